@@ -1,0 +1,179 @@
+"""The shape of an advice: what every channel, page and test may rely on.
+
+`Advice.model_dump(mode="json")` is the JSON of `POST /api/advice` and of the `custom` part of an advice bubble.
+Money is whole yen, rates are percent unless a name says share, dates are ISO 8601.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Verdict(StrEnum):
+    """Kleene's three values, over everything the unknown facts could still be."""
+
+    ELIGIBLE = "eligible"
+    UNKNOWN = "unknown"
+    INELIGIBLE = "ineligible"
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Reason(_Shape):
+    """One deciding condition: whether it holds (null: not known yet), the facts it read, the page it stands on."""
+
+    text: str
+    facts: list[str]
+    holds: bool | None
+    source: str
+
+
+class Reach(_Shape):
+    """One deed that would make the firm eligible."""
+
+    text: str
+    fact: str
+    needs: Any
+
+
+class SourceRef(_Shape):
+    """Where the terms stand, and the day somebody compared them."""
+
+    title: str
+    url: str | None
+    page: str | None
+    checked_on: date
+
+
+class Span(_Shape):
+    """The days on which a version holds; no end means open."""
+
+    start: date = Field(serialization_alias="from")
+    end: date | None = Field(serialization_alias="to")
+
+
+class Recommendation(_Shape):
+    """One scheme, judged for one firm on one day."""
+
+    id: str
+    kind: str
+    name: str
+    summary: str
+    provider: str | None
+    verdict: Verdict
+    score: float
+    why: list[Reason]
+    missing_facts: list[str]
+    within_reach: list[Reach]
+    terms: dict[str, Any]
+    figures: dict[str, Any]
+    told: list[str]
+    apply_at: list[str]
+    in_force: Span
+    sources: list[SourceRef]
+    caution: str | None
+
+
+class Judgement(_Shape):
+    """A scheme asked about by its id: as a recommendation, but also when it is not in force on the day."""
+
+    id: str
+    kind: str
+    name: str
+    summary: str
+    provider: str | None
+    status: str = Field(description="in_force, not_yet or ended")
+    verdict: Verdict
+    why: list[Reason]
+    missing_facts: list[str]
+    within_reach: list[Reach]
+    terms: dict[str, Any]
+    figures: dict[str, Any]
+    told: list[str]
+    apply_at: list[str]
+    in_force: Span | None
+    sources: list[SourceRef]
+    caution: str | None
+    successor: str | None
+
+
+class PlaceRef(_Shape):
+    """A local counter. A phone number comes only with its source and date."""
+
+    id: str
+    name: str
+    url: str | None
+    phone: str | None
+    phone_as_of: str | None
+    address: str | None
+
+
+class OfficeAdvice(_Shape):
+    """An office worth turning to, with the counter for this firm where one is known."""
+
+    id: str
+    name: str
+    place: PlaceRef | None
+    others: list[PlaceRef] = Field(description="further counters that also serve the firm")
+    url: str | None
+    why: str
+
+
+class Step(_Shape):
+    """One step of the roadmap: do this, and it unlocks those."""
+
+    step: int
+    do: str
+    unlocks: list[str]
+    text: str
+
+
+class Choice(_Shape):
+    """A quick reply."""
+
+    text: str
+    value: Any
+
+
+class Question(_Shape):
+    """The fact whose answer is expected to settle most."""
+
+    fact: str
+    text: str
+    why: str
+    choices: list[Choice]
+
+
+class SizeClass(_Shape):
+    """Is the firm an SME, and a small enterprise, by the Basic Act?"""
+
+    sme: bool | None
+    small: bool | None
+    why: list[Reason]
+
+
+class Excluded(_Shape):
+    """A scheme that is certainly out, and why."""
+
+    id: str
+    name: str
+    why: list[Reason]
+
+
+class Advice(_Shape):
+    """What Madoguchi has to say to one firm on one day."""
+
+    as_of: date
+    size_class: SizeClass
+    recommendations: list[Recommendation]
+    offices: list[OfficeAdvice]
+    roadmap: list[Step]
+    next_question: Question | None
+    ineligible: list[Excluded]
+    about: list[Judgement] = Field(default_factory=list)
