@@ -1,0 +1,227 @@
+"""Puts an advice together: what is to the point, what the firm can have, where to go, and what to ask next."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from actions.rules import catalogue as catalogue_files
+from actions.rules import diagram, interview, offices
+from actions.rules.advice import (
+    Advice,
+    Excluded,
+    Judgement,
+    OfficeAdvice,
+    Question,
+    Reason,
+    Recommendation,
+    SizeClass,
+    Span,
+    Step,
+    Verdict,
+)
+from actions.rules.catalogue import Catalogue
+from actions.rules.cautions import caution, spoken
+from actions.rules.facts import Facts, Vocabulary, derive
+from actions.rules.judge import Finding, Judge, applies_to, refer
+from actions.rules.model import Office, Scheme, Version
+from actions.rules.relevance import match, relevance, topics_of
+
+# At most so many suggestions and offices; and none that is much less to the point than the best one.
+MOST_RECOMMENDED = 10
+MOST_OFFICES = 6
+LEAST_OF_BEST = 0.35
+# The interview settles the suggestions that a person would be told first.
+SETTLED_FIRST = 5
+# How much of a scheme's score is its being to the point; the rest is the chance that the firm is eligible.
+POINT_SHARE = 0.7
+# What a door further down the list counts against the first, and an office's own topics against a scheme's score.
+FURTHER_DOOR = 0.8
+OWN_TOPICS = 0.7
+
+
+@dataclass(frozen=True)
+class _Judged:
+    scheme: Scheme
+    version: Version
+    finding: Finding
+    relevance: float
+    score: float
+
+
+class Adviser:
+    """Answers for a catalogue; keeps nothing between calls but diagrams already built."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._judge = Judge(catalogue)
+
+    @classmethod
+    def load(cls, folder: Path) -> Adviser:
+        """An adviser over the catalogue below `folder`. Raises CatalogueError."""
+        return cls(catalogue_files.load(folder))
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The fact vocabulary."""
+        return self.catalogue.vocabulary
+
+    def advise(self, facts: Facts, *, as_of: date, about: Sequence[str] = (), skip: Collection[str] = ()) -> Advice:
+        """The advice for validated facts on a day.
+
+        `about` names schemes to be judged as well, in force or not (raises UnknownId); `skip` names facts that are
+        not to be asked for again.
+        """
+        facts = derive(facts, as_of)
+        topics = topics_of(self._judge, facts, as_of)
+        judged = sorted(self._relevant(topics, facts, as_of), key=lambda j: -j.score)
+        worth = _worth_naming([j for j in judged if j.finding.holds is not False])
+        doors = self._offices(worth, topics, facts)
+        return Advice(
+            as_of=as_of,
+            size_class=self._size_class(facts, as_of),
+            recommendations=[self._recommendation(j, facts, as_of) for j in worth],
+            offices=[self._office_advice(office, reason, facts) for office, reason in doors],
+            roadmap=self._roadmap(worth),
+            next_question=self._next_question(worth, [office for office, _ in doors], facts, topics, as_of, skip),
+            ineligible=[self._excluded(j, facts, as_of) for j in judged if j.finding.holds is False],
+            about=[self.judge(name, facts, as_of=as_of) for name in about],
+        )
+
+    def judge(self, wanted: str, facts: Facts, *, as_of: date) -> Judgement:
+        """One scheme by its id, in force on the day or not. Raises UnknownId."""
+        scheme, facts = self.catalogue.scheme(wanted), derive(facts, as_of)
+        status, version = applies_to(scheme, as_of)
+        day = min(max(as_of, version.start), version.end or date.max)
+        finding = self._judge.judge(version, facts, day)
+        why = self._judge.reasons(version, facts, day)
+        if status != "in_force":
+            why = [_out_of_time(status, version), *why]
+        current = status == "in_force"
+        return Judgement(
+            **self._terms(scheme, version, facts, day),
+            status=status,
+            verdict=finding.verdict if current else Verdict.INELIGIBLE,
+            why=why,
+            missing_facts=list(finding.missing_facts) if current else [],
+            within_reach=self._judge.within_reach(version, facts, day) if current else [],
+            caution=caution(self.catalogue, scheme, version, as_of),
+            successor=scheme.successor,
+        )
+
+    def _relevant(self, topics: Sequence[str], facts: Facts, day: date) -> Iterator[_Judged]:
+        for scheme in self.catalogue.schemes.values():
+            version = scheme.version_on(day)
+            fit = relevance(self._judge, scheme, topics, facts, day) if version else 0.0
+            if version and fit:
+                finding = self._judge.judge(version, facts, day)
+                chance = diagram.probability(finding.tree, self.catalogue.priors.chances)
+                yield _Judged(scheme, version, finding, fit, fit * (POINT_SHARE + (1 - POINT_SHARE) * chance))
+
+    def _terms(self, scheme: Scheme, version: Version, facts: Facts, day: date) -> dict[str, Any]:
+        return {
+            "id": scheme.id,
+            "kind": scheme.kind,
+            "name": version.name or scheme.name,
+            "summary": scheme.summary,
+            "provider": scheme.provider,
+            "terms": version.terms,
+            "figures": self._judge.figures(version, facts, day),
+            "told": version.told,
+            "apply_at": list(dict.fromkeys(offices.serving(self.catalogue, o, facts).id for o in scheme.apply_at)),
+            "in_force": Span(start=version.start, end=version.end),
+            "sources": [refer(source) for source in version.sources],
+        }
+
+    def _recommendation(self, judged: _Judged, facts: Facts, day: date) -> Recommendation:
+        return Recommendation(
+            **self._terms(judged.scheme, judged.version, facts, day),
+            verdict=judged.finding.verdict,
+            score=round(judged.score, 3),
+            why=self._judge.reasons(judged.version, facts, day),
+            missing_facts=list(judged.finding.missing_facts),
+            within_reach=self._judge.within_reach(judged.version, facts, day),
+            caution=caution(self.catalogue, judged.scheme, judged.version, day),
+        )
+
+    def _excluded(self, judged: _Judged, facts: Facts, day: date) -> Excluded:
+        why = [reason for reason in self._judge.reasons(judged.version, facts, day) if reason.holds is not True]
+        return Excluded(id=judged.scheme.id, name=judged.version.name or judged.scheme.name, why=why)
+
+    def _size_class(self, facts: Facts, day: date) -> SizeClass:
+        holds: dict[str, bool | None] = {"sme": None, "small": None}
+        why: list[Reason] = []
+        for scheme in self.catalogue.schemes.values():
+            version = scheme.version_on(day) if scheme.size_class else None
+            if scheme.size_class and version:
+                holds[scheme.size_class] = self._judge.judge(version, facts, day).holds
+                why += self._judge.reasons(version, facts, day)
+        return SizeClass(sme=holds["sme"], small=holds["small"], why=why)
+
+    def _offices(self, worth: Sequence[_Judged], topics: Sequence[str], facts: Facts) -> list[tuple[Office, str]]:
+        scores: dict[str, float] = {}
+        reasons: dict[str, str] = {}
+        for judged in worth[:SETTLED_FIRST]:
+            for place, wanted in enumerate(judged.scheme.apply_at):
+                office = offices.serving(self.catalogue, wanted, facts)
+                score = judged.score * FURTHER_DOOR**place
+                if score > scores.get(office.id, 0.0):
+                    scores[office.id] = score
+                    reasons[office.id] = f"「{judged.version.name or judged.scheme.name}」の相談・申し込み先です。"
+        for office in self.catalogue.offices.values():
+            own = OWN_TOPICS * match(office.topics, topics)
+            if own and offices.serving(self.catalogue, office.id, facts) is office and _open_to(office, facts):
+                scores[office.id] = scores.get(office.id, 0.0) + own
+                reasons.setdefault(office.id, office.summary)
+        best = sorted(scores, key=lambda name: -scores[name])[:MOST_OFFICES]
+        return [(self.catalogue.office(name), reasons[name]) for name in best]
+
+    def _office_advice(self, office: Office, why: str, facts: Facts) -> OfficeAdvice:
+        counters = [offices.refer(place) for place in offices.places(office, facts)]
+        place = counters[0] if counters else offices.head_office(office)
+        return OfficeAdvice(id=office.id, name=office.name, place=place, others=counters[1:], url=office.url, why=why)
+
+    def _roadmap(self, worth: Sequence[_Judged]) -> list[Step]:
+        wanted = {judged.scheme.id: judged for judged in worth}
+        steps: list[Step] = []
+        for judged in worth:
+            unlocked = [name for name in judged.scheme.unlocks if name in wanted]
+            if unlocked:
+                names = "、".join(f"「{wanted[name].scheme.name}」" for name in unlocked)
+                text = f"まず「{judged.scheme.name}」に取り組みます。すると{names}への道が開けます。"
+                steps.append(Step(step=len(steps) + 1, do=judged.scheme.id, unlocks=unlocked, text=text))
+        return steps
+
+    def _next_question(
+        self,
+        worth: Sequence[_Judged],
+        doors: Sequence[Office],
+        facts: Facts,
+        topics: Sequence[str],
+        day: date,
+        skip: Collection[str],
+    ) -> Question | None:
+        candidates = [interview.Candidate(j.relevance, j.finding.tree) for j in worth[:SETTLED_FIRST]]
+        return interview.next_question(self._judge, candidates, doors, facts, topics, day, skip)
+
+
+def _worth_naming(judged: Sequence[_Judged]) -> list[_Judged]:
+    if not judged:
+        return []
+    return [j for j in judged if j.score >= LEAST_OF_BEST * judged[0].score][:MOST_RECOMMENDED]
+
+
+def _open_to(office: Office, facts: Facts) -> bool:
+    """An office with local counters is no help where none of them serves the firm."""
+    return not office.places or "prefecture" not in facts or bool(offices.places(office, facts))
+
+
+def _out_of_time(status: str, version: Version) -> Reason:
+    if status == "ended" and version.end is not None:
+        text = f"{spoken(version.end)}で終わりました。今は申し込めません。"
+    else:
+        text = f"{spoken(version.start)}に始まります。まだ申し込めません。"
+    return Reason(text=text, facts=[], holds=False, source=version.sources[0].title)

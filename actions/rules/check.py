@@ -1,0 +1,78 @@
+"""Checks the catalogue as a whole: that it loads, that its cases come out, and that each scheme is tested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from actions.rules.advice import Verdict
+from actions.rules.advise import Adviser
+from actions.rules.conditions import AnyOf
+from actions.rules.facts import FactError
+from actions.rules.judge import Judge, applies_to
+from actions.rules.model import Case, Scheme
+from actions.rules.source import CatalogueError, Document, Fault
+
+
+def check(folder: Path) -> list[Fault]:
+    """Every fault of the catalogue below `folder`; an empty list if it is sound."""
+    try:
+        adviser = Adviser.load(folder)
+    except CatalogueError as error:
+        return error.faults
+    faults: list[Fault] = []
+    for scheme in adviser.catalogue.schemes.values():
+        document = adviser.catalogue.documents[scheme.id]
+        faults += _case_faults(adviser, scheme, document)
+        faults += _coverage_faults(scheme, document)
+        faults += _gap_faults(adviser, scheme, document)
+    return sorted(faults)
+
+
+def _case_faults(adviser: Adviser, scheme: Scheme, document: Document) -> Iterator[Fault]:
+    for index, case in enumerate(scheme.cases):
+        for problem in run_case(adviser, scheme, case):
+            yield document.fault(("cases", index), f"ケース「{case.name}」: {problem}")
+
+
+def run_case(adviser: Adviser, scheme: Scheme, case: Case) -> Iterator[str]:
+    """What of the case does not come out, in Japanese."""
+    try:
+        facts = adviser.vocabulary.validate(case.facts)
+    except FactError as error:
+        yield from (f"{problem.where}: {problem.message}" for problem in error.problems)
+        return
+    judgement = adviser.judge(scheme.id, facts, as_of=case.as_of)
+    verdict = judgement.verdict.value if judgement.status == "in_force" else "not_in_force"
+    if verdict != str(case.verdict):
+        yield f"判定は {case.verdict} のはずが {verdict} でした。条件かケースを直してください。"
+    elif sorted(judgement.missing_facts) != sorted(case.missing_facts):
+        yield f"missing_facts は {sorted(case.missing_facts)} のはずが {sorted(judgement.missing_facts)} でした。"
+    for name, expected in case.figures.items():
+        if judgement.figures.get(name) != expected:
+            yield f"figures の {name} は {expected} のはずが {judgement.figures.get(name)} でした。"
+
+
+def _coverage_faults(scheme: Scheme, document: Document) -> Iterator[Fault]:
+    """Each version needs cases for every verdict that it can give."""
+    for index, version in enumerate(scheme.versions):
+        seen = {case.verdict for case in scheme.cases if applies_to(scheme, case.as_of) == ("in_force", version)}
+        wanted: set[Any] = set(Verdict) if version.decided else {Verdict.ELIGIBLE}
+        for verdict in sorted(wanted - seen):
+            yield document.fault(
+                ("versions", index), f"この版には、判定が {verdict} になるケースがありません。cases に足してください。"
+            )
+
+
+def _gap_faults(adviser: Adviser, scheme: Scheme, document: Document) -> Iterator[Fault]:
+    """A version whose every condition has an `if` must speak to every firm, or some would pass unseen."""
+    for index, version in enumerate(scheme.versions):
+        conditions = [item.applies for item in version.decided if item.applies is not None]
+        if not conditions or len(conditions) < len(version.decided):
+            continue
+        if Judge(adviser.catalogue).find(AnyOf(tuple(conditions)), {}, version.start).holds is not True:
+            yield document.fault(
+                ("versions", index, "decided"),
+                "どの if にも当てはまらない事業者がいます。残りの業種の条件も書いてください。",
+            )

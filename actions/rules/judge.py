@@ -1,0 +1,167 @@
+"""Judges one scheme for one firm on one day: verdict, missing facts, reasons, figures, and what is within reach."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from actions.rules import diagram
+from actions.rules.advice import Reach, Reason, SourceRef, Verdict
+from actions.rules.catalogue import Catalogue, demand, requirement
+from actions.rules.conditions import Condition, Is
+from actions.rules.diagram import MemberVariable, NumberVariable, RatioVariable, Tree, ValueVariable, Variable
+from actions.rules.facts import Facts, FactSpec
+from actions.rules.figures import CALCULATORS
+from actions.rules.model import Decided, Scheme, Source, Version
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The verdict on a condition, and the diagram of what is still open."""
+
+    tree: Tree
+    missing_facts: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool | None:
+        """True or false if nothing unknown can change it, else None."""
+        return self.tree if isinstance(self.tree, bool) else None
+
+    @property
+    def verdict(self) -> Verdict:
+        """The same as a verdict."""
+        return {True: Verdict.ELIGIBLE, False: Verdict.INELIGIBLE, None: Verdict.UNKNOWN}[self.holds]
+
+
+class Judge:
+    """Decides conditions of a catalogue; diagrams are built once for each condition and set of definitions."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._trees: dict[tuple[Condition, int], Tree] = {}
+
+    def find(self, condition: Condition, facts: Facts, day: date) -> Finding:
+        """What the facts say of the condition with the definitions of the day."""
+        key = (condition, self.catalogue.epoch(day))
+        if key not in self._trees:
+            self._trees[key] = diagram.build(self.catalogue.in_full(condition, day), self.catalogue.shapes)
+        tree = diagram.restrict(self._trees[key], facts)
+        return Finding(tree, diagram.missing(tree, facts))
+
+    def judge(self, version: Version, facts: Facts, day: date) -> Finding:
+        """What the facts say of all that the version demands."""
+        return self.find(requirement(version), facts, day)
+
+    def reasons(self, version: Version, facts: Facts, day: date) -> list[Reason]:
+        """Each deciding condition that counts for this firm; one that differs by industry only where it applies."""
+        return [self._reason(version, item, facts, day) for item in self._counting(version, facts, day)]
+
+    def _counting(self, version: Version, facts: Facts, day: date) -> Iterator[Decided]:
+        for item in version.decided:
+            applies = True if item.applies is None else self.find(item.applies, facts, day).holds
+            if applies or (applies is None and self.find(demand(item), facts, day).holds is not True):
+                yield item
+
+    def _reason(self, version: Version, item: Decided, facts: Facts, day: date) -> Reason:
+        condition = demand(item)
+        full = diagram.build(self.catalogue.in_full(condition, day), self.catalogue.shapes)
+        read = dict.fromkeys(name for variable in diagram.variables_of(full) for name in variable.facts)
+        return Reason(
+            text=item.text + self._detail(item, facts, day),
+            facts=list(read),
+            holds=self.find(condition, facts, day).holds,
+            source=version.source_of(item).title,
+        )
+
+    def _detail(self, item: Decided, facts: Facts, day: date) -> str:
+        """For a condition that is a definition: its own words for this firm's industry, where those are settled."""
+        if not isinstance(item.when, Is):
+            return ""
+        version = self.catalogue.scheme(item.when.definition).version_on(day)
+        assert version is not None
+        counting = list(self._counting(version, facts, day))
+        return f"（{counting[0].text}）" if len(counting) == 1 and len(version.decided) > 1 else ""
+
+    def figures(self, version: Version, facts: Facts, day: date) -> dict[str, Any]:
+        """What the version's calculators make of the facts."""
+        result: dict[str, Any] = {}
+        for name in version.figures:
+            result |= CALCULATORS[name].compute(facts, version.terms, day)
+        return result
+
+    def within_reach(self, version: Version, facts: Facts, day: date) -> list[Reach]:
+        """The single deeds that would make the firm eligible, whatever the unknown facts are."""
+        finding = self.judge(version, facts, day)
+        if finding.holds is True:
+            return []
+        full = self._trees[(requirement(version), self.catalogue.epoch(day))]
+        reaches = []
+        for variable in diagram.variables_of(full):
+            spec = self.catalogue.vocabulary[variable.facts[0]]  # of a ratio, the part that a firm can raise
+            if spec.deed is not None and (needs := self._needs(full, variable, facts)) is not None:
+                reaches.append(Reach(text=_deed_text(spec, needs), fact=spec.name, needs=needs))
+        return reaches
+
+    def _needs(self, full: Tree, variable: Variable, facts: Facts) -> dict[str, Any] | None:
+        """The least that this fact would have to be for the condition to hold; None if it alone cannot do it."""
+        rest = {name: value for name, value in facts.items() if name not in variable.facts}
+        others = _other_members(full, variable, facts)
+        for piece in range(variable.size):
+            needs = _as_deed(variable, piece, facts)
+            if needs and diagram.restrict(diagram.choose(full, {variable: piece, **others}), rest) is True:
+                return needs
+        return None
+
+
+def _other_members(tree: Tree, variable: Variable, facts: Facts) -> dict[Variable, int]:
+    """For a member of a known set, the other members stay as they are."""
+    if not isinstance(variable, MemberVariable) or variable.fact not in facts:
+        return {}
+    same = [v for v in diagram.variables_of(tree) if isinstance(v, MemberVariable) and v.fact == variable.fact]
+    return {v: int(v.member in facts[v.fact]) for v in same if v != variable}
+
+
+def _as_deed(variable: Variable, piece: int, facts: Facts) -> dict[str, Any] | None:
+    """A piece as something one can do: reach a number, get something into a set, turn a no into a yes."""
+    match variable:
+        case NumberVariable(_, cuts) if piece:
+            return {"min": cuts[piece - 1][0]}
+        case RatioVariable(_, to, cuts) if piece and to in facts:
+            return {"min": math.ceil(Fraction(str(cuts[piece - 1][0])) * Fraction(str(facts[to])))}
+        case ValueVariable(_, named) if named[piece : piece + 1] == (True,):
+            return {"value": True}
+        case MemberVariable(_, member) if piece:
+            return {"has": member}
+        case _:
+            return None
+
+
+_COUNTED = {"months": "か月", "years": "年", "persons": "人", "yen": "円", "percent": "％", "filings": "期"}
+
+
+def _deed_text(spec: FactSpec, needs: dict[str, Any]) -> str:
+    assert spec.deed is not None
+    if "has" in needs:
+        return spec.deed.text.replace("{needs}", (spec.values or {})[needs["has"]])
+    if "min" in needs:
+        unit = _COUNTED.get((spec.unit or "").split(" ")[0], "")
+        return spec.deed.text.replace("{needs}", f"{needs['min']:,}{unit}")
+    return spec.deed.text
+
+
+def refer(source: Source) -> SourceRef:
+    """A source as it stands in an advice."""
+    return SourceRef(title=source.title, url=source.url, page=source.page, checked_on=source.checked_on)
+
+
+def applies_to(scheme: Scheme, day: date) -> tuple[str, Version]:
+    """Is the scheme in force on the day (`in_force`, `not_yet`, `ended`), and the version to speak of."""
+    version = scheme.version_on(day)
+    if version is not None:
+        return "in_force", version
+    ended = [v for v in scheme.versions if v.end is not None and v.end < day]
+    return ("ended", ended[-1]) if ended else ("not_yet", scheme.versions[0])

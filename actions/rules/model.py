@@ -1,0 +1,256 @@
+"""What the catalogue's files hold: schemes with their versions and cases, offices with their places, terms, facts.
+
+The models refuse every key they do not know. Conditions are read with the vocabulary's shapes, which the loader passes
+as validation context.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from actions.rules.advice import Verdict
+from actions.rules.conditions import Condition, ConditionError, parse
+
+_FRACTION = re.compile(r"[1-9][0-9]*/[1-9][0-9]*")
+
+
+def _read_condition(raw: Any, info: ValidationInfo) -> Condition:
+    assert info.context is not None
+    try:
+        return parse(raw, info.context["shapes"])
+    except ConditionError as error:
+        raise PydanticCustomError("condition", "{message}", {"message": str(error), "path": error.path}) from error
+
+
+def _check_terms(terms: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+    assert info.context is not None
+    for name, value in terms.items():
+        if name not in info.context["terms"]:
+            message = f"「{name}」という用語は terms.yml にありません。つづりを確かめるか、terms.yml に足してください。"
+            raise PydanticCustomError("term", "{message}", {"message": message, "path": (name,)})
+        if problem := _unit_problem(value, info.context["terms"][name].unit):
+            raise PydanticCustomError("term", "{message}", {"message": f"「{name}」は{problem}", "path": (name,)})
+    return terms
+
+
+def _unit_problem(value: Any, unit: str) -> str | None:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    match unit:
+        case "yen" | "months" | "days" | "persons":
+            return None if isinstance(value, int) and number else "整数で書いてください（桁区切りと単位は不要です）。"
+        case "percent" | "years" | "points" | "times":
+            return None if number else "数で書いてください（単位は不要です）。"
+        case "share":
+            share = (
+                Fraction(value) if isinstance(value, str) and _FRACTION.fullmatch(value) else value if number else -1
+            )
+            return None if 0 <= share <= 1 else "0から1の数か、2/3 のような分数で書いてください。"
+        case "flag":
+            return None if isinstance(value, bool) else "true か false で書いてください。"
+        case "date":
+            return None if isinstance(value, date) else "2026-03-31 のような日付で書いてください。"
+        case "text":
+            return None if isinstance(value, str) else "文字で書いてください。"
+        case _:
+            return None if isinstance(value, list) else "リストで書いてください。"
+
+
+ConditionField = Annotated[Condition, PlainValidator(_read_condition)]
+PageDate = Annotated[str | None, BeforeValidator(lambda value: value if value is None else str(value))]
+Topics = dict[str, Annotated[int, Field(ge=1, le=3)]]
+Kind = Literal[
+    "loan", "guarantee", "subsidy", "tax", "mutual", "plan", "programme", "law", "definition", "equity", "fund",
+    "cooperative", "guideline", "consultation", "facility", "website",
+]  # fmt: skip
+Unit = Literal[
+    "yen", "percent", "share", "years", "months", "days", "persons", "points", "times", "text", "flag", "date", "bands",
+]  # fmt: skip
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True)
+
+
+class Term(_Entry):
+    """The label and unit of a term or figure."""
+
+    label: str
+    unit: Unit
+
+
+class Source(_Entry):
+    """Where something stands: title, address or place within the source, and the day somebody compared it."""
+
+    title: str
+    url: str | None = None
+    page: PageDate = None
+    page_date: PageDate = None
+    checked_on: date
+    key: str | None = None
+    supports: str | None = None
+
+
+class Decided(_Entry):
+    """One deciding condition; with `applies` (YAML: `if`) it counts only for firms for which that holds."""
+
+    text: str
+    when: ConditionField
+    applies: ConditionField | None = Field(default=None, alias="if")
+    source: str | None = None
+
+
+class Version(_Entry):
+    """A scheme's terms and conditions over a span of dates (both days included; no `end` means open)."""
+
+    start: date = Field(alias="from")
+    end: date | None = Field(alias="to")
+    name: str | None = None
+    gap: str | None = None
+    confidence: Literal["high", "medium", "low"]
+    terms: Annotated[dict[str, Any], AfterValidator(_check_terms)] = {}
+    decided: list[Decided] = []
+    told: list[str] = []
+    figures: list[str] = []
+    caution: str | None = None
+    note: str | None = None
+    sources: Annotated[list[Source], Field(min_length=1)]
+
+    def holds_on(self, day: date) -> bool:
+        """Is this the version in force on the day?"""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+    def source_of(self, decided: Decided) -> Source:
+        """The source on which a condition stands: the one it names, else the first."""
+        return next((s for s in self.sources if s.key == decided.source), self.sources[0])
+
+
+class Case(_Entry):
+    """A test that a scheme carries: on this day, these facts give this verdict."""
+
+    name: str
+    as_of: date
+    facts: dict[str, Any]
+    verdict: Verdict | Literal["not_in_force"]
+    missing_facts: list[str] = []
+    figures: dict[str, Any] = {}
+
+
+class Scheme(_Entry):
+    """Anything a firm may use or must obey."""
+
+    id: str
+    kind: Kind
+    name: str
+    aliases: list[str] = []
+    summary: str
+    provider: str | None = None
+    apply_at: list[str] = []
+    topics: Topics = {}
+    relevant_if: ConditionField | None = None
+    unlocks: list[str] = []
+    size_class: Literal["sme", "small"] | None = None
+    successor: str | None = None
+    versions: Annotated[list[Version], Field(min_length=1)]
+    cases: list[Case] = []
+    note: str | None = None
+
+    def version_on(self, day: date) -> Version | None:
+        """The version in force on the day, if any."""
+        return next((version for version in self.versions if version.holds_on(day)), None)
+
+
+class Phone(_Entry):
+    """A number is shown only with the page that gives it and the day of that page."""
+
+    number: str
+    source: str
+    as_of: Annotated[str, BeforeValidator(str)]
+
+
+class Address(_Entry):
+    """A postal address with the page that gives it."""
+
+    text: str
+    source: str
+    as_of: Annotated[str, BeforeValidator(str)]
+
+
+class Place(_Entry):
+    """A local counter of an office."""
+
+    id: str
+    name: str
+    aliases: list[str] = []
+    host: str | None = None
+    prefectures: list[str]
+    municipalities: list[str] = []
+    only: bool = False
+    url: str | None = None
+    phone: Phone | None = None
+    address: Address | None = None
+    source: Source
+    note: str | None = None
+
+
+class Office(_Entry):
+    """Who helps; its places are the local counters."""
+
+    id: str
+    name: str
+    aliases: list[str] = []
+    summary: str
+    topics: Topics = {}
+    url: str | None = None
+    phone: Phone | None = None
+    address: Address | None = None
+    excluded: list[str] = Field(default=[], alias="except")
+    instead: str | None = None
+    sources: Annotated[list[Source], Field(min_length=1)]
+    places: list[Place] = []
+    note: str | None = None
+
+
+class ChoiceEntry(_Entry):
+    """A quick reply."""
+
+    text: str
+    value: Any
+
+
+class MeaningEntry(_Entry):
+    """The topics a fact speaks of when the condition holds."""
+
+    when: ConditionField = Field(alias="if")
+    topics: list[str]
+
+
+class DeedEntry(_Entry):
+    """How a firm changes a fact."""
+
+    text: str
+    by: list[str] = []
+
+
+class FactEntry(_Entry):
+    """One fact of facts.yml."""
+
+    type: Literal["enum", "set", "bool", "int", "float", "date", "text"]
+    label: str
+    unit: str | None = None
+    values: dict[str, str] | None = None
+    min: float | None = None
+    max: float | None = None
+    note: str | None = None
+    question: str | None = None
+    why: str | None = None
+    choices: list[ChoiceEntry] = []
+    sensitive: bool = False
+    never_ask_if: ConditionField | None = None
+    means: list[MeaningEntry] = []
+    deed: DeedEntry | None = None

@@ -1,0 +1,81 @@
+"""How likely an answer is before it is given: what the interview weighs its questions with.
+
+Never used for a verdict. A fact without a prior is taken to fall into each piece alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from actions.rules.diagram import MemberVariable, NumberVariable, RatioVariable, ValueVariable, Variable
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Step(_Entry):
+    """The share of firms at or below a number."""
+
+    up_to: float
+    share: Annotated[float, Field(ge=0, le=1)]
+
+
+class Prior(_Entry):
+    """What is known of one fact: shares of values, or of firms up to a number (the last share is 1)."""
+
+    values: dict[str, float] = {}
+    steps: list[Step] = []
+    title: str
+    url: str | None = None
+    year: int
+    checked_on: date
+    note: str | None = None
+
+
+class Priors(_Entry):
+    """Priors by fact."""
+
+    facts: dict[str, Prior]
+
+    def chances(self, variable: Variable) -> Sequence[float]:
+        """A chance for every piece of the variable; they sum to 1."""
+        prior = self.facts.get(variable.facts[0])
+        match variable:
+            case NumberVariable() if prior and prior.steps:
+                return _from_steps(variable, prior.steps)
+            case ValueVariable() if prior and prior.values:
+                return _from_values(variable, prior.values)
+            case MemberVariable(_, member) if prior and prior.values:
+                inside = prior.values.get(member, 0.0)
+                return (1 - inside, inside)
+            case RatioVariable() | NumberVariable() | ValueVariable() | MemberVariable():
+                return [1 / variable.size] * variable.size
+
+
+def _from_values(variable: ValueVariable, values: dict[str, float]) -> Sequence[float]:
+    named = [values.get(str(value).lower(), 0.0) for value in variable.named]
+    rest = [max(0.0, 1 - sum(named))] if variable.rest else []
+    total = sum(named) + sum(rest)
+    return [share / total for share in (*named, *rest)] if total else [1 / variable.size] * variable.size
+
+
+def _from_steps(variable: NumberVariable, steps: Sequence[Step]) -> Sequence[float]:
+    below = [0.0, *(_share_below(cut[0], steps) for cut in variable.cuts), 1.0]
+    return [upper - lower for lower, upper in pairwise(below)]
+
+
+def _share_below(limit: float, steps: Sequence[Step]) -> float:
+    """The share of firms below a number, on straight lines between the known ones."""
+    left_at, left = 0.0, 0.0
+    for step in steps:
+        if limit <= step.up_to:
+            width = step.up_to - left_at
+            return left + (step.share - left) * ((limit - left_at) / width if width else 1.0)
+        left_at, left = step.up_to, step.share
+    return 1.0
