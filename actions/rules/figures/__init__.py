@@ -1,22 +1,37 @@
-"""Calculators by name: what a version's terms make of a firm's facts."""
+"""Figures for one firm: what it could borrow, what a late payment costs, what a subsidy would leave to pay.
+
+    >>> from datetime import date
+    >>> facts = {"investment_yen": 900_000}
+    >>> terms = {"subsidy_share": "2/3", "subsidy_max_yen": 500_000}
+    >>> CALCULATORS["subsidy_amount"].compute(facts, terms, date(2026, 11, 25))
+    {'subsidy_yen': 500000, 'own_share_yen': 400000}
+
+A version names its calculators under `figures`; names, labels and units of terms and figures stand in
+catalogue/terms.yml. No number of any policy stands here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from collections.abc import Mapping
 
+from actions.rules.figures.calculator import Calculator
+from actions.rules.figures.late_payment import LATE_PAYMENT
+from actions.rules.figures.mutual_aid import SAFETY_MUTUAL_LOAN, SMALL_MUTUAL_LOAN
+from actions.rules.figures.repayment import LOAN_REPAYMENT
+from actions.rules.figures.sharing import ABL_LIMIT, COST_SHARE, OWN_FUNDS_SHARE, SUBSIDY_AMOUNT
 
-@dataclass(frozen=True)
-class Calculator:
-    """Reads facts and terms, gives figures; gives none while a fact it needs is absent."""
+__all__ = ["CALCULATORS", "Calculator"]
 
-    name: str
-    reads: frozenset[str]
-    terms: frozenset[str]
-    figures: frozenset[str]
-    compute: Callable[[Mapping[str, Any], Mapping[str, Any], date], dict[str, Any]]
-
-
-CALCULATORS: Mapping[str, Calculator] = {}
+CALCULATORS: Mapping[str, Calculator] = {
+    calculator.name: calculator
+    for calculator in (
+        SAFETY_MUTUAL_LOAN,
+        SMALL_MUTUAL_LOAN,
+        LOAN_REPAYMENT,
+        LATE_PAYMENT,
+        SUBSIDY_AMOUNT,
+        COST_SHARE,
+        ABL_LIMIT,
+        OWN_FUNDS_SHARE,
+    )
+}
