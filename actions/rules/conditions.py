@@ -217,9 +217,11 @@ def _ratio(value: Any, shapes: Mapping[str, Shape], path: tuple[str | int, ...])
         )
     for side in ("of", "to"):
         shape = shapes.get(_text(value[side], path))
-        if shape is None or not shape.numeric or shape.min is None or shape.min < 0:
-            raise ConditionError((*path, side), f"「{value[side]}」は 0 以上の数の事実ではないので、比べられません。")
-    return Ratio(value["of"], value["to"], *_limits(limits, False, path))
+        if shape is None or (shape.type, shape.min, shape.max) != ("int", 0, None):
+            raise ConditionError((*path, side), f"「{value[side]}」は0以上の整数の事実ではないので、比べられません。")
+    low, high = _limits(limits, False, path)
+    _check_range(low, high, Shape("float", min=0), path)
+    return Ratio(value["of"], value["to"], low, high)
 
 
 def _limits(value: Any, whole: bool, path: tuple[str | int, ...]) -> tuple[Cut | None, Cut | None]:

@@ -10,9 +10,10 @@ unknown ones: a leaf is a certain verdict, and else the facts left are exactly t
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 from typing import Any
 
 from actions.rules.conditions import AllOf, AnyOf, Condition, Cut, Has, Is, Not, OneOf, Ratio, Shape, Within, walk
@@ -37,10 +38,10 @@ class NumberVariable:
         """How many pieces there are."""
         return len(self.cuts) + 1
 
-    def piece(self, facts: Facts) -> int | None:
-        """The piece in which the known value lies."""
+    def possible(self, facts: Facts) -> Collection[int]:
+        """The pieces in which the value can lie: one, if it is known."""
         value = facts.get(self.fact)
-        return None if value is None else bisect_right(self.cuts, (value, 0))
+        return range(self.size) if value is None else (bisect_right(self.cuts, (value, 0)),)
 
     def allowed(self, low: Cut | None, high: Cut | None) -> frozenset[int]:
         """The pieces from one cut up to another."""
@@ -67,12 +68,12 @@ class ValueVariable:
         """How many pieces there are."""
         return len(self.named) + self.rest
 
-    def piece(self, facts: Facts) -> int | None:
-        """The piece in which the known value lies."""
+    def possible(self, facts: Facts) -> Collection[int]:
+        """The pieces in which the value can lie: one, if it is known."""
         value = facts.get(self.fact)
         if value is None:
-            return None
-        return self.named.index(value) if value in self.named else len(self.named)
+            return range(self.size)
+        return (self.named.index(value) if value in self.named else len(self.named),)
 
 
 @dataclass(frozen=True)
@@ -92,15 +93,15 @@ class MemberVariable:
         """Out or in."""
         return 2
 
-    def piece(self, facts: Facts) -> int | None:
-        """1 if the known set contains the member."""
+    def possible(self, facts: Facts) -> Collection[int]:
+        """0 or 1, if the set is known; else both."""
         value = facts.get(self.fact)
-        return None if value is None else int(self.member in value)
+        return range(2) if value is None else (int(self.member in value),)
 
 
 @dataclass(frozen=True)
 class RatioVariable:
-    """The ratio of two amounts; its facts stand nowhere else in the condition, so it varies on its own."""
+    """The ratio of two whole amounts; its facts stand nowhere else in the condition, so it varies on its own."""
 
     of: str
     to: str
@@ -116,17 +117,26 @@ class RatioVariable:
         """How many pieces there are."""
         return len(self.cuts) + 1
 
-    def piece(self, facts: Facts) -> int | None:
-        """The piece in which the known ratio lies, in exact fractions."""
-        of, to = facts.get(self.of), facts.get(self.to)
-        if of is None or to is None:
-            return None
-        return sum(self._reached(Fraction(str(of)), Fraction(str(to)), cut) for cut in self.cuts)
+    def possible(self, facts: Facts) -> Collection[int]:
+        """The pieces in which the ratio can lie; with one amount known, some may be out of reach.
 
-    @staticmethod
-    def _reached(of: Fraction, to: Fraction, cut: Cut) -> bool:
-        limit = Fraction(str(cut[0])) * to
-        return of > limit if cut[1] else of >= limit
+        A piece is entered at the first whole amount that passes a cut, so those amounts stand for all.
+        """
+        of: int | None = facts.get(self.of)
+        to: int | None = facts.get(self.to)
+        limits = [Fraction(str(value)) for value, _ in self.cuts]
+        if of is not None and to is not None:
+            return {self._piece(of, to)}
+        if to is not None:
+            return {self._piece(amount, to) for c in limits for amount in (0, ceil(c * to), floor(c * to) + 1)}
+        if of is not None:
+            steps = (amount for c in limits if c for amount in (ceil(of / c), floor(of / c) + 1))
+            return {self._piece(of, amount) for amount in (0, *steps)}
+        return range(self.size)
+
+    def _piece(self, of: int, to: int) -> int:
+        limits = [(Fraction(str(value)) * to, side) for value, side in self.cuts]
+        return sum(of > limit if side else of >= limit for limit, side in limits)
 
     def allowed(self, low: Cut | None, high: Cut | None) -> frozenset[int]:
         """The pieces from one cut up to another."""
@@ -188,36 +198,26 @@ def build(condition: Condition, shapes: Mapping[str, Shape]) -> Tree:
 
 def restrict(tree: Tree, facts: Facts) -> Tree:
     """The diagram left when the known facts are followed."""
-    reducer, done = _Reducer(), dict[int, Tree]()
-
-    def follow(node: Tree) -> Tree:
-        if isinstance(node, bool):
-            return node
-        if id(node) not in done:
-            piece = node.variable.piece(facts)
-            done[id(node)] = (
-                reducer.node(node.variable, [follow(branch) for branch in node.branches])
-                if piece is None
-                else follow(node.branches[piece])
-            )
-        return done[id(node)]
-
-    return follow(tree)
+    return _narrow(tree, lambda variable: variable.possible(facts))
 
 
 def choose(tree: Tree, chosen: Mapping[Variable, int]) -> Tree:
     """The diagram left when some variables are put into given pieces."""
+    return _narrow(tree, lambda v: (chosen[v],) if v in chosen else range(v.size))
+
+
+def _narrow(tree: Tree, possible: Callable[[Variable], Collection[int]]) -> Tree:
     reducer, done = _Reducer(), dict[int, Tree]()
 
     def follow(node: Tree) -> Tree:
         if isinstance(node, bool):
             return node
         if id(node) not in done:
-            done[id(node)] = (
-                follow(node.branches[chosen[node.variable]])
-                if node.variable in chosen
-                else reducer.node(node.variable, [follow(branch) for branch in node.branches])
-            )
+            pieces = possible(node.variable)
+            branches = {piece: follow(node.branches[piece]) for piece in pieces}
+            # An impossible piece takes the branch of a possible one: nobody will ever follow it.
+            spare = next(iter(branches.values()))
+            done[id(node)] = reducer.node(node.variable, [branches.get(i, spare) for i in range(node.variable.size)])
         return done[id(node)]
 
     return follow(tree)

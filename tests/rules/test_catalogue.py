@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from actions.rules import CATALOGUE, Adviser, check, default_adviser
 from actions.rules.check import run_case
 

@@ -99,8 +99,7 @@ def effective_percent(lost: Fraction, grace: int, months: int) -> float:
 
 def _worth(rate: Decimal, grace: int, months: int) -> Decimal:
     discount = 1 / (1 + rate)
-    instalments = sum(discount**k for k in range(grace + 1, months + 1))
-    return instalments / (months - grace)
+    return sum((discount**k for k in range(grace + 1, months + 1)), Decimal()) / (months - grace)
 
 
 SAFETY_MUTUAL_LOAN = Calculator(

@@ -1,0 +1,80 @@
+"""What holds of every calculator."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from actions.rules.figures import CALCULATORS, Calculator
+
+CATALOGUE = Path(__file__).parents[3] / "catalogue"
+DAY = date(2026, 11, 25)
+FACTS: dict[str, Any] = {
+    "uncollectable_yen": 12_000_000,
+    "safety_mutual_paid_yen": 3_600_000,
+    "small_mutual_paid_yen": 3_000_000,
+    "amount_needed_yen": 5_000_000,
+    "funding_purpose": ["equipment"],
+    "payment_days_after_receipt": 90,
+    "investment_yen": 900_000,
+    "own_funds_yen": 2_000_000,
+    "startup_cost_total_yen": 6_000_000,
+}
+TERMS: dict[str, Any] = {
+    "loan_multiple_of_premiums": 10,
+    "lapsed_share_of_loan": 0.1,
+    "limit_yen": 80_000_000,
+    "grace_months": 6,
+    "repayment_bands": [{"up_to_yen": 80_000_000, "months": 60}],
+    "premium_share_min": 0.7,
+    "premium_share_max": 0.9,
+    "equipment_years_max": 10,
+    "equipment_grace_years_max": 2,
+    "interest_percent": 1.5,
+    "payment_days_max": 60,
+    "late_interest_percent": 14.6,
+    "subsidy_share": "2/3",
+    "subsidy_max_yen": 500_000,
+    "cost_share": "2/3",
+    "cost_max_yen": 2_000_000,
+    "guarantee_percent": 80,
+    "own_funds_share_min": 0.1,
+}
+every = pytest.mark.parametrize("calculator", CALCULATORS.values(), ids=CALCULATORS)
+
+
+def names(file: str) -> set[str]:
+    return set(yaml.safe_load((CATALOGUE / file).read_text(encoding="utf-8")))
+
+
+@every
+def test_all_it_names_is_in_the_closed_lists(calculator: Calculator) -> None:
+    assert calculator.reads <= names("facts.yml")
+    assert calculator.terms | calculator.optional | calculator.figures <= names("terms.yml")
+
+
+@every
+def test_with_all_facts_and_terms_it_gives_all_its_figures(calculator: Calculator) -> None:
+    assert calculator.compute(FACTS, TERMS, DAY).keys() == calculator.figures
+
+
+@every
+def test_it_looks_only_at_the_facts_and_terms_it_names(calculator: Calculator) -> None:
+    facts = {name: value for name, value in FACTS.items() if name in calculator.reads}
+    terms = {name: value for name, value in TERMS.items() if name in calculator.terms | calculator.optional}
+    assert calculator.compute(facts, terms, DAY) == calculator.compute(FACTS, TERMS, DAY)
+
+
+@every
+def test_without_facts_its_required_terms_suffice(calculator: Calculator) -> None:
+    terms = {name: TERMS[name] for name in calculator.terms}
+    assert calculator.compute({}, terms, DAY).keys() <= calculator.figures
+
+
+@every
+def test_what_stands_under_a_name_in_the_register_bears_that_name(calculator: Calculator) -> None:
+    assert CALCULATORS[calculator.name] is calculator
