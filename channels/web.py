@@ -1,0 +1,65 @@
+"""The door of the page, the widget and every client that speaks JSON: Rasa's REST channel, with our errors.
+
+`POST /webhooks/rest/webhook` takes `{"sender", "message", "metadata": {"as_of"?}}` and answers with a list of bubbles
+`{"recipient_id", "text", "buttons"?, "custom"?}`. Other fields that Rasa's clients send are passed over.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from typing import Any
+
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.channels.rest import RestInput
+from sanic import Blueprint, HTTPResponse
+from sanic.request import Request
+
+from channels.body import Body
+from channels.refusal import Problem, Refusal, to_json
+from channels.service import Service, service_of
+
+logger = logging.getLogger(__name__)
+
+# A name for a conversation, not a text; the column of Rasa's store holds 255.
+LONGEST_SENDER = 200
+
+NO_ANSWER = Problem("no_answer", "ただいまお答えを用意できません。お手数ですが、少し待ってからもう一度お送りください。")
+BAD_SENDER = Problem("bad_sender", "「sender」は、会話ごとに決まった名前（見える文字だけ）にしてください。", "sender")
+
+
+class WebInput(RestInput):  # type: ignore[misc]
+    """The REST channel of Rasa, under the same name and path."""
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        """The routes of this channel."""
+        door = Blueprint("web")
+
+        @door.post("/webhook")
+        async def receive(request: Request) -> HTTPResponse:
+            sender, text, metadata = _read(request, service_of(request.app))
+            collector = CollectingOutputChannel()
+            message = UserMessage(text, collector, sender, input_channel=self.name(), metadata=metadata)
+            await on_new_message(message)
+            if not collector.messages:
+                raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, NO_ANSWER)
+            return to_json(collector.messages)
+
+        return door
+
+
+def _read(request: Request, service: Service) -> tuple[str, str, dict[str, str]]:
+    body = Body.read(request.body)
+    sender, text = body.text("sender", LONGEST_SENDER), body.text("message")
+    as_of = body.inner("metadata").day("as_of") or service.fixed_day
+    if not body.problems and not (sender.strip() and sender.isprintable()):
+        body.problems.append(BAD_SENDER)
+    body.check()
+    return sender, _only_words(text), {"as_of": as_of.isoformat()} if as_of else {}
+
+
+def _only_words(text: str) -> str:
+    """Rasa takes a message that starts with `/` as a command to its dialogue; from outside, everything is words."""
+    stripped = text.lstrip()
+    return f"／{stripped[1:]}" if stripped.startswith("/") else text

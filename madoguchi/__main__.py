@@ -1,0 +1,58 @@
+"""`madoguchi COMMAND …`: reads the command line and hands over to the module of that name."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from madoguchi.trouble import Trouble
+
+COMMANDS = {
+    "run": "窓口を開きます（必要なら先に学習します）",
+    "advise": "会社の情報（JSON）を渡して、助言を受け取ります",
+    "parse": "文をどう読み取ったかを、JSONで見せます",
+    "check": "制度・窓口・学習データの誤りを探します",
+    "train": "学習をやり直します",
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """The standard parser, whose complaints point to the help in Japanese."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where the right way is shown; exit code 2."""
+        self.exit(2, f"コマンドの書き方が違うようです（{message}）。\n{self.prog} --help で、書き方をご覧ください。\n")
+
+
+def parser() -> Parser:
+    """The whole command line. No subcommand imports anything heavy until it runs."""
+    whole = Parser(prog="madoguchi", description="窓口：中小企業の相談相手。使える支援策と相談先を案内します。")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, summary in COMMANDS.items():
+        module = import_module(f"madoguchi.{name}")
+        one = commands.add_parser(name, help=summary, description=summary)
+        module.add_arguments(one)
+        one.set_defaults(main=module.main)
+    return whole
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns its exit code: 0 done, 1 something to mend, 2 not understood.
+    """
+    options = parser().parse_args(arguments)
+    try:
+        return int(options.main(options))
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""Rasa's agent, set up with our parts: the trained model, the actions, and the store of conversations."""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+# Said before Rasa is imported, which reads it once: nothing is reported to anyone.
+os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+from rasa.core.agent import Agent, load_agent
+from rasa.core.utils import AvailableEndpoints
+from rasa.utils.endpoints import EndpointConfig
+from rasa.utils.log_utils import configure_structlog
+
+from madoguchi.in_process import InProcessEndpoint, check_results_with_one_validator
+from madoguchi.paths import ENDPOINTS, data_dir
+from madoguchi.trouble import Trouble
+from nlu import understand
+
+
+async def load(model: Path, endpoints: AvailableEndpoints | None = None) -> Agent:
+    """An agent that can answer (with `endpoints`), or only understand (without). Raises Trouble if it cannot."""
+    agent = await load_agent(str(model), endpoints=endpoints)
+    if not agent.is_ready():
+        raise Trouble(f"学習済みモデル {model} を読み込めませんでした。madoguchi train で作り直してください。")
+    return agent
+
+
+def endpoints() -> AvailableEndpoints:
+    """What `endpoints.yml` names; for the rest, actions in this process and conversations in SQLite."""
+    named = AvailableEndpoints.read_endpoints(str(ENDPOINTS))
+    named.action = _action_endpoint(named.action)
+    named.tracker_store = named.tracker_store or EndpointConfig(type="SQL", db=str(_database()))
+    return named
+
+
+def _action_endpoint(named: EndpointConfig | None) -> EndpointConfig:
+    url = os.environ.get("MADOGUCHI_ACTION_ENDPOINT")
+    check_results_with_one_validator()
+    if url:
+        return EndpointConfig(url=url, enable_selective_domain=True)
+    return named or InProcessEndpoint("actions")
+
+
+def _database() -> Path:
+    """The file of conversations, which are nobody else's business on a shared machine."""
+    database = data_dir() / "conversations.db"
+    database.touch(mode=0o600)
+    return database
+
+
+async def understanding(agent: Agent, text: str, asked: str | None, as_of: date) -> dict[str, Any]:
+    """The Understanding of one message: what is learned (intent, topics) and what is read (facts), side by side."""
+    parsed = await agent.parse_message(text)
+    reading = understand(text, asked=asked, as_of=as_of)
+    intent = parsed["intent"]
+    return {
+        "intent": {"name": intent["name"], "confidence": round(float(intent["confidence"]), 4)},
+        "facts": dict(reading.facts),
+        "approximate": sorted(reading.approximate),
+        "retracted": sorted(reading.retracted),
+        "unknown": sorted({*reading.unknown, *reading.refused}),
+        "ambiguous": {name: list(values) for name, values in reading.ambiguous.items()},
+        "topics": [topic for topic, _ in parsed.get("topics", [])],
+    }
+
+
+def quiet() -> None:
+    """Libraries speak to the log only of what went wrong."""
+    warnings.simplefilter("ignore")
+    level = logging.getLevelName(os.environ.get("LOG_LEVEL", "ERROR"))
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    configure_structlog(level)

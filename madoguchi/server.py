@@ -1,0 +1,78 @@
+"""The server: one Sanic app with every door, around one agent."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from datetime import date
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import register
+from rasa.core.run import close_resources, create_http_input_channels
+from sanic import Sanic
+
+from actions.rules import Adviser
+from channels.api import api
+from channels.days import today
+from channels.health import health
+from channels.metrics import measure
+from channels.pages import pages
+from channels.refusal import answer_in_japanese
+from channels.service import Service
+from madoguchi import assistant
+from madoguchi.paths import CREDENTIALS, WEB
+
+LARGEST_REQUEST = 1_000_000  # bytes; a full form with the longest message stays far below
+
+
+def serve(door: socket.socket, adviser: Adviser, model: Path, *, as_of: date | None) -> None:
+    """Answer on the bound socket until interrupted."""
+    assistant.quiet()
+    app = build(adviser, model, as_of=as_of)
+    port = door.getsockname()[1]
+
+    @app.after_server_start
+    async def say_so(_: Sanic, __: asyncio.AbstractEventLoop) -> None:
+        print(f"準備ができました。http://localhost:{port}/ を開いてください。", flush=True)
+
+    app.run(sock=door, access_log=False, motd=False)
+
+
+def build(adviser: Adviser, model: Path, *, as_of: date | None) -> Sanic:
+    """The app with all its doors; the agent is loaded when it starts, before anyone is let in."""
+    app = Sanic("madoguchi", configure_logging=False)
+    app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
+    service = Service(adviser, partial(_understand, app), partial(_ready, app), version("madoguchi"), as_of)
+    app.ctx.service = service
+    measure(app)
+    answer_in_japanese(app)
+    register(create_http_input_channels(None, str(CREDENTIALS)), app, route="/webhooks/")
+    pages(app, WEB)
+    app.blueprint(api(service))
+    app.blueprint(health(service))
+
+    @app.before_server_start
+    async def start(running: Sanic, _: asyncio.AbstractEventLoop) -> None:
+        running.ctx.agent = await assistant.load(model, assistant.endpoints())
+        await _warm_up(running)
+
+    app.register_listener(close_resources, "after_server_stop")
+    return app
+
+
+async def _warm_up(app: Sanic) -> None:
+    """Dictionaries and diagrams load on first use: better now than while the first owner waits."""
+    read = await _understand(app, "大阪市で居酒屋をやっています。従業員は3人です。", None, today())
+    app.ctx.service.adviser.advise(read["facts"], as_of=today())
+
+
+async def _understand(app: Sanic, text: str, asked: str | None, day: date) -> dict[str, object]:
+    agent: Agent = app.ctx.agent
+    return await assistant.understanding(agent, text, asked, day)
+
+
+def _ready(app: Sanic) -> bool:
+    return "agent" in vars(app.ctx) and bool(app.ctx.agent.is_ready())
