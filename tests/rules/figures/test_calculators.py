@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from actions.rules import figures
 from actions.rules.figures import CALCULATORS, Calculator
 
 CATALOGUE = Path(__file__).parents[3] / "catalogue"
@@ -78,3 +80,8 @@ def test_without_facts_its_required_terms_suffice(calculator: Calculator) -> Non
 @every
 def test_what_stands_under_a_name_in_the_register_bears_that_name(calculator: Calculator) -> None:
     assert CALCULATORS[calculator.name] is calculator
+
+
+def test_the_example_at_the_front_door_runs() -> None:
+    assert doctest.testmod(figures).attempted > 0
+    assert doctest.testmod(figures).failed == 0
