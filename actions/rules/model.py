@@ -127,7 +127,7 @@ class Version(_Entry):
 
     def source_of(self, decided: Decided) -> Source:
         """The source on which a condition stands: the one it names, else the first."""
-        return next((s for s in self.sources if s.key == decided.source), self.sources[0])
+        return next((s for s in self.sources if s.key and s.key == decided.source), self.sources[0])
 
 
 class Case(_Entry):

@@ -1,0 +1,101 @@
+"""One break for each way of being wrong: the message names file, line and remedy."""
+
+from pathlib import Path
+
+import pytest
+
+from actions.rules import Adviser, CatalogueError, Fault, check
+
+NEW = "schemes/loan/loan-new.yml"
+OLD = "schemes/loan/loan-old.yml"
+ENDING = "schemes/loan/loan-ending.yml"
+LITTLE = "schemes/definition/def-little.yml"
+OFFICE = "offices/office-guarantee.yml"
+
+BREAKS = [
+    # file, text to replace, replacement, line of the fault, what the message must hold
+    (NEW, "kind: loan", "kind: loan\ncolour: red", 3, "「colour」という項目はありません。使えるのは"),
+    (NEW, "kind: loan", "kind: loan\nkind: loan", 3, "「kind」が二度書かれています"),
+    (NEW, "    confidence: high\n", "", 10, "「confidence」がありません"),
+    (NEW, "kind: loan", "kind: lone", 2, "「kind」は"),
+    (NEW, "kind: loan", "kind: tax", 2, "フォルダ tax/ に置いて"),
+    (NEW, "id: loan-new", "id: loan-newest", 1, "ファイル名を loan-newest.yml に"),
+    (NEW, "from: 2024-04-01", "from: 2024-02-30", 10, "2024-02-30 という日はありません"),
+    (NEW, "provider: office-town", "provider: office-twon", 6, "「office-twon」という窓口は"),
+    (NEW, "topics: {funding: 3}", "topics: {fundnig: 3}", 8, "「fundnig」という分野は"),
+    (NEW, "topics: {funding: 3}", "topics: {funding: 4}", 8, "「funding」の値「4」"),
+    (NEW, "terms: {limit_yen: 20000000}", "terms: {limit: 1}", 13, "「limit」という用語は terms.yml"),
+    (NEW, "terms: {limit_yen: 20000000}", "terms: {limit_yen: 2千万}", 13, "「limit_yen」は整数で"),
+    (NEW, "when: {taxes_paid: true}", "when: {tax_paid: true}", 21, "「tax_paid」という事実は facts.yml"),
+    (NEW, "when: {taxes_paid: true}", "when: {taxes_paid: yes}", 21, "true か false"),
+    (NEW, "when: {taxes_paid: true}", "when: {taxes_paid: true, guidance_months: {min: 1}}", 21, "項目を一つだけ"),
+    (NEW, "{guidance_months: {min: 6}}", "{guidance_months: 6}", 19, "数の条件は"),
+    (NEW, "{guidance_months: {min: 6}}", "{guidance_months: {min: 6か月}}", 19, "数ではありません"),
+    (NEW, "{guidance_months: {min: 6}}", "{guidance_months: {min: 6, max: 5}}", 19, "下限が上限より大きい"),
+    (NEW, "{guidance_months: {min: 6}}", "{guidance_months: {below: 0}}", 19, "決して成り立ちません"),
+    (NEW, "{is: def-little}", "{is: def-tiny}", 16, "「def-tiny」という定義は"),
+    (NEW, "source: guide", "source: guid", 17, "出典「guid」が sources の key にありません"),
+    (NEW, "told: [推薦が要ります。]", "figures: [magic]", 22, "「magic」という計算はありません"),
+    (NEW, "employees_regular: 3, guidance_months: 5}", "employees_regular: 3, guidance_months: 7}", 31, "判定は ineligible のはず"),
+    (NEW, "missing_facts: [taxes_paid]", "missing_facts: [industry]", 35, "missing_facts は ['industry'] のはず"),
+    (NEW, "verdict: ineligible", "verdict: eligible", 31, "判定は eligible のはずが ineligible"),
+    (NEW, "employees_regular: 3, guidance_months: 5}", "employees_regular: -3, guidance_months: 5}", 31, "0以上の数字"),
+    (OLD, "successor: loan-new", "successor: loan-newer", 7, "「loan-newer」という制度は"),
+    (OLD, '    sources: [{title: 旧融資の案内, url: "https://example.jp/old", checked_on: 2021-08-01}]\n', "", 9, "「sources」がありません"),
+    (OLD, ", checked_on: 2021-08-01", "", 13, "「checked_on」がありません"),
+    (ENDING, "to: 2021-12-31", "to: 2023-04-01", 13, "期間が重なっています"),
+    (ENDING, "    gap: その間は募集がありませんでした。\n", "", 13, "空いた日があります"),
+    (ENDING, "to: 2026-06-30", "to: 2022-06-30", 13, "to が from より前"),
+    (ENDING, "  - {name: 昔の2年, as_of: 2021-08-01, facts: {years_in_business: 2.9}, verdict: ineligible}\n", "", 7, "ineligible になるケース"),
+    (LITTLE, "industry: manufacturing}", "industry: retail}", 10, "どの if にも当てはまらない事業者"),
+    (OFFICE, "prefectures: [大阪府]", "prefectures: [大阪]", 17, "「大阪」という都道府県はありません"),
+    (OFFICE, "summary: 保証をする窓口です。", "summary: [保証", 4, "YAMLの書き方に誤り"),
+    ("facts.yml", "label: 年齢", "labels: 年齢", 82, "「label」がありません"),
+    ("terms.yml", "unit: yen", "unit: dollar", 1, "「unit」は"),
+    ("priors.yml", "employees_regular:", "employees:", 2, "「employees」という事実は facts.yml"),
+]  # fmt: skip
+
+
+def test_the_small_catalogue_is_sound(copy: Path) -> None:
+    assert check(copy) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line", "message"), BREAKS, ids=[f"{b[0].rsplit('/')[-1]}:{b[4][:14]}" for b in BREAKS]
+)
+def test_a_fault_is_named_with_line_and_remedy(
+    copy: Path, file: str, old: str, new: str, line: int, message: str
+) -> None:
+    path = copy / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert (f"catalogue/{file}", line) in {(f.file, f.line) for f in check(copy) if message in f.message}
+
+
+def test_a_definition_must_hold_as_long_as_the_version_that_uses_it(copy: Path) -> None:
+    path = copy / LITTLE
+    path.write_text(path.read_text(encoding="utf-8").replace("from: 2000-01-01", "from: 2025-01-01"), encoding="utf-8")
+    faults = [fault for fault in check(copy) if "期間の全部には当てはまりません" in fault.message]
+    assert [(fault.file, fault.line) for fault in faults] == [(f"catalogue/{NEW}", 16)]
+
+
+def test_a_leading_zero_is_not_taken_for_a_number(copy: Path) -> None:
+    path = copy / "facts.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("max: 120", "max: 0120"), encoding="utf-8")
+    assert any("引用符で囲み" in fault.message for fault in check(copy))
+
+
+def test_every_fault_is_reported_at_once(copy: Path) -> None:
+    for file in (NEW, OLD):
+        path = copy / file
+        path.write_text(path.read_text(encoding="utf-8").replace("provider: office-town", "provider: nobody"), "utf-8")
+    with pytest.raises(CatalogueError) as caught:
+        Adviser.load(copy)
+    assert len(caught.value.faults) == 2
+    assert all(isinstance(fault, Fault) for fault in caught.value.faults)
+
+
+def test_an_empty_file_is_a_fault_and_no_crash(copy: Path) -> None:
+    (copy / NEW).write_text("", encoding="utf-8")
+    assert any("中身がありません" in fault.message for fault in check(copy))
