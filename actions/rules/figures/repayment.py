@@ -28,10 +28,11 @@ class _Period(NamedTuple):
 def loan_repayment(facts: Mapping[str, Any], terms: Mapping[str, Any], as_of: date) -> dict[str, Any]:
     """Monthly principal for the amount wanted, at most the limit; without grace, and after using all of it.
 
+    Who starts up and names no amount wants what own funds leave of the cost.
     Each instalment is rounded up and the last one is what then remains. Where the purpose leaves more than one period
     open, the shortest counts, so that the plan is never too rosy.
     """
-    amount = min([facts.get("amount_needed_yen", 0), *_limits(facts, terms)])
+    amount = min([_wanted(facts), *_limits(facts, terms)])
     period = _period(facts, terms)
     if amount <= 0 or period is None:
         return {}
@@ -42,6 +43,12 @@ def loan_repayment(facts: Mapping[str, Any], terms: Mapping[str, Any], as_of: da
         **_after_grace(amount, period),
         **_interest(amount, period.months, terms),
     }
+
+
+def _wanted(facts: Mapping[str, Any]) -> int:
+    left = facts.get("startup_cost_total_yen", 0) - facts.get("own_funds_yen", 0)
+    known = {"startup_cost_total_yen", "own_funds_yen"} <= facts.keys()
+    return int(facts.get("amount_needed_yen", left if known else 0))
 
 
 def _limits(facts: Mapping[str, Any], terms: Mapping[str, Any]) -> list[int]:
@@ -86,7 +93,7 @@ def _interest(amount: int, months: int, terms: Mapping[str, Any]) -> dict[str, A
 
 LOAN_REPAYMENT = Calculator(
     name="loan_repayment",
-    reads=frozenset({"amount_needed_yen", "funding_purpose"}),
+    reads=frozenset({"amount_needed_yen", "funding_purpose", "startup_cost_total_yen", "own_funds_yen"}),
     terms=frozenset(),
     optional=frozenset(
         {name for names in _PERIODS.values() for name in names}

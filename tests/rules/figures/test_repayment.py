@@ -90,6 +90,14 @@ def test_without_an_amount_or_a_period_there_is_no_plan(facts: dict[str, Any], t
     assert plan(facts, terms) == {}
 
 
+def test_who_starts_up_borrows_what_own_funds_leave_unless_an_amount_is_named() -> None:
+    start = {"startup_cost_total_yen": 6_000_000, "own_funds_yen": 2_000_000}
+    assert plan(start)["planned_loan_yen"] == 4_000_000
+    assert plan(start | {"amount_needed_yen": 3_000_000})["planned_loan_yen"] == 3_000_000
+    assert plan({"startup_cost_total_yen": 6_000_000}) == {}
+    assert plan({"startup_cost_total_yen": 6_000_000, "own_funds_yen": 7_000_000}) == {}
+
+
 def test_interest_falls_with_what_is_owed() -> None:
     figures = plan({"amount_needed_yen": 1_200_000}, {"term_years_max": 1, "interest_percent": 12})
     assert figures["first_month_interest_yen"] == 12_000
