@@ -32,7 +32,7 @@ from actions.rules.relevance import match, relevance, topics_of
 
 # At most so many suggestions and offices; and none that is much less to the point than the best one.
 MOST_RECOMMENDED = 10
-MOST_OFFICES = 6
+MOST_OFFICES = 8
 LEAST_OF_BEST = 0.35
 # The interview settles the suggestions that a person would be told first.
 SETTLED_FIRST = 5
@@ -41,6 +41,8 @@ POINT_SHARE = 0.7
 # What a door further down the list counts against the first, and an office's own topics against a scheme's score.
 FURTHER_DOOR = 0.8
 OWN_TOPICS = 0.7
+# An office that we can give a local counter for is worth more than one that the person still has to look for.
+NO_COUNTER = 0.75
 
 
 @dataclass(frozen=True)
@@ -176,8 +178,9 @@ class Adviser:
             if own and offices.serving(self.catalogue, office.id, facts) is office and _open_to(office, facts):
                 scores[office.id] = scores.get(office.id, 0.0) + own
                 reasons.setdefault(office.id, office.summary)
-        best = sorted(scores, key=lambda name: -scores[name])[:MOST_OFFICES]
-        return [(self.catalogue.office(name), reasons[name]) for name in best]
+        found = {name: self.catalogue.office(name) for name in scores}
+        best = sorted(found, key=lambda name: -scores[name] * (1 if found[name].places else NO_COUNTER))
+        return [(found[name], reasons[name]) for name in best[:MOST_OFFICES]]
 
     def _office_advice(self, office: Office, why: str, facts: Facts) -> OfficeAdvice:
         counters = [offices.refer(place) for place in offices.places(office, facts)]

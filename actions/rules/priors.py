@@ -26,16 +26,25 @@ class Step(_Entry):
     share: Annotated[float, Field(ge=0, le=1)]
 
 
-class Prior(_Entry):
-    """What is known of one fact: shares of values, or of firms up to a number (the last share is 1)."""
+class Origin(_Entry):
+    """The statistics that a prior comes from."""
 
-    values: dict[str, float] = {}
-    steps: list[Step] = []
     title: str
     url: str | None = None
     year: int
     checked_on: date
-    note: str | None = None
+
+
+class Prior(_Entry):
+    """What is known of one fact: shares of values, or of firms up to a number (the last share is 1).
+
+    Without a source it is an estimate, and `note` says so: it then only orders questions.
+    """
+
+    values: dict[str, float] = {}
+    steps: list[Step] = []
+    source: Origin | None = None
+    note: str
 
 
 class Priors(_Entry):
