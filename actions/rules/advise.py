@@ -42,7 +42,7 @@ POINT_SHARE = 0.7
 FURTHER_DOOR = 0.8
 OWN_TOPICS = 0.7
 # An office that we can give a local counter for is worth more than one that the person still has to look for.
-NO_COUNTER = 0.75
+NO_COUNTER = 0.55
 
 
 @dataclass(frozen=True)

@@ -46,11 +46,14 @@ class Judge:
 
     def find(self, condition: Condition, facts: Facts, day: date) -> Finding:
         """What the facts say of the condition with the definitions of the day."""
+        tree = diagram.restrict(self._tree(condition, day), facts)
+        return Finding(tree, diagram.missing(tree, facts))
+
+    def _tree(self, condition: Condition, day: date) -> Tree:
         key = (condition, self.catalogue.epoch(day))
         if key not in self._trees:
             self._trees[key] = diagram.build(self.catalogue.in_full(condition, day), self.catalogue.shapes)
-        tree = diagram.restrict(self._trees[key], facts)
-        return Finding(tree, diagram.missing(tree, facts))
+        return self._trees[key]
 
     def judge(self, version: Version, facts: Facts, day: date) -> Finding:
         """What the facts say of all that the version demands."""
@@ -68,8 +71,8 @@ class Judge:
 
     def _reason(self, version: Version, item: Decided, facts: Facts, day: date) -> Reason:
         condition = demand(item)
-        full = diagram.build(self.catalogue.in_full(condition, day), self.catalogue.shapes)
-        read = dict.fromkeys(name for variable in diagram.variables_of(full) for name in variable.facts)
+        variables = diagram.variables_of(self._tree(condition, day))
+        read = dict.fromkeys(name for variable in variables for name in variable.facts)
         return Reason(
             text=item.text + self._detail(item, facts, day),
             facts=list(read),
@@ -98,7 +101,7 @@ class Judge:
         finding = self.judge(version, facts, day)
         if finding.holds is True:
             return []
-        full = self._trees[(requirement(version), self.catalogue.epoch(day))]
+        full = self._tree(requirement(version), day)
         reaches = []
         for variable in diagram.variables_of(full):
             spec = self.catalogue.vocabulary[variable.facts[0]]  # of a ratio, the part that a firm can raise
