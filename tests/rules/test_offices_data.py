@@ -175,11 +175,20 @@ def test_each_trouble_has_the_office_made_for_it(topic: str, name: str) -> None:
     assert [office for office, entry in OFFICES.items() if entry.get("topics", {}).get(topic) == 3] == [name]
 
 
-@every_office
-def test_an_office_bound_to_one_district_comes_up_only_by_name(office: dict[str, Any]) -> None:
+def bound_to_a_district(office: dict[str, Any]) -> bool:
+    """All its places are listed, and together they leave prefectures out; of the chambers only one is listed."""
     served = {prefecture for place in office.get("places", []) for prefecture in place["prefectures"]}
-    nationwide = not served or served == set(PREFECTURES) or office["id"] == "office-chamber"
-    assert nationwide or not office.get("topics")
+    return bool(served) and served != set(PREFECTURES) and office["id"] != "office-chamber"
+
+
+@every_office
+def test_an_office_bound_to_a_district_comes_up_only_by_name(office: dict[str, Any]) -> None:
+    assert not (bound_to_a_district(office) and office.get("topics"))
+
+
+@every_office
+def test_an_office_bound_to_a_district_has_its_address_at_the_place_not_for_everyone(office: dict[str, Any]) -> None:
+    assert not (bound_to_a_district(office) and office["url"])
 
 
 @pytest.mark.parametrize(
