@@ -1,0 +1,75 @@
+"""The course of the interview: what comes next once a message has been taken in. Knows no Rasa."""
+
+from __future__ import annotations
+
+import json
+
+from actions.replies import Bubble, advice_bubble, clarify_bubble, question_bubble, size_text
+from actions.replies.counsel import SHOWN
+from actions.rules import Adviser
+from actions.rules.advice import Advice
+from actions.state import State
+
+# An owner gets advice after so many questions at the latest; afterwards a few more may sharpen it.
+QUESTIONS_BEFORE_ADVICE = 5
+QUESTIONS_IN_ALL = 8
+SHARPEN = "もう一つ伺えると、もっとはっきりします。\n"
+AGAIN = "では、先ほどの質問です。\n"
+SIZE = "size_class"
+
+Answer = tuple[State, list[Bubble]]
+
+
+def advise(state: State, adviser: Adviser) -> Advice:
+    """The advice for what is known now."""
+    return adviser.advise(state.facts, as_of=state.day, skip=state.skip)
+
+
+def go_on(state: State, adviser: Adviser) -> Answer:
+    """Settle what was unclear, else ask the next question, else advise."""
+    if state.ambiguous:
+        fact = next(iter(state.ambiguous))
+        return state.but(asked=fact), [clarify_bubble(adviser.vocabulary[fact], state.ambiguous[fact])]
+    advice = advise(state, adviser)
+    state, owed = _owed(state, advice, adviser)
+    question = advice.next_question
+    if state.advised is None and question and len(state.asked_before) < QUESTIONS_BEFORE_ADVICE:
+        return state.asking(question.fact), [*owed, question_bubble(adviser.vocabulary[question.fact])]
+    state, bubbles = tell(state, adviser, advice)
+    return state, [*owed, *bubbles]
+
+
+def _owed(state: State, advice: Advice, adviser: Adviser) -> Answer:
+    """The answer to a question of the owner's that had to wait for a fact."""
+    size = advice.size_class
+    if state.pending != SIZE or None in (size.sme, size.small):
+        return state, []
+    return state.but(pending=None), [Bubble(text=size_text(size, state.facts, adviser.vocabulary))]
+
+
+def tell(state: State, adviser: Adviser, advice: Advice) -> Answer:
+    """The advice, if it is not the one given last; then a question that would sharpen it, if any is left."""
+    marks = _marks(advice)
+    bubble = Bubble(response="utter_unchanged") if marks == state.advised else advice_bubble(advice, adviser.catalogue)
+    state = state.but(advised=marks, asked=None)
+    question = advice.next_question
+    if question is None or len(state.asked_before) >= QUESTIONS_IN_ALL:
+        return state, [bubble]
+    return state.asking(question.fact), [bubble, question_bubble(adviser.vocabulary[question.fact], SHARPEN)]
+
+
+def _marks(advice: Advice) -> tuple[str, ...]:
+    """What an owner sees of an advice: if this is the same, there is nothing new to tell."""
+    shown = advice.recommendations[:SHOWN]
+    schemes = [f"{r.id} {r.verdict} {json.dumps(r.figures, sort_keys=True, default=str)}" for r in shown]
+    return (*schemes, *(f"{o.id} {o.place.id if o.place else ''}" for o in advice.offices[:SHOWN]))
+
+
+def repeat(state: State, adviser: Adviser, lead: str = AGAIN) -> list[Bubble]:
+    """The question still open, put once more; nothing if none is."""
+    if state.asked is None:
+        return []
+    spec = adviser.vocabulary[state.asked]
+    if state.asked in state.ambiguous:
+        return [clarify_bubble(spec, state.ambiguous[state.asked], lead)]
+    return [question_bubble(spec, lead)]

@@ -1,0 +1,59 @@
+"""Carry the interview on: the next question or the advice; and kind words where nothing was said about the firm."""
+
+from __future__ import annotations
+
+from actions import dialogue
+from actions.dialogue import Answer
+from actions.human import people
+from actions.replies import Bubble, question_bubble
+from actions.rules import Adviser
+from actions.state import State
+from actions.task import Message, Task
+
+# A courtesy is answered with a courtesy; after these, the open question follows.
+COURTESIES = {
+    "greet": "utter_greet",
+    "ask_capabilities": "utter_capabilities",
+    "out_of_scope": "utter_out_of_scope",
+    "thanks": "utter_thanks",
+}
+
+
+class GoOn(Task):
+    """What comes after a message that told something, or told nothing."""
+
+    task = "go_on"
+
+    def answer(self, state: State, message: Message, adviser: Adviser) -> Answer:
+        """The next step of the interview."""
+        if state.heard:
+            return dialogue.go_on(state.but(misses=0), adviser)
+        if not any(char.isalnum() for char in message.text):
+            return _courtesy(state, "utter_no_words", adviser)
+        if message.intent == "goodbye":
+            return state, [Bubble(response="utter_goodbye")]
+        if message.intent in COURTESIES:
+            return _courtesy(state, COURTESIES[message.intent], adviser)
+        if message.intent in ("affirm", "deny") and state.asked is None and state.advised is not None:
+            return state, [Bubble(response="utter_anything_else")]
+        return _not_understood(state.but(misses=state.misses + 1), adviser)
+
+
+def _courtesy(state: State, response: str, adviser: Adviser) -> Answer:
+    if state.asked or state.advised is not None:
+        return state, [Bubble(response=response), *dialogue.repeat(state, adviser, "")]
+    state, bubbles = dialogue.go_on(state, adviser)
+    return state, [Bubble(response=response), *bubbles]
+
+
+def _not_understood(state: State, adviser: Adviser) -> Answer:
+    """First ask again, then offer what people come for, then a person to talk to."""
+    if state.misses == 1 and state.asked:
+        again = dialogue.repeat(state.asking(state.asked), adviser, "")
+        return state.asking(state.asked), [Bubble(response="utter_not_understood"), *again]
+    if state.misses <= 2:
+        return state.but(asked="topics"), [
+            Bubble(response="utter_choose"),
+            question_bubble(adviser.vocabulary["topics"]),
+        ]
+    return state.but(misses=0), [Bubble(response="utter_still_not_understood"), people(state, adviser)]

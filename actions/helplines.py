@@ -1,0 +1,25 @@
+"""Where a person in danger finds a human voice (actions/helplines.yml)."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FILE = Path(__file__).with_name("helplines.yml")
+
+
+@cache
+def helplines() -> dict[str, Any]:
+    """The groups of helplines, each with its signs, words of care, and lines."""
+    groups: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return groups
+
+
+def in_danger(text: str) -> list[str]:
+    """The groups of which the text shows a plain sign."""
+    plain = unicodedata.normalize("NFKC", text)
+    return [name for name, group in helplines().items() if any(sign in plain for sign in group["signs"])]

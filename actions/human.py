@@ -1,0 +1,30 @@
+"""A person to talk to."""
+
+from __future__ import annotations
+
+from actions.dialogue import Answer
+from actions.replies import Bubble
+from actions.replies.people import people_text
+from actions.rules import Adviser
+from actions.state import State
+from actions.task import Message, Task
+
+# Whoever wants a person and has not said why is best served by the offices that take up everything.
+EVERYTHING = "management_general"
+
+
+def people(state: State, adviser: Adviser) -> Bubble:
+    """Offices to phone or visit, and what to tell them."""
+    topics = state.facts.get("topics") or [EVERYTHING]
+    advice = adviser.advise({**state.facts, "topics": topics}, as_of=state.day, skip=state.skip)
+    return Bubble(text=people_text(advice, state.facts, state.approximate, adviser.vocabulary))
+
+
+class Human(Task):
+    """Someone would rather talk to a person."""
+
+    task = "human"
+
+    def answer(self, state: State, message: Message, adviser: Adviser) -> Answer:
+        """Where to find one."""
+        return state, [people(state, adviser)]

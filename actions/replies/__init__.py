@@ -1,0 +1,27 @@
+"""The one place where wording meets data: what the rules and the conversation know, in Japanese for an owner.
+
+Everything here is pure: data in, `Bubble`s or text out. Sentences without data in them stand in domain.yml as responses,
+and tables of words in actions/words.yml.
+"""
+
+from actions.replies.bubble import Bubble
+from actions.replies.counsel import advice_bubble
+from actions.replies.explain import detail_text, more_text, reasons_text, size_text, where_text
+from actions.replies.firm import care_text, read_back, summary_text
+from actions.replies.questions import clarify_bubble, question_bubble, why_text
+
+__all__ = [
+    "Bubble",
+    "advice_bubble",
+    "care_text",
+    "clarify_bubble",
+    "detail_text",
+    "more_text",
+    "question_bubble",
+    "read_back",
+    "reasons_text",
+    "size_text",
+    "summary_text",
+    "where_text",
+    "why_text",
+]

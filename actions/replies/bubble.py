@@ -1,0 +1,20 @@
+"""What Madoguchi says in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Bubble:
+    """One message: text (or the name of a response of domain.yml), quick replies, and JSON for channels that carry it.
+
+    A quick reply sends its own text, so that a tapped answer and a typed one are the same.
+    """
+
+    text: str | None = None
+    buttons: tuple[str, ...] = ()
+    custom: Mapping[str, Any] | None = None
+    response: str | None = None

@@ -1,0 +1,117 @@
+"""The advice bubble: first what to do next and where to go, then the best suggestions and offices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actions.replies import units
+from actions.replies.bubble import Bubble
+from actions.replies.words import name_of
+from actions.rules.advice import Advice, Judgement, OfficeAdvice, Recommendation, SourceRef, Verdict
+from actions.rules.catalogue import Catalogue
+
+# What fits on a phone without scrolling for long.
+SHOWN = 3
+FIGURES_SHOWN = 3
+FOLLOW_UPS = ("くわしく知りたい", "どうしてこれなの？", "どこに行けばいい？", "ほかにはある？")
+GUIDANCE = "これは目安です。使えるかどうかは、申し込み先が決めます。"
+
+
+def advice_bubble(advice: Advice, catalogue: Catalogue) -> Bubble:
+    """The whole advice, short enough for a phone, with its JSON beside it."""
+    lines = [first_step(advice, catalogue)]
+    for place, recommendation in enumerate(advice.recommendations[:SHOWN], start=1):
+        lines += ["", f"【{place}】{recommendation.name}", *suggestion_lines(recommendation, catalogue)]
+    if advice.offices:
+        lines += ["", "■ 相談先"]
+        lines += [line for office in advice.offices[:SHOWN] for line in office_lines(office)]
+    lines += ["", GUIDANCE]
+    shape = advice.model_dump(mode="json", by_alias=True)
+    return Bubble(text="\n".join(lines), buttons=FOLLOW_UPS, custom={"type": "advice", "advice": shape})
+
+
+def first_step(advice: Advice, catalogue: Catalogue) -> str:
+    """One sentence: what to do next, and where."""
+    if not advice.recommendations:
+        if not advice.offices:
+            return "ぴったりの制度が、まだ見つかっていません。困っていることを、もう少し教えてください。"
+        return f"まず、{_counter(advice.offices[0])}に相談してみてください。無理に売り込まれることはありません。"
+    best = advice.recommendations[0]
+    door = door_name(advice, best, catalogue)
+    if door is None:
+        return f"まず、「{best.name}」を確かめてみてください。"
+    if best.verdict is Verdict.ELIGIBLE:
+        return f"まず、{door}に「{best.name}のことで相談したい」と伝えてください。"
+    return f"まず、{door}で「{best.name}が使えるか知りたい」と聞いてみてください。"
+
+
+def door_name(advice: Advice, scheme: Recommendation | Judgement, catalogue: Catalogue) -> str | None:
+    """The first door of a scheme: the local counter where the advice knows it, else the office's name."""
+    if not scheme.apply_at:
+        return None
+    known = next((office for office in advice.offices if office.id == scheme.apply_at[0]), None)
+    return _counter(known) if known else catalogue.office(scheme.apply_at[0]).name
+
+
+def suggestion_lines(scheme: Recommendation, catalogue: Catalogue) -> Iterator[str]:
+    """Verdict, what it is, the figures for this firm, the way there, what to know, and the source."""
+    yield f"→ {verdict_text(scheme, catalogue)}"
+    yield scheme.summary
+    for line in [*figure_lines(scheme, catalogue), *term_lines(scheme, catalogue)][:FIGURES_SHOWN]:
+        yield f"・{line}"
+    if scheme.within_reach:
+        yield f"・{scheme.within_reach[0].text}と、対象になります。"
+    if scheme.told:
+        yield f"・{scheme.told[0]}"
+    if scheme.caution:
+        yield f"※ {scheme.caution}"
+    if scheme.sources:
+        yield source_line(scheme.sources[0])
+
+
+def verdict_text(scheme: Recommendation | Judgement, catalogue: Catalogue) -> str:
+    """The verdict in the words used everywhere; what is out says why."""
+    if scheme.verdict is Verdict.ELIGIBLE:
+        return "対象になります"
+    if scheme.verdict is Verdict.INELIGIBLE:
+        failed = next((reason.text for reason in scheme.why if reason.holds is False), "条件に合いません")
+        return f"対象外です（{failed}）"
+    names = [f"「{name_of(catalogue.vocabulary[fact])}」" for fact in scheme.missing_facts]
+    rest = f"など{len(names)}つ" if len(names) > 2 else ""
+    return f"あと{'と'.join(names[:2])}{rest}が分かれば決まります"
+
+
+def figure_lines(scheme: Recommendation | Judgement, catalogue: Catalogue) -> list[str]:
+    """What was computed for this very firm."""
+    return _measured(scheme.figures, catalogue)
+
+
+def term_lines(scheme: Recommendation | Judgement, catalogue: Catalogue) -> list[str]:
+    """The terms of the version in force."""
+    return _measured(scheme.terms, catalogue)
+
+
+def _measured(values: dict[str, object], catalogue: Catalogue) -> list[str]:
+    named = [(catalogue.terms[name], value) for name, value in values.items() if value is not None]
+    return [f"{term.label}：{units.measure(value, term.unit)}" for term, value in named]
+
+
+def office_lines(office: OfficeAdvice) -> Iterator[str]:
+    """An office: its counter, why it, and how to reach it (a number only with its date)."""
+    yield f"・{_counter(office)}"
+    yield f"　{office.why}"
+    place = office.place
+    if place and place.phone:
+        yield f"　電話 {place.phone}（{place.phone_as_of}時点）"
+    url = (place.url if place else None) or office.url
+    if url:
+        yield f"　{url}"
+
+
+def source_line(source: SourceRef) -> str:
+    """Where it stands, and when somebody compared it."""
+    return f"出典：{source.title}（{units.day(source.checked_on)}に確認）"
+
+
+def _counter(office: OfficeAdvice) -> str:
+    return office.place.name if office.place else office.name

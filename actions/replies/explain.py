@@ -1,0 +1,85 @@
+"""Answers to questions about an advice: why, on what terms, where, what else, and how large the firm counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actions.replies.counsel import (
+    SHOWN,
+    door_name,
+    figure_lines,
+    office_lines,
+    source_line,
+    term_lines,
+    verdict_text,
+)
+from actions.replies.words import name_of
+from actions.rules.advice import Advice, Judgement, Reason, Recommendation, SizeClass
+from actions.rules.catalogue import Catalogue
+from actions.rules.facts import Facts, Vocabulary
+
+EXCLUDED_SHOWN = 5
+_MARKS = {True: "○ 満たしています", False: "× 満たしていません", None: "？ まだ分かりません"}
+_SIZES = {True: "にあたります", False: "にはあたりません", None: "にあたるかは、まだ決められません"}
+
+
+def reasons_text(scheme: Recommendation | Judgement, catalogue: Catalogue) -> str:
+    """Each condition of a scheme: met, not met or open, and the pages they stand on."""
+    lines = [f"「{scheme.name}」をご案内した理由です。", f"→ {verdict_text(scheme, catalogue)}"]
+    lines += [f"{_MARKS[reason.holds]}：{reason.text}" for reason in scheme.why]
+    lines += [source_line(source) for source in scheme.sources]
+    return "\n".join(lines)
+
+
+def detail_text(scheme: Recommendation | Judgement, advice: Advice, catalogue: Catalogue) -> str:
+    """Terms, figures, what to know beforehand, where to apply, and the sources."""
+    lines = [f"「{scheme.name}」", scheme.summary, f"→ {verdict_text(scheme, catalogue)}"]
+    lines += _titled("■ 御社の場合", figure_lines(scheme, catalogue))
+    lines += _titled("■ 条件", term_lines(scheme, catalogue))
+    lines += _titled("■ 知っておいてほしいこと", scheme.told)
+    lines += [f"※ {scheme.caution}"] if scheme.caution else []
+    door = door_name(advice, scheme, catalogue)
+    lines += _titled("■ 申し込み・相談", [door] if door else [])
+    for source in scheme.sources:
+        lines += [source_line(source), *([source.url] if source.url else [])]
+    return "\n".join(lines)
+
+
+def where_text(advice: Advice) -> str:
+    """The offices for this firm, each with its counter."""
+    if not advice.offices:
+        return "ご案内できる窓口が、まだ見つかっていません。困っていることと、都道府県を教えてください。"
+    return "\n".join(["相談できるところです。", *(line for office in advice.offices for line in office_lines(office))])
+
+
+def more_text(advice: Advice, catalogue: Catalogue) -> str:
+    """The suggestions behind the first ones, and what is out and why."""
+    further = [f"{r.name}\n　→ {verdict_text(r, catalogue)}" for r in advice.recommendations[SHOWN:]]
+    out = [f"{e.name}\n　→ 対象外です（{_failed(e.why)}）" for e in advice.ineligible[:EXCLUDED_SHOWN]]
+    lines = [*_titled("■ ほかの候補", further), *_titled("■ 今回は対象外のもの", out)]
+    return "\n".join(lines) or "今のところ、ほかにご案内できるものはありません。"
+
+
+def _failed(why: list[Reason]) -> str:
+    return next((reason.text for reason in why if reason.holds is False), "条件に合いません")
+
+
+def size_text(size: SizeClass, facts: Facts, vocabulary: Vocabulary) -> str:
+    """Is the firm an SME and a small enterprise, and what decides it."""
+    lines = [f"中小企業{_SIZES[size.sme]}。", f"小規模な事業者{_SIZES[size.small]}。"]
+    lines += [f"{_MARKS[reason.holds]}：{reason.text}" for reason in size.why]
+    missing = [name_of(vocabulary[fact]) for fact in size_missing(size, facts)]
+    if missing:
+        lines.append(f"{'か'.join(f'「{name}」' for name in missing)}が分かれば決まります。")
+    lines += [f"出典：{source}" for source in dict.fromkeys(reason.source for reason in size.why)]
+    return "\n".join(lines)
+
+
+def size_missing(size: SizeClass, facts: Facts) -> list[str]:
+    """The facts, still unknown, on which an open size class turns."""
+    read = (fact for reason in size.why if reason.holds is None for fact in reason.facts)
+    return list(dict.fromkeys(fact for fact in read if fact not in facts))
+
+
+def _titled(title: str, items: list[str]) -> Iterator[str]:
+    return iter([title, *(f"・{item}" for item in items)] if items else [])

@@ -1,0 +1,79 @@
+"""Amounts, spans of time, shares and dates as people write them: 1億2,000万円, 半年, 3分の2, 2026年11月25日."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+
+def yen(amount: float) -> str:
+    """Whole yen in 億 and 万."""
+    if amount < 0:
+        return "マイナス" + yen(-amount)
+    oku, rest = divmod(round(amount), 10**8)
+    man, ones = divmod(rest, 10**4)
+    text = (f"{oku:,}億" if oku else "") + (f"{man:,}万" if man else "")
+    return text + (f"{ones:,}" if ones or not text else "") + "円"
+
+
+def number(value: float) -> str:
+    """A number with at most one decimal."""
+    return f"{round(value, 1):,g}" if abs(value) < 10**6 else f"{round(value):,}"
+
+
+def years(value: float) -> str:
+    """Years, with halves in words."""
+    whole, part = divmod(value, 1)
+    if part == 0.5:
+        return f"{whole:g}年半" if whole else "半年"
+    return f"{number(value)}年"
+
+
+def day(value: date | str) -> str:
+    """A date; ISO text is read as one."""
+    when = date.fromisoformat(value) if isinstance(value, str) else value
+    return f"{when.year}年{when.month}月{when.day}日"
+
+
+def share(value: float | str) -> str:
+    """A share of 0 to 1 (or a fraction such as 2/3) as a simple fraction, else as percent."""
+    fraction = Fraction(str(value)).limit_denominator(1000)
+    if 1 < fraction.denominator <= 10:
+        return f"{fraction.denominator}分の{fraction.numerator}"
+    return f"{number(float(fraction) * 100)}％"
+
+
+def measure(value: Any, unit: str) -> str:
+    """A term or figure in its unit (the units of catalogue/terms.yml)."""
+    match unit:
+        case "yen":
+            return yen(value)
+        case "years":
+            return years(value)
+        case "date":
+            return day(value)
+        case "share":
+            return share(value)
+        case "flag":
+            return "はい" if value else "いいえ"
+        case "bands":
+            return _bands(value)
+        case "text":
+            return str(value)
+        case _:
+            return number(value) + _COUNTERS[unit]
+
+
+_COUNTERS = {"percent": "％", "months": "か月", "days": "日", "persons": "人", "points": "点", "times": "倍"}
+
+
+def _bands(bands: Sequence[Mapping[str, int]]) -> str:
+    return "、".join(f"{_ceiling(band)}{number(band['months'])}か月" for band in bands)
+
+
+def _ceiling(band: Mapping[str, int]) -> str:
+    if "below_yen" in band:
+        return f"{yen(band['below_yen'])}未満は"
+    return f"{yen(band['up_to_yen'])}以下は" if "up_to_yen" in band else "それより多いときは"

@@ -1,0 +1,21 @@
+"""最初から: everything kept is forgotten, and the conversation begins anew."""
+
+from __future__ import annotations
+
+from actions import dialogue
+from actions.dialogue import Answer
+from actions.replies import Bubble
+from actions.rules import Adviser
+from actions.state import State
+from actions.task import Message, Task
+
+
+class Restart(Task):
+    """Takes the place of Rasa's own action of this name, which its policies choose for the intent `restart`."""
+
+    task = "restart"
+
+    def answer(self, state: State, message: Message, adviser: Adviser) -> Answer:
+        """Said in one sentence, with the first question. The day that the client named stays."""
+        fresh, bubbles = dialogue.go_on(State(as_of=message.as_of or state.as_of), adviser)
+        return fresh, [Bubble(response="utter_restarted"), *bubbles]

@@ -1,0 +1,76 @@
+"""What a conversation knows: the firm's facts and where the talk stands, read from and written to slots.
+
+Every fact of the vocabulary has a slot of its own name; the other slots bear the names of the fields below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+from actions.rules.facts import Facts, Vocabulary
+
+JAPAN = timezone(timedelta(hours=9))
+# A question put twice without an answer is let go.
+PATIENCE = 2
+
+
+@dataclass(frozen=True)
+class State:
+    """A conversation between two messages; values are JSON, so that any tracker store keeps them."""
+
+    facts: Facts = field(default_factory=dict)
+    approximate: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    ambiguous: Mapping[str, list[Any]] = field(default_factory=dict)
+    asked: str | None = None
+    asked_before: tuple[str, ...] = ()
+    recent: str | None = None
+    advised: tuple[str, ...] | None = None
+    pending: str | None = None
+    misses: int = 0
+    heard: bool = False
+    as_of: str | None = None
+
+    @property
+    def day(self) -> date:
+        """The day for which everything is said: the one the client named, else today in Japan."""
+        return date.fromisoformat(self.as_of) if self.as_of else datetime.now(JAPAN).date()
+
+    @property
+    def skip(self) -> set[str]:
+        """Facts never to be asked again: declined, or asked often enough."""
+        tired = {fact for fact in self.asked_before if self.asked_before.count(fact) >= PATIENCE}
+        return tired.union(self.refused)
+
+    def but(self, **changes: Any) -> State:
+        """The same state with some fields changed."""
+        return replace(self, **changes)
+
+    def asking(self, fact: str) -> State:
+        """The state once the question for `fact` has been put."""
+        return self.but(asked=fact, asked_before=(*self.asked_before, fact))
+
+
+TALK_SLOTS = tuple(f.name for f in fields(State) if f.name != "facts")
+
+
+def read(slots: Mapping[str, Any], vocabulary: Vocabulary) -> State:
+    """The state that the slots hold; an empty slot is the field's default."""
+    talk = {name: slots[name] for name in TALK_SLOTS if slots.get(name) is not None}
+    talk = {name: tuple(value) if isinstance(value, list) else value for name, value in talk.items()}
+    return State(facts={name: slots[name] for name in vocabulary if slots.get(name) is not None}, **talk)
+
+
+def changed_slots(before: State, after: State, vocabulary: Vocabulary) -> dict[str, Any]:
+    """The slots to be set so that they hold `after` instead of `before`."""
+    old, new = _slots(before, vocabulary), _slots(after, vocabulary)
+    return {name: value for name, value in new.items() if value != old[name]}
+
+
+def _slots(state: State, vocabulary: Vocabulary) -> dict[str, Any]:
+    talk = {name: getattr(state, name) for name in TALK_SLOTS}
+    talk = {name: list(value) if isinstance(value, tuple) else value for name, value in talk.items()}
+    return {**{name: state.facts.get(name) for name in vocabulary}, **talk}

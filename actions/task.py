@@ -1,0 +1,88 @@
+"""What every conversation task shares: read the state, answer, say it, keep the state, end the turn."""
+
+from __future__ import annotations
+
+import logging
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import dialogue, state
+from actions.replies import Bubble
+from actions.rules import Adviser, default_adviser
+from actions.state import State
+
+logger = logging.getLogger(__name__)
+
+Events = list[dict[str, Any]]
+LISTEN = "action_listen"
+
+
+@dataclass(frozen=True)
+class Message:
+    """What the person sent, and what the learned model makes of it."""
+
+    text: str
+    intent: str | None
+    topics: tuple[str, ...]
+    as_of: str | None
+
+    @classmethod
+    def latest(cls, tracker: Tracker) -> Message:
+        """The message of this turn."""
+        latest: dict[str, Any] = tracker.latest_message or {}
+        return cls(
+            text=latest.get("text") or "",
+            intent=(latest.get("intent") or {}).get("name"),
+            topics=tuple(topic for topic, _ in latest.get("topics") or ()),
+            as_of=(latest.get("metadata") or {}).get("as_of"),
+        )
+
+
+class Task(Action, ABC):  # type: ignore[misc]  # rasa-sdk has no types
+    """One conversation task. A digression is followed by the question that was open."""
+
+    task: str
+    digression = False
+
+    def name(self) -> str:
+        """The name in domain.yml."""
+        return f"action_{self.task}"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Answer, and end the turn. A fault of ours is said in words; the state stays as it was."""
+        try:
+            adviser = default_adviser()
+            before = state.read(tracker.slots, adviser.vocabulary)
+            after, bubbles = self.answer(before, Message.latest(tracker), adviser)
+            if self.digression:
+                bubbles = [*bubbles, *dialogue.repeat(after, adviser)]
+        except Exception:
+            logger.exception("%s failed", self.name())
+            say(dispatcher, [Bubble(response="utter_our_fault")])
+            return [FollowupAction(LISTEN)]
+        say(dispatcher, bubbles)
+        return [*keep(before, after, adviser), FollowupAction(LISTEN)]
+
+    @abstractmethod
+    def answer(self, state: State, message: Message, adviser: Adviser) -> dialogue.Answer:
+        """The new state, and what to say."""
+
+
+def say(dispatcher: CollectingDispatcher, bubbles: list[Bubble]) -> None:
+    """Send bubbles in order."""
+    for bubble in bubbles:
+        buttons = [{"title": text, "payload": text} for text in bubble.buttons]
+        if bubble.response:
+            dispatcher.utter_message(response=bubble.response, buttons=buttons)
+        else:
+            dispatcher.utter_message(text=bubble.text, buttons=buttons, json_message=bubble.custom)
+
+
+def keep(before: State, after: State, adviser: Adviser) -> Events:
+    """The events that make the slots hold the new state."""
+    return [SlotSet(name, value) for name, value in state.changed_slots(before, after, adviser.vocabulary).items()]

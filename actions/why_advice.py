@@ -1,0 +1,24 @@
+"""どうしてこれ: the reasons of a suggestion."""
+
+from __future__ import annotations
+
+from actions.dialogue import Answer
+from actions.naming import subject
+from actions.replies import Bubble, reasons_text
+from actions.rules import Adviser
+from actions.state import State
+from actions.task import Message, Task
+
+
+class WhyAdvice(Task):
+    """The conditions behind a suggestion: met, not met, still open."""
+
+    task = "why_advice"
+    digression = True
+
+    def answer(self, state: State, message: Message, adviser: Adviser) -> Answer:
+        """Of the scheme that is named, else of the first suggestion."""
+        scheme, _ = subject(message.text, state, adviser)
+        if scheme is None:
+            return state, [Bubble(response="utter_nothing_yet")]
+        return state, [Bubble(text=reasons_text(scheme, adviser.catalogue))]
