@@ -173,9 +173,10 @@ class Adviser:
                 if score > scores.get(office.id, 0.0):
                     scores[office.id] = score
                     reasons[office.id] = f"「{judged.version.name or judged.scheme.name}」の相談・申し込み先です。"
-        for office in self.catalogue.offices.values():
-            own = OWN_TOPICS * match(office.topics, topics)
-            if own and offices.serving(self.catalogue, office.id, facts) is office and _open_to(office, facts):
+        for named in self.catalogue.offices.values():
+            own = OWN_TOPICS * match(named.topics, topics)
+            office = offices.serving(self.catalogue, named.id, facts)
+            if own and offices.open_to(office, facts):
                 scores[office.id] = scores.get(office.id, 0.0) + own
                 reasons.setdefault(office.id, office.summary)
         found = {name: self.catalogue.office(name) for name in scores}
@@ -215,11 +216,6 @@ def _worth_naming(judged: Sequence[_Judged]) -> list[_Judged]:
     if not judged:
         return []
     return [j for j in judged if j.score >= LEAST_OF_BEST * judged[0].score][:MOST_RECOMMENDED]
-
-
-def _open_to(office: Office, facts: Facts) -> bool:
-    """An office with local counters is no help where none of them serves the firm."""
-    return not office.places or "prefecture" not in facts or bool(offices.places(office, facts))
 
 
 def _out_of_time(status: str, version: Version) -> Reason:

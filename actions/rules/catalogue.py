@@ -142,7 +142,8 @@ class _Loader:
             for name, raw in document.data.items()
             if (term := self._parse(Term, raw, document, (name,))) is not None
         }
-        self.context["terms"] = terms
+        # A term with a fault of its own is still a known name: one fault, not one for each use.
+        self.context["terms"] = dict.fromkeys(document.data) | terms
         return terms
 
     def _priors(self) -> Priors:

@@ -34,7 +34,8 @@ def _check_terms(terms: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
         if name not in info.context["terms"]:
             message = f"「{name}」という用語は terms.yml にありません。つづりを確かめるか、terms.yml に足してください。"
             raise PydanticCustomError("term", "{message}", {"message": message, "path": (name,)})
-        if problem := _unit_problem(value, info.context["terms"][name].unit):
+        term = info.context["terms"][name]
+        if term is not None and (problem := _unit_problem(value, term.unit)):
             raise PydanticCustomError("term", "{message}", {"message": f"「{name}」は{problem}", "path": (name,)})
     return terms
 
@@ -190,7 +191,6 @@ class Place(_Entry):
     host: str | None = None
     prefectures: list[str]
     municipalities: list[str] = []
-    only: bool = False
     url: str | None = None
     phone: Phone | None = None
     address: Address | None = None

@@ -27,6 +27,11 @@ def _serves(place: Place, municipality: str | None) -> bool:
     return not place.municipalities or municipality in place.municipalities
 
 
+def open_to(office: Office, facts: Facts) -> bool:
+    """Can the firm turn to it? Not to one that has counters elsewhere only and no page to find a nearer one."""
+    return not office.places or office.url is not None or "prefecture" not in facts or bool(places(office, facts))
+
+
 def turns_on_municipality(office: Office, facts: Facts) -> bool:
     """Would the municipality, still unknown, change which counter comes first?"""
     here = [place for place in office.places if facts.get("prefecture") in place.prefectures]

@@ -7,7 +7,6 @@ whole catalogue. So: PyYAML's C parser for the syntax, and the few scalars we al
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -69,6 +68,11 @@ def read(path: Path, root: Path) -> Document:
     document = Document(file=str(path.relative_to(root)))
     try:
         node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except (OSError, UnicodeDecodeError):
+        document.faults.append(
+            Fault(document.file, 1, "読めません。ファイルがあり、文字コードがUTF-8であることを確かめてください。")
+        )
+        return document
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "YAMLとして読めません"
@@ -83,12 +87,6 @@ def read(path: Path, root: Path) -> Document:
     if node is not None:
         document.data = _value(node, (), document)
     return document
-
-
-def read_folder(folder: Path, root: Path) -> Iterator[Document]:
-    """Read every YAML file below a folder, in a fixed order."""
-    for path in sorted(folder.rglob("*.yml")):
-        yield read(path, root)
 
 
 def _value(node: yaml.Node, path: Path_, document: Document) -> Any:

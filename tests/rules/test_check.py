@@ -99,3 +99,14 @@ def test_every_fault_is_reported_at_once(copy: Path) -> None:
 def test_an_empty_file_is_a_fault_and_no_crash(copy: Path) -> None:
     (copy / NEW).write_text("", encoding="utf-8")
     assert any("中身がありません" in fault.message for fault in check(copy))
+
+
+def test_a_missing_file_is_a_fault_and_no_crash(copy: Path) -> None:
+    (copy / "terms.yml").unlink()
+    assert any(fault.file == "catalogue/terms.yml" and "読めません" in fault.message for fault in check(copy))
+
+
+def test_a_file_in_another_encoding_is_a_fault_and_no_crash(copy: Path) -> None:
+    path = copy / NEW
+    path.write_bytes(path.read_text(encoding="utf-8").encode("cp932"))
+    assert any(fault.file == f"catalogue/{NEW}" and "UTF-8" in fault.message for fault in check(copy))

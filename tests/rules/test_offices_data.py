@@ -223,7 +223,6 @@ def test_a_place_names_known_prefectures_municipalities_and_its_source() -> None
         assert place["prefectures"]
         assert set(place["prefectures"]) <= set(PREFECTURES)
         assert all(MUNICIPALITY.fullmatch(name) for name in place.get("municipalities", []))
-        assert place.get("only", False) == ("municipalities" in place)
         assert place["source"]["title"]
 
 
