@@ -13,6 +13,8 @@ from channels.refusal import Problem, Refusal
 
 # Longer than any letter an owner writes; shorter than anything that could keep the server busy.
 LONGEST_TEXT = 10_000
+# The column of Rasa's store holds 255.
+LONGEST_NAME = 200
 
 
 class Body:
@@ -49,6 +51,14 @@ class Body:
         else:
             return _whole_characters(value)
         return ""
+
+    def name(self, name: str) -> str:
+        """A text that must be there and names something: not blank, every character visible."""
+        before = len(self.problems)
+        value = self.text(name, LONGEST_NAME)
+        if len(self.problems) == before and not (value.strip() and value.isprintable()):
+            self._wrong("bad_name", name, f"「{name}」は、目に見える文字だけの、空でない名前にしてください。")
+        return value
 
     def day(self, name: str) -> date | None:
         """A day that may be left out."""

@@ -28,9 +28,9 @@ def main(options: argparse.Namespace) -> int:
     facts = _validated(adviser, _read(options.facts))
     advice = adviser.advise(facts, as_of=options.as_of or today())
     if options.text:
-        from actions.replies import advice_text
+        from actions.replies import advice_bubble
 
-        print(advice_text(advice, adviser))
+        print(advice_bubble(advice, adviser.catalogue).text)
     else:
         print(json.dumps(advice.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=2))
     return 0

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 import os
-import warnings
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-# Said before Rasa is imported, which reads it once: nothing is reported to anyone.
-os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-
 from rasa.core.agent import Agent, load_agent
 from rasa.core.utils import AvailableEndpoints
 from rasa.utils.endpoints import EndpointConfig
-from rasa.utils.log_utils import configure_structlog
 
 from madoguchi.in_process import InProcessEndpoint, check_results_with_one_validator
 from madoguchi.paths import ENDPOINTS, data_dir
@@ -69,11 +62,3 @@ async def understanding(agent: Agent, text: str, asked: str | None, as_of: date)
         "ambiguous": {name: list(values) for name, values in reading.ambiguous.items()},
         "topics": [topic for topic, _ in parsed.get("topics", [])],
     }
-
-
-def quiet() -> None:
-    """Libraries speak to the log only of what went wrong."""
-    warnings.simplefilter("ignore")
-    level = logging.getLevelName(os.environ.get("LOG_LEVEL", "ERROR"))
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    configure_structlog(level)

@@ -9,6 +9,7 @@ import json
 from channels.days import today
 from madoguchi.adviser import sound_adviser
 from madoguchi.days import add_as_of
+from madoguchi.quiet import quiet
 from madoguchi.train import ensure_model
 from madoguchi.trouble import Trouble
 
@@ -25,9 +26,8 @@ def main(options: argparse.Namespace) -> int:
     if options.asked is not None and options.asked not in sound_adviser().vocabulary:
         raise Trouble(f"「{options.asked}」という項目はありません。catalogue/facts.yml にある名前を指定してください。")
     model = ensure_model()
+    quiet()
     from madoguchi import assistant
-
-    assistant.quiet()
 
     async def understand() -> dict[str, object]:
         agent = await assistant.load(model)

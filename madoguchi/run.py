@@ -8,6 +8,7 @@ import socket
 
 from madoguchi.adviser import sound_adviser
 from madoguchi.days import add_as_of
+from madoguchi.quiet import quiet
 from madoguchi.train import ensure_model
 from madoguchi.trouble import Trouble
 
@@ -23,6 +24,7 @@ def main(options: argparse.Namespace) -> int:
     """Serve until told to stop."""
     with listening_socket(options.host, options.port) as door:
         adviser, model = sound_adviser(), ensure_model()
+        quiet()
         # Rasa takes seconds to import: only now, when nothing simple is in the way any more.
         from madoguchi.server import serve
 

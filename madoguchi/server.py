@@ -20,17 +20,18 @@ from channels.days import today
 from channels.health import health
 from channels.metrics import measure
 from channels.pages import pages
+from channels.plain_request import PlainRequest
 from channels.refusal import answer_in_japanese
 from channels.service import Service
 from madoguchi import assistant
 from madoguchi.paths import CREDENTIALS, WEB
 
-LARGEST_REQUEST = 1_000_000  # bytes; a full form with the longest message stays far below
+LARGEST_REQUEST = 1_000_000  # bytes; the longest message stays far below
+PATIENCE_AT_THE_END = 3.0  # seconds for answers under way when told to stop
 
 
 def serve(door: socket.socket, adviser: Adviser, model: Path, *, as_of: date | None) -> None:
     """Answer on the bound socket until interrupted."""
-    assistant.quiet()
     app = build(adviser, model, as_of=as_of)
     port = door.getsockname()[1]
 
@@ -43,8 +44,9 @@ def serve(door: socket.socket, adviser: Adviser, model: Path, *, as_of: date | N
 
 def build(adviser: Adviser, model: Path, *, as_of: date | None) -> Sanic:
     """The app with all its doors; the agent is loaded when it starts, before anyone is let in."""
-    app = Sanic("madoguchi", configure_logging=False)
+    app = Sanic("madoguchi", configure_logging=False, request_class=PlainRequest)
     app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
+    app.config.GRACEFUL_SHUTDOWN_TIMEOUT = PATIENCE_AT_THE_END
     service = Service(adviser, partial(_understand, app), partial(_ready, app), version("madoguchi"), as_of)
     app.ctx.service = service
     measure(app)
