@@ -136,14 +136,16 @@ class _Loader:
         return Vocabulary({name: _spec(name, entry) for name, entry in entries.items()})
 
     def _terms(self) -> dict[str, Term]:
-        document = self._read(self.folder / "terms.yml")
-        terms = {
-            name: term
-            for name, raw in document.data.items()
-            if (term := self._parse(Term, raw, document, (name,))) is not None
-        }
-        # A term with a fault of its own is still a known name: one fault, not one for each use.
-        self.context["terms"] = dict.fromkeys(document.data) | terms
+        terms: dict[str, Term] = {}
+        for path in (self.folder / "terms.yml", *sorted((self.folder / "terms").glob("*.yml"))):
+            document = self._read(path)
+            for name, raw in document.data.items():
+                term = self._parse(Term, raw, document, (name,))
+                if name in self.context["terms"]:
+                    self.faults.append(document.fault((name,), f"用語「{name}」は、ほかの用語ファイルにもあります。"))
+                # A term with a fault of its own is still a known name: one fault, not one for each use.
+                self.context["terms"][name] = term
+                terms |= {name: term} if term else {}
         return terms
 
     def _priors(self) -> Priors:

@@ -67,7 +67,7 @@ PageDate = Annotated[str | None, BeforeValidator(lambda value: value if value is
 Topics = dict[str, Annotated[int, Field(ge=1, le=3)]]
 Kind = Literal[
     "loan", "guarantee", "subsidy", "tax", "mutual", "plan", "programme", "law", "definition", "equity", "fund",
-    "cooperative", "guideline", "consultation", "facility", "website",
+    "cooperative", "guideline", "partnership", "consultation", "facility", "website",
 ]  # fmt: skip
 Unit = Literal[
     "yen", "percent", "share", "years", "months", "days", "persons", "points", "times", "text", "flag", "date", "bands",
