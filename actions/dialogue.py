@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from actions.replies import Bubble, advice_bubble, clarify_bubble, question_bubble, size_text
+from actions.replies import Bubble, advice_bubble, clarify_bubble, question_bubble, size_text, unchanged_bubble
 from actions.replies.counsel import SHOWN
 from actions.rules import Adviser
 from actions.rules.advice import Advice
@@ -50,7 +50,8 @@ def _owed(state: State, advice: Advice, adviser: Adviser) -> Answer:
 def tell(state: State, adviser: Adviser, advice: Advice) -> Answer:
     """The advice, if it is not the one given last; then a question that would sharpen it, if any is left."""
     marks = _marks(advice)
-    bubble = Bubble(response="utter_unchanged") if marks == state.advised else advice_bubble(advice, adviser.catalogue)
+    same = marks == state.advised
+    bubble = unchanged_bubble(advice) if same else advice_bubble(advice, state.facts, adviser)
     state = state.but(advised=marks, asked=None)
     question = advice.next_question
     if question is None or len(state.asked_before) >= QUESTIONS_IN_ALL:

@@ -107,7 +107,7 @@ def take_in(state: State, reading: Reading, vocabulary: Vocabulary, *, mend: boo
     facts = {fact: value for fact, value in facts.items() if fact not in reading.retracted or fact in new}
     declined = [*(f for f in reading.unknown if f not in new), *(f for f in reading.refused if f not in new)]
     heard = Heard(
-        told={f: v for f, v in told.items() if f not in state.facts or _grown(vocabulary[f], state.facts[f], new[f])},
+        told=dict(_news(state.facts, new, vocabulary)),
         corrected=tuple(_corrections(state.facts, new, vocabulary)),
         retracted=tuple(f for f in reading.retracted if f in state.facts and f not in new),
         unknown=tuple(f for f in reading.unknown if f not in new and f not in reading.refused),
@@ -117,7 +117,9 @@ def take_in(state: State, reading: Reading, vocabulary: Vocabulary, *, mend: boo
     settled = {*new, *declined}
     after = state.but(
         facts=facts,
-        approximate=tuple(f for f in _joined(_without(state.approximate, new), reading.approximate) if f in facts),
+        approximate=tuple(
+            f for f in _joined(_without(state.approximate, new), sorted(reading.approximate)) if f in facts
+        ),
         refused=_joined(_without(state.refused, new), declined),
         ambiguous={f: list(c) for f, c in {**state.ambiguous, **reading.ambiguous}.items() if f not in settled},
         asked=None if state.asked in settled else state.asked,
@@ -141,6 +143,15 @@ def _merged(spec: FactSpec, old: Any, new: Any, mend: bool) -> Any:
     if spec.type != "set" or mend or not old or not new or _NONE in (*old, *new):
         return new
     return list(dict.fromkeys([*old, *new]))
+
+
+def _news(old: Facts, new: Facts, vocabulary: Vocabulary) -> Iterator[tuple[str, Any]]:
+    """Facts told for the first time; of a set that grew, what is new in it."""
+    for fact, value in new.items():
+        if fact not in old:
+            yield fact, value
+        elif _grown(vocabulary[fact], old[fact], value):
+            yield fact, [member for member in value if member not in old[fact]]
 
 
 def _grown(spec: FactSpec, old: Any, new: Any) -> bool:

@@ -34,9 +34,9 @@ class TakeIn(Action):  # type: ignore[misc]  # rasa-sdk has no types
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """Facts into slots; one bubble if something was understood that the person should see."""
-        adviser, message = default_adviser(), Message.latest(tracker)
-        before = state.read(tracker.slots, adviser.vocabulary)
         try:
+            adviser, message = default_adviser(), Message.latest(tracker)
+            before = state.read(tracker.slots, adviser.vocabulary)
             after, heard, answered = take_in(before, message, adviser)
         except Exception:
             logger.exception("a message could not be taken in")

@@ -5,7 +5,7 @@ and tables of words in actions/words.yml.
 """
 
 from actions.replies.bubble import Bubble
-from actions.replies.counsel import advice_bubble
+from actions.replies.counsel import advice_bubble, unchanged_bubble
 from actions.replies.explain import detail_text, more_text, reasons_text, size_text, where_text
 from actions.replies.firm import care_text, read_back, summary_text
 from actions.replies.questions import clarify_bubble, question_bubble, why_text
@@ -22,6 +22,7 @@ __all__ = [
     "reasons_text",
     "size_text",
     "summary_text",
+    "unchanged_bubble",
     "where_text",
     "why_text",
 ]

@@ -3,31 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from actions.replies import units
 from actions.replies.bubble import Bubble
 from actions.replies.words import name_of
-from actions.rules.advice import Advice, Judgement, OfficeAdvice, Recommendation, SourceRef, Verdict
+from actions.rules import Adviser
+from actions.rules.advice import Advice, Judgement, OfficeAdvice, Reason, Recommendation, SourceRef, Verdict
 from actions.rules.catalogue import Catalogue
+from actions.rules.facts import Facts
 
 # What fits on a phone without scrolling for long.
 SHOWN = 3
 FIGURES_SHOWN = 3
 FOLLOW_UPS = ("くわしく知りたい", "どうしてこれなの？", "どこに行けばいい？", "ほかにはある？")
+# Of what is out, the ones most to the point.
+NEAR_MISSES = 5
+UNCHANGED = "先ほどのご案内は、このまま変わりません。"
 GUIDANCE = "これは目安です。使えるかどうかは、申し込み先が決めます。"
 
 
-def advice_bubble(advice: Advice, catalogue: Catalogue) -> Bubble:
+def advice_bubble(advice: Advice, facts: Facts, adviser: Adviser) -> Bubble:
     """The whole advice, short enough for a phone, with its JSON beside it."""
+    catalogue = adviser.catalogue
     lines = [first_step(advice, catalogue)]
     for place, recommendation in enumerate(advice.recommendations[:SHOWN], start=1):
         lines += ["", f"【{place}】{recommendation.name}", *suggestion_lines(recommendation, catalogue)]
+    if within := next(near_misses(advice, facts, adviser), None):
+        lines += ["", "■ あと一歩で使えるもの", f"・{within}"]
     if advice.offices:
         lines += ["", "■ 相談先"]
         lines += [line for office in advice.offices[:SHOWN] for line in office_lines(office)]
     lines += ["", GUIDANCE]
-    shape = advice.model_dump(mode="json", by_alias=True)
-    return Bubble(text="\n".join(lines), buttons=FOLLOW_UPS, custom={"type": "advice", "advice": shape})
+    return Bubble(text="\n".join(lines), buttons=FOLLOW_UPS, custom=_shape(advice))
+
+
+def unchanged_bubble(advice: Advice) -> Bubble:
+    """For an owner who has read the same advice before; its JSON may still differ further down."""
+    return Bubble(text=UNCHANGED, buttons=FOLLOW_UPS, custom=_shape(advice))
+
+
+def _shape(advice: Advice) -> dict[str, Any]:
+    return {"type": "advice", "advice": advice.model_dump(mode="json", by_alias=True)}
+
+
+def near_misses(advice: Advice, facts: Facts, adviser: Adviser) -> Iterator[str]:
+    """What is out now, but one deed away."""
+    for out in advice.ineligible[:NEAR_MISSES]:
+        for deed in adviser.judge(out.id, facts, as_of=advice.as_of).within_reach[:1]:
+            yield f"{out.name}：{deed.text}と、対象になります。"
 
 
 def first_step(advice: Advice, catalogue: Catalogue) -> str:
@@ -74,11 +98,16 @@ def verdict_text(scheme: Recommendation | Judgement, catalogue: Catalogue) -> st
     if scheme.verdict is Verdict.ELIGIBLE:
         return "対象になります"
     if scheme.verdict is Verdict.INELIGIBLE:
-        failed = next((reason.text for reason in scheme.why if reason.holds is False), "条件に合いません")
-        return f"対象外です（{failed}）"
+        return ineligible_text(scheme.why)
     names = [f"「{name_of(catalogue.vocabulary[fact])}」" for fact in scheme.missing_facts]
     rest = f"など{len(names)}つ" if len(names) > 2 else ""
     return f"あと{'と'.join(names[:2])}{rest}が分かれば決まります"
+
+
+def ineligible_text(why: list[Reason]) -> str:
+    """Out, and the first condition that says so."""
+    failed = next((reason.text for reason in why if reason.holds is False), None)
+    return f"対象外です（条件：{failed}）" if failed else "対象外です（いくつかの条件が、同時には満たせません）"
 
 
 def figure_lines(scheme: Recommendation | Judgement, catalogue: Catalogue) -> list[str]:
@@ -102,7 +131,7 @@ def office_lines(office: OfficeAdvice) -> Iterator[str]:
     yield f"　{office.why}"
     place = office.place
     if place and place.phone:
-        yield f"　電話 {place.phone}（{place.phone_as_of}時点）"
+        yield f"　電話 {place.phone}（{units.day(place.phone_as_of or '')}時点）"
     url = (place.url if place else None) or office.url
     if url:
         yield f"　{url}"

@@ -8,13 +8,16 @@ from actions.replies.counsel import (
     SHOWN,
     door_name,
     figure_lines,
+    ineligible_text,
+    near_misses,
     office_lines,
     source_line,
     term_lines,
     verdict_text,
 )
 from actions.replies.words import name_of
-from actions.rules.advice import Advice, Judgement, Reason, Recommendation, SizeClass
+from actions.rules import Adviser
+from actions.rules.advice import Advice, Judgement, Recommendation, SizeClass
 from actions.rules.catalogue import Catalogue
 from actions.rules.facts import Facts, Vocabulary
 
@@ -27,7 +30,8 @@ def reasons_text(scheme: Recommendation | Judgement, catalogue: Catalogue) -> st
     """Each condition of a scheme: met, not met or open, and the pages they stand on."""
     lines = [f"「{scheme.name}」をご案内した理由です。", f"→ {verdict_text(scheme, catalogue)}"]
     lines += [f"{_MARKS[reason.holds]}：{reason.text}" for reason in scheme.why]
-    lines += [source_line(source) for source in scheme.sources]
+    standing = {reason.source for reason in scheme.why}
+    lines += [source_line(source) for source in scheme.sources if source.title in standing]
     return "\n".join(lines)
 
 
@@ -40,7 +44,7 @@ def detail_text(scheme: Recommendation | Judgement, advice: Advice, catalogue: C
     lines += [f"※ {scheme.caution}"] if scheme.caution else []
     door = door_name(advice, scheme, catalogue)
     lines += _titled("■ 申し込み・相談", [door] if door else [])
-    for source in scheme.sources:
+    for source in scheme.sources[:SHOWN]:
         lines += [source_line(source), *([source.url] if source.url else [])]
     return "\n".join(lines)
 
@@ -52,16 +56,17 @@ def where_text(advice: Advice) -> str:
     return "\n".join(["相談できるところです。", *(line for office in advice.offices for line in office_lines(office))])
 
 
-def more_text(advice: Advice, catalogue: Catalogue) -> str:
-    """The suggestions behind the first ones, and what is out and why."""
-    further = [f"{r.name}\n　→ {verdict_text(r, catalogue)}" for r in advice.recommendations[SHOWN:]]
-    out = [f"{e.name}\n　→ 対象外です（{_failed(e.why)}）" for e in advice.ineligible[:EXCLUDED_SHOWN]]
-    lines = [*_titled("■ ほかの候補", further), *_titled("■ 今回は対象外のもの", out)]
+def more_text(advice: Advice, facts: Facts, adviser: Adviser) -> str:
+    """The suggestions behind the first ones, what is one deed away, and what is out and why."""
+    further = [f"{r.name}\n　→ {verdict_text(r, adviser.catalogue)}" for r in advice.recommendations[SHOWN:]]
+    out = [f"{e.name}\n　→ {ineligible_text(e.why)}" for e in advice.ineligible[:EXCLUDED_SHOWN]]
+    near = list(near_misses(advice, facts, adviser))
+    lines = [
+        *_titled("■ ほかの候補", further),
+        *_titled("■ あと一歩で使えるもの", near),
+        *_titled("■ 今回は対象外のもの", out),
+    ]
     return "\n".join(lines) or "今のところ、ほかにご案内できるものはありません。"
-
-
-def _failed(why: list[Reason]) -> str:
-    return next((reason.text for reason in why if reason.holds is False), "条件に合いません")
 
 
 def size_text(size: SizeClass, facts: Facts, vocabulary: Vocabulary) -> str:

@@ -10,6 +10,7 @@ from actions.replies.words import name_of, said_of, value_of, words
 from actions.rules.facts import Facts, FactSpec, Vocabulary
 
 _PLACE = ("prefecture", "municipality")
+_VERB_ENDINGS = ("る", "い", "た")
 
 
 def read_back(heard: Heard, approximate: Collection[str], vocabulary: Vocabulary) -> str:
@@ -17,11 +18,17 @@ def read_back(heard: Heard, approximate: Collection[str], vocabulary: Vocabulary
     lines = list(heard.problems)
     lines += [_corrected(vocabulary[fact], old, new, fact in approximate) for fact, old, new in heard.corrected]
     if heard.told:
-        lines.append("、".join(_phrases(heard.told, approximate, vocabulary)) + "ですね。")
+        lines.append(_sentence(list(_phrases(heard.told, approximate, vocabulary))))
     lines += [f"{name_of(vocabulary[fact])}は、なかったことにしました。" for fact in heard.retracted]
     lines += [f"{name_of(vocabulary[fact])}は、わからないままで大丈夫です。" for fact in heard.unknown]
     lines += [f"わかりました。{name_of(vocabulary[fact])}のことは、もう伺いません。" for fact in heard.refused]
     return "\n".join(lines)
+
+
+def _sentence(phrases: list[str]) -> str:
+    """Phrases joined, those that end in a verb last: 従業員3人、税金は払い終えているんですね."""
+    phrases = sorted(phrases, key=lambda phrase: phrase.endswith(_VERB_ENDINGS))
+    return "、".join(phrases) + ("んですね。" if phrases[-1].endswith(_VERB_ENDINGS) else "ですね。")
 
 
 def _corrected(spec: FactSpec, old: Any, new: Any, approximate: bool) -> str:

@@ -32,9 +32,10 @@ def years(value: float) -> str:
 
 
 def day(value: date | str) -> str:
-    """A date; ISO text is read as one."""
-    when = date.fromisoformat(value) if isinstance(value, str) else value
-    return f"{when.year}年{when.month}月{when.day}日"
+    """A date; ISO text may stop at the month or the year."""
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(value.split("-"), "年月日", strict=False))
 
 
 def share(value: float | str) -> str:
@@ -56,6 +57,8 @@ def measure(value: Any, unit: str) -> str:
             return day(value)
         case "share":
             return share(value)
+        case "months" if value >= 24 and value % 12 == 0:
+            return years(value // 12)
         case "flag":
             return "はい" if value else "いいえ"
         case "bands":

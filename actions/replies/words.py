@@ -41,7 +41,7 @@ def said_of(spec: FactSpec, value: Any, *, approximate: bool = False) -> str:
     """A fact read back as a phrase: 従業員3人, 税金は払い終えている."""
     form = words()["said"].get(spec.name, f"{name_of(spec)}は{{value}}")
     if isinstance(form, dict):
-        return str(form[value])
+        form = form[value] if value in form else form["other"]
     return str(form).replace("{value}", value_of(spec, value, approximate=approximate))
 
 
