@@ -83,6 +83,7 @@
     @keyframes wait { 0%, 60%, 100% { opacity: .25; } 30% { opacity: 1; } }
     form { display: flex; align-items: flex-end; gap: .5rem; padding: .75rem 1rem; padding-bottom: max(.75rem, env(safe-area-inset-bottom)); border-top: 1px solid var(--line); background: var(--card); }
     textarea { flex: 1; min-width: 0; min-height: 2.75rem; max-height: 9rem; padding: .45rem .9rem; font: inherit; line-height: 1.6; color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: 1.1rem; resize: none; }
+    textarea::placeholder { color: var(--soft); opacity: 1; }
     form button { background: var(--accent); color: var(--on-accent); font-weight: bold; white-space: nowrap; }
     form button:hover { background: var(--accent); filter: brightness(1.1); }
     .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

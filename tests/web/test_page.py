@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -177,7 +181,7 @@ def test_what_the_server_finds_wrong_is_said_in_its_words(page: Page) -> None:
 
 def test_while_an_answer_is_on_its_way_it_says_so_and_keeps_what_is_written(page: Page) -> None:
     held: list[Route] = []
-    page.route(WEBHOOK, held.append)
+    page.route(WEBHOOK, lambda route: held.append(route))
     say(page, "一つめ")
     expect(page.get_by_text("お調べしています")).to_be_visible()
     say(page, "二つめ")
@@ -334,16 +338,21 @@ def test_motion_stops_for_those_who_ask(browser: Browser, server: Server) -> Non
     page.close()
 
 
-def test_the_widget_works_on_another_site(browser: Browser, server: Server) -> None:
-    page = browser.new_page()
-    html = (
-        f'<script src="{server.url}/widget.js" defer></script><madoguchi-chat style="height: 30rem"></madoguchi-chat>'
-    )
-    page.route("http://centre.example/", lambda route: route.fulfill(content_type="text/html", body=html))
-    page.goto("http://centre.example/")
+@pytest.fixture
+def other_site(server: Server, tmp_path: Path) -> Iterator[str]:
+    """A support centre's own site, which embeds the widget as its documentation says."""
+    script = f'<script src="{server.url}/widget.js" defer></script>'
+    (tmp_path / "index.html").write_text(f"{script}<madoguchi-chat></madoguchi-chat>", encoding="utf-8")
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=tmp_path)) as site:
+        threading.Thread(target=site.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{site.server_port}/"
+        site.shutdown()
+
+
+def test_the_widget_works_on_another_site(page: Page, other_site: str) -> None:
+    page.goto(other_site)
     say(page, "こんにちは")
     expect(theirs(page)).to_have_count(2)
-    page.close()
 
 
 def test_it_works_where_storage_is_refused(context: BrowserContext, server: Server) -> None:
