@@ -51,7 +51,7 @@ def tell(state: State, adviser: Adviser, advice: Advice) -> Answer:
     """The advice, if it is not the one given last; then a question that would sharpen it, if any is left."""
     marks = _marks(advice)
     same = marks == state.advised
-    bubble = unchanged_bubble(advice) if same else advice_bubble(advice, state.facts, adviser)
+    bubble = unchanged_bubble(advice) if same else advice_bubble(advice, adviser.catalogue)
     state = state.but(advised=marks, asked=None)
     question = advice.next_question
     if question is None or len(state.asked_before) >= QUESTIONS_IN_ALL:

@@ -52,8 +52,6 @@ def _not_understood(state: State, adviser: Adviser) -> Answer:
         again = dialogue.repeat(state.asking(state.asked), adviser, "")
         return state.asking(state.asked), [Bubble(response="utter_not_understood"), *again]
     if state.misses <= 2:
-        return state.but(asked="topics"), [
-            Bubble(response="utter_choose"),
-            question_bubble(adviser.vocabulary["topics"]),
-        ]
+        words = Bubble(response="utter_not_understood" if state.misses == 1 else "utter_choose")
+        return state.but(asked="topics"), [words, question_bubble(adviser.vocabulary["topics"])]
     return state.but(misses=0), [Bubble(response="utter_still_not_understood"), people(state, adviser)]

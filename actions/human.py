@@ -17,7 +17,8 @@ def people(state: State, adviser: Adviser) -> Bubble:
     """Offices to phone or visit, and what to tell them."""
     topics = state.facts.get("topics") or [EVERYTHING]
     advice = adviser.advise({**state.facts, "topics": topics}, as_of=state.day, skip=state.skip)
-    return Bubble(text=people_text(advice, state.facts, state.approximate, adviser.vocabulary))
+    offices = sorted(advice.offices, key=lambda office: -adviser.catalogue.office(office.id).topics.get(EVERYTHING, 0))
+    return Bubble(text=people_text(offices, state.facts, state.approximate, adviser.vocabulary))
 
 
 class Human(Task):

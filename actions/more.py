@@ -18,4 +18,4 @@ class More(Task):
 
     def answer(self, state: State, message: Message, adviser: Adviser) -> Answer:
         """The suggestions behind the first ones, and what is out with the reason."""
-        return state, [Bubble(text=more_text(dialogue.advise(state, adviser), state.facts, adviser))]
+        return state, [Bubble(text=more_text(dialogue.advise(state, adviser), adviser.catalogue))]

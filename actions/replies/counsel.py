@@ -8,10 +8,8 @@ from typing import Any
 from actions.replies import units
 from actions.replies.bubble import Bubble
 from actions.replies.words import name_of
-from actions.rules import Adviser
 from actions.rules.advice import Advice, Judgement, OfficeAdvice, Reason, Recommendation, SourceRef, Verdict
 from actions.rules.catalogue import Catalogue
-from actions.rules.facts import Facts
 
 # What fits on a phone without scrolling for long.
 SHOWN = 3
@@ -23,13 +21,12 @@ UNCHANGED = "先ほどのご案内は、このまま変わりません。"
 GUIDANCE = "これは目安です。使えるかどうかは、申し込み先が決めます。"
 
 
-def advice_bubble(advice: Advice, facts: Facts, adviser: Adviser) -> Bubble:
+def advice_bubble(advice: Advice, catalogue: Catalogue) -> Bubble:
     """The whole advice, short enough for a phone, with its JSON beside it."""
-    catalogue = adviser.catalogue
     lines = [first_step(advice, catalogue)]
     for place, recommendation in enumerate(advice.recommendations[:SHOWN], start=1):
         lines += ["", f"【{place}】{recommendation.name}", *suggestion_lines(recommendation, catalogue)]
-    if within := next(near_misses(advice, facts, adviser), None):
+    if within := next(near_misses(advice, catalogue), None):
         lines += ["", "■ あと一歩で使えるもの", f"・{within}"]
     if advice.offices:
         lines += ["", "■ 相談先"]
@@ -47,11 +44,12 @@ def _shape(advice: Advice) -> dict[str, Any]:
     return {"type": "advice", "advice": advice.model_dump(mode="json", by_alias=True)}
 
 
-def near_misses(advice: Advice, facts: Facts, adviser: Adviser) -> Iterator[str]:
-    """What is out now, but one deed away."""
+def near_misses(advice: Advice, catalogue: Catalogue) -> Iterator[str]:
+    """What is out by one condition only, and one that a firm can do something about."""
     for out in advice.ineligible[:NEAR_MISSES]:
-        for deed in adviser.judge(out.id, facts, as_of=advice.as_of).within_reach[:1]:
-            yield f"{out.name}：{deed.text}と、対象になります。"
+        failed = [reason for reason in out.why if reason.holds is False]
+        if len(failed) == 1 and any(catalogue.vocabulary[fact].deed for fact in failed[0].facts):
+            yield f"{out.name}：今は対象外ですが、「{failed[0].text}」を満たせば、見込みが出てきます。"
 
 
 def first_step(advice: Advice, catalogue: Catalogue) -> str:

@@ -16,7 +16,6 @@ from actions.replies.counsel import (
     verdict_text,
 )
 from actions.replies.words import name_of
-from actions.rules import Adviser
 from actions.rules.advice import Advice, Judgement, Recommendation, SizeClass
 from actions.rules.catalogue import Catalogue
 from actions.rules.facts import Facts, Vocabulary
@@ -56,11 +55,11 @@ def where_text(advice: Advice) -> str:
     return "\n".join(["相談できるところです。", *(line for office in advice.offices for line in office_lines(office))])
 
 
-def more_text(advice: Advice, facts: Facts, adviser: Adviser) -> str:
+def more_text(advice: Advice, catalogue: Catalogue) -> str:
     """The suggestions behind the first ones, what is one deed away, and what is out and why."""
-    further = [f"{r.name}\n　→ {verdict_text(r, adviser.catalogue)}" for r in advice.recommendations[SHOWN:]]
+    further = [f"{r.name}\n　→ {verdict_text(r, catalogue)}" for r in advice.recommendations[SHOWN:]]
     out = [f"{e.name}\n　→ {ineligible_text(e.why)}" for e in advice.ineligible[:EXCLUDED_SHOWN]]
-    near = list(near_misses(advice, facts, adviser))
+    near = list(near_misses(advice, catalogue))
     lines = [
         *_titled("■ ほかの候補", further),
         *_titled("■ あと一歩で使えるもの", near),

@@ -10,7 +10,6 @@ from actions.replies.words import name_of, said_of, value_of, words
 from actions.rules.facts import Facts, FactSpec, Vocabulary
 
 _PLACE = ("prefecture", "municipality")
-_VERB_ENDINGS = ("る", "い", "た")
 
 
 def read_back(heard: Heard, approximate: Collection[str], vocabulary: Vocabulary) -> str:
@@ -27,8 +26,12 @@ def read_back(heard: Heard, approximate: Collection[str], vocabulary: Vocabulary
 
 def _sentence(phrases: list[str]) -> str:
     """Phrases joined, those that end in a verb last: 従業員3人、税金は払い終えているんですね."""
-    phrases = sorted(phrases, key=lambda phrase: phrase.endswith(_VERB_ENDINGS))
-    return "、".join(phrases) + ("んですね。" if phrases[-1].endswith(_VERB_ENDINGS) else "ですね。")
+    phrases = sorted(phrases, key=_ends_in_verb)
+    return "、".join(phrases) + ("んですね。" if _ends_in_verb(phrases[-1]) else "ですね。")
+
+
+def _ends_in_verb(phrase: str) -> bool:
+    return phrase.endswith(("る", "い", "た")) and not phrase.endswith("くらい")
 
 
 def _corrected(spec: FactSpec, old: Any, new: Any, approximate: bool) -> str:

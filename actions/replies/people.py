@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from actions.replies.counsel import SHOWN, office_lines
 from actions.replies.firm import fact_lines
-from actions.rules.advice import Advice
+from actions.rules.advice import OfficeAdvice
 from actions.rules.facts import Facts, Vocabulary
 
 
-def people_text(advice: Advice, facts: Facts, approximate: Collection[str], vocabulary: Vocabulary) -> str:
+def people_text(
+    offices: Sequence[OfficeAdvice], facts: Facts, approximate: Collection[str], vocabulary: Vocabulary
+) -> str:
     """The first offices with the ways to reach them, and a note to read out there."""
     lines = ["もちろんです。人に相談できる窓口です。相談は無料です。"]
-    lines += [line for office in advice.offices[:SHOWN] for line in office_lines(office)]
+    lines += [line for office in offices[:SHOWN] for line in office_lines(office)]
     if "prefecture" not in facts:
         lines.append("都道府県を教えていただければ、お近くの窓口をご案内します。")
     if facts:
