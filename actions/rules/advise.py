@@ -25,7 +25,7 @@ from actions.rules.advice import (
 )
 from actions.rules.catalogue import Catalogue
 from actions.rules.cautions import caution, spoken
-from actions.rules.facts import Facts, Vocabulary, derive
+from actions.rules.facts import Facts, Vocabulary
 from actions.rules.judge import Finding, Judge, applies_to, refer
 from actions.rules.model import Office, Scheme, Version
 from actions.rules.relevance import match, relevance, topics_of
@@ -77,7 +77,7 @@ class Adviser:
         `about` names schemes to be judged as well, in force or not (raises UnknownId); `skip` names facts that are
         not to be asked for again.
         """
-        facts = derive(facts, as_of)
+        facts = self._judge.derive(facts, as_of)
         topics = topics_of(self._judge, facts, as_of)
         judged = sorted(self._relevant(topics, facts, as_of), key=lambda j: -j.score)
         worth = _worth_naming([j for j in judged if j.finding.holds is not False])
@@ -95,7 +95,7 @@ class Adviser:
 
     def judge(self, wanted: str, facts: Facts, *, as_of: date) -> Judgement:
         """One scheme by its id, in force on the day or not. Raises UnknownId."""
-        scheme, facts = self.catalogue.scheme(wanted), derive(facts, as_of)
+        scheme, facts = self.catalogue.scheme(wanted), self._judge.derive(facts, as_of)
         status, version = applies_to(scheme, as_of)
         day = min(max(as_of, version.start), version.end or date.max)
         finding = self._judge.judge(version, facts, day)

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from actions.rules import source
 from actions.rules.conditions import AllOf, AnyOf, Condition, Is, Not, Ratio, Shape, replace, walk
-from actions.rules.facts import Choice, Deed, FactSpec, Meaning, Vocabulary
+from actions.rules.facts import Absent, Choice, Deed, FactSpec, Meaning, Vocabulary
 from actions.rules.figures import CALCULATORS
 from actions.rules.model import Decided, FactEntry, Office, Scheme, Term, Version
 from actions.rules.priors import Priors
@@ -243,6 +243,7 @@ def _spec(name: str, entry: FactEntry) -> FactSpec:
         sensitive=entry.sensitive,
         never_ask_if=entry.never_ask_if,
         means=tuple(Meaning(meaning.when, tuple(meaning.topics)) for meaning in entry.means),
+        when_absent=tuple(Absent(absent.when, absent.value) for absent in entry.when_absent),
         deed=Deed(entry.deed.text, tuple(entry.deed.by)) if entry.deed else None,
     )
 

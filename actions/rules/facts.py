@@ -56,6 +56,14 @@ class Meaning:
 
 
 @dataclass(frozen=True)
+class Absent:
+    """The value that the fact has if the condition holds and nobody says otherwise."""
+
+    when: Condition
+    value: Any
+
+
+@dataclass(frozen=True)
 class Deed:
     """How a firm changes this fact; `{needs}` in the text is filled with what is needed."""
 
@@ -80,6 +88,7 @@ class FactSpec:
     sensitive: bool = False
     never_ask_if: Condition | None = None
     means: tuple[Meaning, ...] = ()
+    when_absent: tuple[Absent, ...] = ()
     deed: Deed | None = None
 
     @property
@@ -186,13 +195,6 @@ def _plain(spec: FactSpec, value: Any) -> Any:
     if spec.type == "int":
         return int(value)
     return list(value) if spec.type == "set" else value
-
-
-def derive(facts: Facts, as_of: date) -> Facts:
-    """The facts with years in business as of the day, where the founding day is known (it wins over a stated number)."""
-    if "established_on" not in facts:
-        return facts
-    return {**facts, "years_in_business": years_between(date.fromisoformat(facts["established_on"]), as_of)}
 
 
 def years_between(start: date, end: date) -> float:

@@ -14,7 +14,7 @@ from actions.rules.advice import Reach, Reason, SourceRef, Verdict
 from actions.rules.catalogue import Catalogue, demand, requirement
 from actions.rules.conditions import Condition, Is
 from actions.rules.diagram import MemberVariable, NumberVariable, RatioVariable, Tree, ValueVariable, Variable
-from actions.rules.facts import Facts, FactSpec
+from actions.rules.facts import Facts, FactSpec, years_between
 from actions.rules.figures import CALCULATORS
 from actions.rules.model import Decided, Scheme, Source, Version
 
@@ -54,6 +54,19 @@ class Judge:
         if key not in self._trees:
             self._trees[key] = diagram.build(self.catalogue.in_full(condition, day), self.catalogue.shapes)
         return self._trees[key]
+
+    def derive(self, facts: Facts, day: date) -> Facts:
+        """The facts with those that follow from them: years in business from the founding day (it wins over a stated
+        number), and what a fact is if nobody says otherwise.
+        """
+        derived = dict(facts)
+        if "established_on" in facts:
+            derived["years_in_business"] = years_between(date.fromisoformat(facts["established_on"]), day)
+        for name, spec in self.catalogue.vocabulary.items():
+            for absent in spec.when_absent:
+                if name not in derived and self.find(absent.when, facts, day).holds:
+                    derived[name] = absent.value
+        return derived
 
     def judge(self, version: Version, facts: Facts, day: date) -> Finding:
         """What the facts say of all that the version demands."""
@@ -143,7 +156,19 @@ def _as_deed(variable: Variable, piece: int, facts: Facts) -> dict[str, Any] | N
             return None
 
 
-_COUNTED = {"months": "か月", "years": "年", "persons": "人", "yen": "円", "percent": "％", "filings": "期"}
+_COUNTED = {
+    "months": "{}か月",
+    "years": "{}年",
+    "days": "{}日",
+    "persons": "{}人",
+    "members": "{}社",
+    "yen": "{}円",
+    "yen per year": "年{}円",
+    "percent": "{}％",
+    "percent per year": "年{}％",
+    "yen per hour": "時給で{}円",
+    "filings": "{}期",
+}
 
 
 def _deed_text(spec: FactSpec, needs: dict[str, Any]) -> str:
@@ -151,8 +176,7 @@ def _deed_text(spec: FactSpec, needs: dict[str, Any]) -> str:
     if "has" in needs:
         return spec.deed.text.replace("{needs}", (spec.values or {})[needs["has"]])
     if "min" in needs:
-        unit = _COUNTED.get((spec.unit or "").split(" ")[0], "")
-        return spec.deed.text.replace("{needs}", f"{needs['min']:,}{unit}")
+        return spec.deed.text.replace("{needs}", _COUNTED[spec.unit or ""].format(f"{needs['min']:,}"))
     return spec.deed.text
 
 

@@ -230,6 +230,13 @@ class MeaningEntry(_Entry):
     topics: list[str]
 
 
+class AbsentEntry(_Entry):
+    """The value that a fact has if the condition holds and nobody says otherwise."""
+
+    when: ConditionField = Field(alias="if")
+    value: Any
+
+
 class DeedEntry(_Entry):
     """How a firm changes a fact."""
 
@@ -253,4 +260,5 @@ class FactEntry(_Entry):
     sensitive: bool = False
     never_ask_if: ConditionField | None = None
     means: list[MeaningEntry] = []
+    when_absent: list[AbsentEntry] = []
     deed: DeedEntry | None = None

@@ -7,6 +7,7 @@ import yaml
 
 from actions.rules import CATALOGUE, Adviser, check, default_adviser
 from actions.rules.check import run_case
+from actions.rules.conditions import Has, walk
 
 FILES = sorted((CATALOGUE / "schemes").rglob("*.yml"))
 
@@ -44,3 +45,18 @@ def test_the_loader_reads_all_that_yaml_holds(adviser: Adviser) -> None:
         scheme = adviser.catalogue.scheme(path.stem)
         assert len(raw["versions"]) == len(scheme.versions)
         assert len(raw["cases"]) == len(scheme.cases)
+
+
+def test_a_certified_plan_unlocks_what_asks_for_it(adviser: Adviser) -> None:
+    """The roadmap follows `unlocks`; what a condition demands must stand there."""
+    schemes = adviser.catalogue.schemes
+    wanted = {
+        (f"plan-{part.member.replace('_', '-')}", scheme.id)
+        for scheme in schemes.values()
+        for version in scheme.versions
+        for item in version.decided
+        for part in walk(item.when)
+        if isinstance(part, Has) and part.fact == "plans_certified"
+    }
+    assert wanted
+    assert sorted(pair for pair in wanted if pair[0] in schemes and pair[1] not in schemes[pair[0]].unlocks) == []

@@ -50,7 +50,7 @@ BREAKS = [
     (LITTLE, "industry: manufacturing}", "industry: retail}", 10, "どの if にも当てはまらない事業者"),
     (OFFICE, "prefectures: [大阪府]", "prefectures: [大阪]", 17, "「大阪」という都道府県はありません"),
     (OFFICE, "summary: 保証をする窓口です。", "summary: [保証", 4, "YAMLの書き方に誤り"),
-    ("facts.yml", "label: 年齢", "labels: 年齢", 82, "「label」がありません"),
+    ("facts.yml", "label: 年齢", "labels: 年齢", 83, "「label」がありません"),
     ("terms.yml", "unit: yen", "unit: dollar", 1, "「unit」は"),
     ("priors.yml", "employees_regular:", "employees:", 2, "「employees」という事実は facts.yml"),
 ]  # fmt: skip

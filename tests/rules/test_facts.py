@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.rules import Adviser, FactError
-from actions.rules.facts import derive, years_between
+from actions.rules.facts import years_between
+from actions.rules.judge import Judge
 
 REFUSED = [
     ("employees_regular", -1, "0以上"),
@@ -81,6 +82,21 @@ def test_years_never_fall_as_time_goes_by(start: date, end: date) -> None:
     assert years_between(start, end) <= years_between(start, date.fromordinal(end.toordinal() + 1))
 
 
-def test_the_founding_day_wins_over_a_stated_number() -> None:
+def test_the_founding_day_wins_over_a_stated_number(small: Adviser) -> None:
     facts = {"established_on": "2024-01-01", "years_in_business": 9.0}
-    assert derive(facts, date(2026, 1, 1))["years_in_business"] == 2
+    assert Judge(small.catalogue).derive(facts, date(2026, 1, 1))["years_in_business"] == 2
+
+
+@pytest.mark.parametrize(
+    ("facts", "capital"),
+    [
+        ({"legal_form": "sole_proprietor"}, 0),
+        ({"legal_form": "sole_proprietor", "capital_yen": 5}, 5),
+        ({"legal_form": "kabushiki_kaisha"}, None),
+        ({}, None),
+    ],
+)
+def test_a_fact_has_its_plain_value_where_nobody_says_otherwise(
+    small: Adviser, facts: dict[str, Any], capital: int | None
+) -> None:
+    assert Judge(small.catalogue).derive(facts, date(2026, 1, 1)).get("capital_yen") == capital
