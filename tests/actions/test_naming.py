@@ -1,0 +1,38 @@
+"""A question finds the scheme it is about."""
+
+from datetime import date
+
+import pytest
+
+from actions.naming import named, subject
+from actions.rules import default_adviser
+from actions.state import State
+
+ADVISER = default_adviser()
+SCHEMES = [s for s in ADVISER.catalogue.schemes.values() if s.kind != "definition"]
+
+
+@pytest.mark.parametrize("scheme", [pytest.param(s, id=s.id) for s in SCHEMES])
+def test_every_scheme_is_found_by_its_full_name(scheme: object) -> None:
+    found = named(f"{scheme.name}について教えて", ADVISER.catalogue)  # type: ignore[attr-defined]
+    assert found is not None
+    assert ADVISER.catalogue.scheme(found).name == scheme.name  # type: ignore[attr-defined]
+
+
+def test_half_width_and_spaces_do_not_matter() -> None:
+    assert named("ﾏﾙ経 って何", ADVISER.catalogue) == named("マル経って何", ADVISER.catalogue) is not None
+
+
+def test_no_name_means_the_first_suggestion() -> None:
+    state = State({"topics": ["funding"], "sales_change_pct": -20}, as_of="2026-11-25")
+    scheme, advice = subject("くわしく知りたい", state, ADVISER)
+    assert scheme == advice.recommendations[0]
+
+
+def test_a_named_scheme_is_judged_even_if_it_is_not_suggested() -> None:
+    state = State({"topics": ["funding"]}, as_of="2026-11-25")
+    wanted = next(s for s in SCHEMES if s.version_on(date(2026, 11, 25)) is None)
+    scheme, advice = subject(f"{wanted.name}の条件は？", state, ADVISER)
+    assert scheme is not None
+    assert scheme.id == wanted.id
+    assert scheme.id not in [r.id for r in advice.recommendations]

@@ -1,0 +1,201 @@
+"""What is said back, advised and explained."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from actions.hearing import Heard
+from actions.replies import (
+    advice_bubble,
+    care_text,
+    detail_text,
+    more_text,
+    read_back,
+    reasons_text,
+    size_text,
+    summary_text,
+    where_text,
+    why_text,
+)
+from actions.replies.counsel import GUIDANCE, near_misses, verdict_text
+from actions.replies.people import people_text
+from actions.rules import default_adviser
+from actions.rules.advice import Advice, Verdict
+
+ADVISER = default_adviser()
+CATALOGUE, VOCABULARY = ADVISER.catalogue, ADVISER.vocabulary
+TODAY = date(2026, 11, 25)
+SHOP: dict[str, Any] = {
+    "prefecture": "大阪府",
+    "municipality": "大阪市",
+    "industry": "restaurant",
+    "employees_regular": 3,
+    "years_in_business": 5,
+    "sales_change_pct": -20,
+    "funding_purpose": ["working_capital"],
+    "amount_needed_yen": 5_000_000,
+}
+
+
+@pytest.fixture(scope="module")
+def advice() -> Advice:
+    return ADVISER.advise(SHOP, as_of=TODAY)
+
+
+def test_reading_back_joins_place_and_trade() -> None:
+    told = {"employees_regular": 3, "prefecture": "大阪府", "municipality": "大阪市", "industry": "restaurant"}
+    assert read_back(Heard(told=told), (), VOCABULARY) == "大阪府大阪市の飲食業、従業員3人ですね。"
+
+
+def test_reading_back_ends_as_a_sentence_whatever_was_said() -> None:
+    told = {"taxes_paid": True, "amount_needed_yen": 5_000_000}
+    text = read_back(Heard(told=told), ["amount_needed_yen"], VOCABULARY)
+    assert text == "必要なお金は500万円くらい、税金は払い終えているんですね。"
+    assert read_back(Heard(told={"amount_needed_yen": 5_000_000}), ["amount_needed_yen"], VOCABULARY).endswith(
+        "くらいですね。"
+    )
+
+
+def test_a_correction_names_the_old_value_first() -> None:
+    text = read_back(Heard(corrected=(("employees_regular", 12, 8),)), (), VOCABULARY)
+    assert "12人から8人に直しました" in text
+    yes_no = read_back(Heard(corrected=(("taxes_paid", True, False),)), (), VOCABULARY)
+    assert yes_no == "「税金は払い終えている」を「税金の払い残しがある」に直しました。"
+
+
+def test_what_is_declined_or_taken_back_is_acknowledged() -> None:
+    heard = Heard(retracted=("capital_yen",), unknown=("annual_sales_yen",), refused=("debt_repayment",))
+    lines = read_back(heard, (), VOCABULARY).splitlines()
+    assert [line.split("は、")[0] for line in lines[:2]] == ["資本金", "年商"]
+    assert "もう伺いません" in lines[2]
+
+
+def test_nothing_heard_is_not_read_back() -> None:
+    assert read_back(Heard(), (), VOCABULARY) == ""
+
+
+def test_trouble_gets_a_kind_word() -> None:
+    assert care_text(["tax"]) is None
+    assert care_text(["funding", "disaster"]) == care_text(["disaster"])
+
+
+def test_advice_begins_with_where_to_go_and_ends_as_guidance(advice: Advice) -> None:
+    bubble = advice_bubble(advice, CATALOGUE)
+    assert bubble.text is not None
+    lines = bubble.text.splitlines()
+    assert lines[0].startswith("まず、")
+    assert lines[-1] == GUIDANCE
+    assert bubble.custom is not None
+    assert bubble.custom["advice"]["recommendations"][0]["in_force"].keys() == {"from", "to"}
+
+
+def test_advice_names_the_first_three_each_with_verdict_and_source(advice: Advice) -> None:
+    text = advice_bubble(advice, CATALOGUE).text or ""
+    for recommendation in advice.recommendations[:3]:
+        assert recommendation.name in text
+        assert verdict_text(recommendation, CATALOGUE) in text
+    assert text.count("出典：") >= 3
+    assert text.count("に確認）") >= 3
+    assert advice.recommendations[3].name not in text
+
+
+def test_a_verdict_says_what_would_settle_it(advice: Advice) -> None:
+    open_ones = [r for r in advice.recommendations if r.verdict is Verdict.UNKNOWN]
+    one = open_ones[0].model_copy(update={"missing_facts": ["guidance_months"]})
+    assert verdict_text(one, CATALOGUE) == "あと「商工会・商工会議所の経営指導を受けた期間」が分かれば決まります"
+    three = one.model_copy(update={"missing_facts": ["taxes_paid", "capital_yen", "guidance_months"]})
+    assert verdict_text(three, CATALOGUE).endswith("など3つが分かれば決まります")
+
+
+def test_an_advice_without_suggestions_still_says_what_to_do(advice: Advice) -> None:
+    offices_only = advice.model_copy(update={"recommendations": []})
+    assert advice.offices[0].place is not None
+    assert advice.offices[0].place.name in (advice_bubble(offices_only, CATALOGUE).text or "")
+    nothing = offices_only.model_copy(update={"offices": [], "ineligible": []})
+    assert "もう少し教えてください" in (advice_bubble(nothing, CATALOGUE).text or "")
+
+
+def test_what_is_out_by_one_deed_is_named_as_near() -> None:
+    advised = ADVISER.advise({**SHOP, "guidance_months": 0}, as_of=TODAY)
+    by_deed = [out for out in advised.ineligible if any("guidance_months" in reason.facts for reason in out.why)]
+    near = list(near_misses(advised, CATALOGUE))
+    assert any(line.startswith(out.name) for out in by_deed for line in near)
+
+
+def test_reasons_show_each_condition_with_its_mark(advice: Advice) -> None:
+    recommendation = advice.recommendations[0]
+    text = reasons_text(recommendation, CATALOGUE)
+    for reason in recommendation.why:
+        mark = {True: "○ 満たしています", False: "× 満たしていません", None: "？ まだ分かりません"}[reason.holds]
+        assert f"{mark}：{reason.text}" in text
+    assert "出典：" in text
+
+
+def test_details_carry_terms_figures_told_and_addresses(advice: Advice) -> None:
+    recommendation = next(r for r in advice.recommendations if r.figures and r.told)
+    text = detail_text(recommendation, advice, CATALOGUE)
+    for name in [*recommendation.terms, *recommendation.figures]:
+        assert CATALOGUE.terms[name].label in text
+    assert all(told in text for told in recommendation.told)
+    assert (recommendation.sources[0].url or "") in text
+
+
+def test_a_phone_number_is_shown_with_its_date(advice: Advice) -> None:
+    text = where_text(advice)
+    for office in advice.offices:
+        assert (office.place.name if office.place else office.name) in text
+        if office.place and office.place.phone:
+            assert f"電話 {office.place.phone}（" in text
+    assert "None" not in text
+
+
+def test_more_shows_the_rest_and_what_is_out(advice: Advice) -> None:
+    text = more_text(advice, CATALOGUE)
+    assert all(r.name in text for r in advice.recommendations[3:])
+    assert all(out.name in text for out in advice.ineligible[:5])
+    bare = advice.model_copy(update={"recommendations": advice.recommendations[:3], "ineligible": []})
+    assert more_text(bare, CATALOGUE) == "今のところ、ほかにご案内できるものはありません。"
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"industry": "restaurant", "employees_regular": 3}, "小規模な事業者にあたります"),
+        (
+            {"industry": "restaurant", "employees_regular": 30, "capital_yen": 1_000_000},
+            "小規模な事業者にはあたりません",
+        ),
+        ({"industry": "restaurant"}, "「従業員の人数」か「資本金」が分かれば決まります"),
+    ],
+)
+def test_the_size_class_is_told_with_what_decides_it(facts: dict[str, Any], said: str) -> None:
+    size = ADVISER.advise(facts, as_of=TODAY).size_class
+    text = size_text(size, facts, VOCABULARY)
+    assert said in text
+    assert "出典：" in text
+
+
+def test_why_counts_what_hangs_on_the_answer(advice: Advice) -> None:
+    fact = next(fact for r in advice.recommendations for fact in r.missing_facts)
+    hanging = [r.name for r in advice.recommendations if fact in r.missing_facts]
+    text = why_text(VOCABULARY[fact], advice)
+    assert (VOCABULARY[fact].why or "") in text
+    assert hanging[0] in text
+    assert (f"など{len(hanging)}つ" in text) == (len(hanging) > 1)
+
+
+def test_the_summary_lists_labels_units_and_how_to_mend() -> None:
+    text = summary_text(SHOP, ["amount_needed_yen"], VOCABULARY)
+    assert "・従業員の人数：3人" in text
+    assert "・必要な金額：500万円くらい" in text
+    assert text.splitlines()[-1].endswith("直します。")
+    assert "まだ何も伺っていません" in summary_text({}, (), VOCABULARY)
+
+
+def test_whoever_wants_a_person_gets_offices_and_a_note(advice: Advice) -> None:
+    text = people_text(advice.offices, SHOP, (), VOCABULARY)
+    assert advice.offices[0].place is not None
+    assert advice.offices[0].place.name in text
+    assert "・従業員の人数：3人" in text
+    assert "都道府県を教えて" in people_text(advice.offices, {}, (), VOCABULARY)

@@ -1,0 +1,254 @@
+"""Whole turns: the rules' actions over a faked tracker, with readings given instead of read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from rasa_sdk import Tracker
+from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
+
+from actions.hearing import Said
+from actions.rules import CATALOGUE, default_adviser
+
+ROOT = CATALOGUE.parent
+RULES = yaml.safe_load((ROOT / "data" / "rules" / "turns.yml").read_text(encoding="utf-8"))["rules"]
+SHOP = Said(
+    {
+        "prefecture": "大阪府",
+        "municipality": "大阪市",
+        "industry": "restaurant",
+        "employees_regular": 3,
+        "years_in_business": 5,
+        "sales_change_pct": -20,
+        "amount_needed_yen": 5_000_000,
+    },
+    approximate=["amount_needed_yen"],
+)
+
+
+class Talk:
+    """A conversation: runs each turn's actions as Rasa would, and keeps the slots."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.slots: dict[str, Any] = {}
+        self.readings: dict[str, Said] = {}
+        self.executor = ActionExecutor()
+        self.executor.register_package("actions")
+        monkeypatch.setattr("actions.take_in.understand", lambda text, **_: self.readings.get(text, Said()))
+
+    def turn(
+        self, text: str, intent: str | None = "inform", reading: Said | None = None, topics: tuple[str, ...] = ()
+    ) -> list[dict[str, Any]]:
+        if reading is not None:
+            self.readings[text] = reading
+        message = {
+            "text": text,
+            "intent": {"name": intent},
+            "topics": [[topic, 0.9] for topic in topics],
+            "metadata": {"as_of": "2026-11-25"},
+        }
+        said: list[dict[str, Any]] = []
+        queue = _actions(intent)
+        while queue:
+            dispatcher = CollectingDispatcher()
+            tracker = Tracker("owner", dict(self.slots), message, [], False, None, {}, None)
+            for event in self.executor.actions[queue.pop(0)](dispatcher, tracker, {}):
+                if event["event"] == "slot":
+                    self.slots[event["name"]] = event["value"]
+                elif event["event"] == "followup":
+                    queue = [] if event["name"] == "action_listen" else [event["name"]]
+            said += dispatcher.messages
+        return said
+
+    def words(self, *args: Any, **kwargs: Any) -> str:
+        return "\n".join(m["text"] or m["response"] for m in self.turn(*args, **kwargs))
+
+
+def _actions(intent: str | None) -> list[str]:
+    for rule in RULES:
+        if rule["steps"][0]["intent"] == intent:
+            return [step["action"] for step in rule["steps"][1:]]
+    return ["action_take_in"]  # the fallback for a message without intent
+
+
+@pytest.fixture
+def talk(monkeypatch: pytest.MonkeyPatch) -> Talk:
+    return Talk(monkeypatch)
+
+
+@pytest.fixture
+def shop(talk: Talk) -> Talk:
+    talk.turn("居酒屋です", reading=SHOP, topics=("cash_flow_trouble", "funding"))
+    return talk
+
+
+def _advised(talk: Talk) -> Talk:
+    talk.turn("とりあえず教えて", "advice_now")
+    return talk
+
+
+def test_the_first_bubble_reads_back_and_the_second_asks(talk: Talk) -> None:
+    back, question = talk.turn("居酒屋です", reading=SHOP, topics=("cash_flow_trouble",))
+    assert "大阪府大阪市の飲食業、従業員3人" in back["text"]
+    assert "500万円くらい" in back["text"]
+    assert "資金繰り" in back["text"]
+    assert question["custom"]["type"] == "question"
+    assert [b["payload"] for b in question["buttons"]][-1] in ("わからない", "答えたくない")
+    assert talk.slots["asked"] == question["custom"]["fact"]
+
+
+def test_a_kind_word_is_said_once(talk: Talk) -> None:
+    first = talk.words("居酒屋です", reading=SHOP, topics=("cash_flow_trouble",))
+    second = talk.words("赤字です", reading=Said({"profit_trend": "loss"}))
+    assert "ご心配ですね" in first
+    assert "ご心配ですね" not in second
+
+
+@pytest.mark.parametrize("intent", ["affirm", "deny", "out_of_scope", "nlu_fallback", "ask_details", None])
+def test_a_tapped_reply_is_an_answer_whatever_the_model_makes_of_it(shop: Talk, intent: str | None) -> None:
+    fact = shop.slots["asked"]
+    choice = default_adviser().vocabulary[fact].choices[0]
+    shop.turn(choice.text, intent)
+    assert shop.slots[fact] == choice.value
+
+
+def test_why_gives_the_reason_and_the_question_again(shop: Talk) -> None:
+    fact = shop.slots["asked"]
+    said = shop.turn("なんで聞くの", "ask_why_question")
+    assert "ためです" in said[0]["text"] or "だからです" in said[0]["text"]
+    assert said[-1]["custom"]["fact"] == fact == shop.slots["asked"]
+
+
+@pytest.mark.parametrize("intent", ["ask_details", "ask_where", "ask_more", "ask_why_advice", "ask_summary"])
+def test_a_digression_loses_nothing(shop: Talk, intent: str) -> None:
+    before = dict(shop.slots)
+    said = shop.turn("それより", intent)
+    assert said[-1]["custom"]["fact"] == before["asked"]
+    assert {k: v for k, v in shop.slots.items() if k != "heard"} == {k: v for k, v in before.items() if k != "heard"}
+
+
+@pytest.mark.parametrize("intent", ["dont_know", "refuse"])
+def test_a_declined_question_is_not_put_again(shop: Talk, intent: str) -> None:
+    fact = shop.slots["asked"]
+    shop.turn("さあねえ", intent)
+    assert fact in shop.slots["refused"]
+    assert shop.slots["asked"] != fact
+
+
+def test_advice_at_once(shop: Talk) -> None:
+    bubble = next(m for m in shop.turn("とりあえず教えて", "advice_now") if m["custom"].get("type") == "advice")
+    assert bubble["text"].startswith("まず、")
+    assert bubble["custom"]["advice"]["recommendations"]
+
+
+def test_a_correction_renews_the_advice(shop: Talk) -> None:
+    said = _advised(shop).turn("やっぱり40人でした", "correct", Said({"employees_regular": 40}))
+    assert "3人から40人に直しました" in said[0]["text"]
+    assert said[1]["custom"]["type"] == "advice"
+    assert shop.slots["employees_regular"] == 40
+
+
+def test_restart_forgets_everything_and_begins_anew(shop: Talk) -> None:
+    said = _advised(shop).turn("最初から", "restart")
+    assert said[0]["response"] == "utter_restarted"
+    assert said[1]["custom"]["fact"] == "topics"
+    kept = {name for name, value in shop.slots.items() if value not in (None, [], {}, 0, False)}
+    assert kept == {"as_of", "asked", "asked_before"}
+
+
+def test_a_person_to_talk_to(shop: Talk) -> None:
+    text = shop.words("人に相談したい", "human")
+    assert "大阪府" in text
+    assert "・従業員の人数：3人" in text
+
+
+def test_danger_is_met_with_care_before_anything_else(talk: Talk) -> None:
+    said = talk.turn("従業員3人、もう死にたい", "inform", Said({"employees_regular": 3}))
+    assert "ありがとうございます" in said[0]["text"]
+    assert "0120-279-338" in said[1]["text"]
+    assert not any(m["custom"] for m in said)
+    assert talk.slots["employees_regular"] == 3
+
+
+def test_danger_without_a_plain_sign_names_every_line(talk: Talk) -> None:
+    text = talk.words("もうどうしたらいいか", "danger")
+    assert "0120-279-338" in text
+    assert "#9110" in text
+
+
+def test_twice_not_understood_gives_choices_and_then_a_person(shop: Talk) -> None:
+    first = shop.turn("ほげ", "nlu_fallback")
+    assert first[0]["response"] == "utter_not_understood"
+    second = shop.turn("ほげ", "nlu_fallback")
+    assert second[0]["response"] == "utter_choose"
+    assert second[1]["custom"]["fact"] == "topics"
+    third = shop.turn("ほげ", "nlu_fallback")
+    assert third[0]["response"] == "utter_still_not_understood"
+    assert "窓口" in third[1]["text"]
+    assert shop.slots["employees_regular"] == 3
+
+
+@pytest.mark.parametrize("text", ["", "   ", "😀🎉", "\x00\x07", "。。。"])
+def test_a_message_without_words_is_met_kindly_and_nothing_is_lost(shop: Talk, text: str) -> None:
+    fact = shop.slots["asked"]
+    said = shop.turn(text, None)
+    assert said[0]["response"] == "utter_no_words"
+    assert said[-1]["custom"]["fact"] == fact
+    assert shop.slots["employees_regular"] == 3
+
+
+@pytest.mark.parametrize(
+    ("intent", "response"),
+    [("greet", "utter_greet"), ("ask_capabilities", "utter_capabilities"), ("out_of_scope", "utter_out_of_scope")],
+)
+def test_a_courtesy_is_answered_and_the_talk_goes_on(talk: Talk, intent: str, response: str) -> None:
+    said = talk.turn("こんにちは", intent)
+    assert said[0]["response"] == response
+    assert said[1]["custom"]["fact"] == "topics"
+
+
+def test_thanks_and_goodbye_after_the_advice_ask_nothing(shop: Talk) -> None:
+    _advised(shop).turn("もういいです", "refuse")
+    assert shop.turn("さようなら", "goodbye")[0]["response"] == "utter_goodbye"
+    assert shop.turn("ありがとう", "thanks")[0]["response"] == "utter_thanks"
+
+
+def test_the_size_class_asks_for_what_decides_it_and_then_answers(talk: Talk) -> None:
+    talk.turn("居酒屋です", reading=Said({"industry": "restaurant", "topics": ["funding"]}))
+    asked = talk.turn("うちは小規模ですか", "ask_size_class")
+    assert asked[-1]["custom"]["fact"] == "employees_regular"
+    text = talk.words("3人", "inform", Said({"employees_regular": 3}))
+    assert "小規模な事業者にあたります" in text
+
+
+def test_an_unclear_place_is_asked_back(talk: Talk) -> None:
+    places = ["東京都府中市", "広島県府中市"]
+    said = talk.turn("府中で借りたい", reading=Said({"topics": ["funding"]}, ambiguous={"municipality": places}))
+    assert [b["title"] for b in said[-1]["buttons"]][:2] == places
+    talk.turn("広島県府中市", "out_of_scope")
+    assert (talk.slots["prefecture"], talk.slots["municipality"]) == ("広島県", "府中市")
+
+
+def test_topics_come_from_telling_not_from_answering(shop: Talk) -> None:
+    before = shop.slots["topics"]
+    fact = shop.slots["asked"]
+    value: Any = True if fact == "recovery_expected" else 6
+    shop.turn("まあね", "inform", Said({fact: value}), topics=("overseas",))
+    shop.turn("ほかには", "ask_more", topics=("overseas",))
+    assert shop.slots["topics"] == before
+    shop.turn("海外にも出たい", "inform", topics=("overseas",))
+    assert "overseas" in shop.slots["topics"]
+
+
+def test_a_fault_of_ours_is_said_in_words_and_nothing_is_lost(shop: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Any, **__: Any) -> None:
+        raise RuntimeError
+
+    before = dict(shop.slots)
+    monkeypatch.setattr("actions.dialogue.advise", fail)
+    assert shop.turn("ほかには", "ask_more")[-1]["response"] == "utter_our_fault"
+    monkeypatch.setattr("actions.take_in.understand", fail)
+    assert [m["response"] for m in shop.turn("3人です")] == ["utter_our_fault"]
+    assert {k: v for k, v in shop.slots.items() if k != "heard"} == {k: v for k, v in before.items() if k != "heard"}
