@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from typing import Any
 
@@ -223,6 +224,7 @@ def _narrow(tree: Tree, possible: Callable[[Variable], Collection[int]]) -> Tree
     return follow(tree)
 
 
+@lru_cache(maxsize=4096)
 def variables_of(tree: Tree) -> tuple[Variable, ...]:
     """The variables that the diagram depends on, in its order."""
     found: dict[Variable, None] = {}

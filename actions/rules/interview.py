@@ -71,11 +71,12 @@ def expected_gain(judge: Judge, tree: Tree, variable: Variable) -> float:
     Doubt is p(1-p) for a verdict that holds with chance p (the Gini impurity of decision-tree learning); it is 1/4 at
     most, and an answer that matters is worth at least a little even where it leaves the expected doubt as it is.
     """
-    chances = judge.catalogue.priors.chances
-    before = diagram.probability(tree, chances)
+    chances = {v: judge.catalogue.priors.chances(v) for v in diagram.variables_of(tree)}
+    before = diagram.probability(tree, chances.__getitem__)
     after = 0.0
-    for piece, weight in enumerate(chances(variable)):
-        held = diagram.probability(diagram.choose(tree, {variable: piece}), chances)
+    for piece, weight in enumerate(chances[variable]):
+        certain = [float(other == piece) for other in range(variable.size)]
+        held = diagram.probability(tree, {**chances, variable: certain}.__getitem__)
         after += weight * held * (1 - held)
     return max(before * (1 - before) - after, 0.0) + 1e-6
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from actions.rules import diagram
@@ -37,17 +38,31 @@ class Finding:
         return {True: Verdict.ELIGIBLE, False: Verdict.INELIGIBLE, None: Verdict.UNKNOWN}[self.holds]
 
 
+# A few thousand diagrams of some dozen nodes: a few megabytes.
+FINDINGS_KEPT = 4096
+
+
+def _find(tree: Tree, known: tuple[tuple[str, Any], ...]) -> Finding:
+    facts = dict(known)
+    left = diagram.restrict(tree, facts)
+    return Finding(left, diagram.missing(left, facts))
+
+
 class Judge:
     """Decides conditions of a catalogue; diagrams are built once for each condition and set of definitions."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._trees: dict[tuple[Condition, int], Tree] = {}
+        # The turns of a conversation ask the same again and again: what was found is kept for a while.
+        self._found = lru_cache(maxsize=FINDINGS_KEPT)(_find)
 
     def find(self, condition: Condition, facts: Facts, day: date) -> Finding:
         """What the facts say of the condition with the definitions of the day."""
-        tree = diagram.restrict(self._tree(condition, day), facts)
-        return Finding(tree, diagram.missing(tree, facts))
+        tree = self._tree(condition, day)
+        read = (name for variable in diagram.variables_of(tree) for name in variable.facts)
+        known = {name: facts[name] for name in read if name in facts}
+        return self._found(tree, tuple((n, tuple(v) if isinstance(v, list) else v) for n, v in known.items()))
 
     def _tree(self, condition: Condition, day: date) -> Tree:
         key = (condition, self.catalogue.epoch(day))
