@@ -1,0 +1,75 @@
+"""Days as people say them: 2018年4月, 平成30年, H30.4.1, 2018/04/01, 去年の4月, 先月.
+
+A day said without its month or day counts from the first one, and is approximate.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from nlu import numbers
+
+_NUM = r"[0-9〇一二三四五六七八九十]{1,3}"
+_PATTERNS = (
+    r"(?P<y1>(?:1[89]|2[01])[0-9]{2})[-/.](?P<m1>[0-9]{1,2})(?:[-/.](?P<d1>[0-9]{1,2}))?(?![0-9-])",
+    rf"(?P<era>令和|平成|昭和|大正|明治|(?<![A-Za-z])[RHSTM])(?P<y2>元|{_NUM})(?:年度?の?(?:(?P<m2>{_NUM})月)?"
+    rf"(?:(?P<d2>{_NUM})日)?|\.(?P<m5>[0-9]{{1,2}})(?:\.(?P<d5>[0-9]{{1,2}}))?)",
+    rf"(?P<y3>(?:1[89]|2[01])[0-9]{{2}}|[一二][〇零一二三四五六七八九]{{3}})年度?の?(?:(?P<m3>{_NUM})月)?(?:(?P<d3>{_NUM})日)?",
+    rf"(?P<near>一昨年|おととし|去年|昨年|今年|本年|来年|再来年|先月|先々月|今月|来月)の?(?:(?P<m4>{_NUM})月(?!間|分))?"
+    rf"(?:(?P<d4>{_NUM})日)?(?:の?(?P<season>春|夏|秋|冬|頭|末|初め|夏頃|春頃))?",
+    rf"(?<![0-9〇一二三四五六七八九十か])(?P<m6>{_NUM})月(?!間|分|額|末|々)(?:(?P<d6>{_NUM})日)?",
+)
+DATE = re.compile("|".join(_PATTERNS))
+_FIRST_YEAR = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868}
+_LATIN = {"R": "令和", "H": "平成", "S": "昭和", "T": "大正", "M": "明治"}
+_YEARS = {"一昨年": -2, "おととし": -2, "去年": -1, "昨年": -1, "今年": 0, "本年": 0, "来年": 1, "再来年": 2}
+_MONTHS = {"先々月": -2, "先月": -1, "今月": 0, "来月": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, and whether month or day were left open."""
+
+    day: date
+    about: bool
+
+
+def read(text: str, as_of: date) -> Day | None:
+    """The day that a whole string names, seen from `as_of`; None when there is no such day."""
+    found = DATE.fullmatch(text)
+    if found is None:
+        return None
+    parts = {name.rstrip("0123456789"): value for name, value in found.groupdict().items() if value}
+    month, day = _number(parts.get("m")), _number(parts.get("d"))
+    year, near_month = _year(parts, month, as_of)
+    month = month or near_month
+    if year is None:
+        return None
+    try:
+        return Day(date(year, month or 1, day or 1), month is None or day is None)
+    except ValueError:
+        return None
+
+
+def _number(text: str | None) -> int | None:
+    value = numbers.parse(text) if text else None
+    return None if value is None else int(value)
+
+
+def _year(parts: dict[str, str], month: int | None, as_of: date) -> tuple[int | None, int | None]:
+    """The year, and the month where a word like 先月 gives it."""
+    if era := parts.get("era"):
+        count = 1 if parts["y"] == "元" else _number(parts["y"])
+        return (_FIRST_YEAR[_LATIN.get(era, era)] + count - 1 if count else None), None
+    if "y" in parts:
+        return _number(parts["y"]), None
+    near = parts.get("near")
+    if near in _YEARS:
+        return as_of.year + _YEARS[near], None
+    if near in _MONTHS:
+        index = as_of.year * 12 + as_of.month - 1 + _MONTHS[near]
+        return index // 12, index % 12 + 1
+    # A month alone is the last one that has begun.
+    return as_of.year - (month is not None and month > as_of.month), None

@@ -1,0 +1,39 @@
+"""Industries by the everyday names of trades.
+
+`lexicon/industries.yml` gives each class of the vocabulary its words. The longest listed word counts; for a word that
+is not listed, its last part does (手打ちうどん店 → うどん店).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from nlu.lexicon import table
+
+_SHORTEST_TAIL = 2
+
+
+def of(word: str) -> str | None:
+    """The class of a trade's name, None when the word names no trade."""
+    known = _classes()
+    if word in known:
+        return known[word]
+    ends = (word[start:] for start in range(1, len(word) - _SHORTEST_TAIL + 1))
+    return next((known[end] for end in ends if end in _tails()), None)
+
+
+@cache
+def words() -> frozenset[str]:
+    """Every listed trade."""
+    return frozenset(_classes())
+
+
+@cache
+def _classes() -> dict[str, str]:
+    rows: dict[str, list[str]] = table("industries")["classes"]
+    return {word: name for name, listed in rows.items() for word in listed}
+
+
+@cache
+def _tails() -> frozenset[str]:
+    return frozenset(table("industries")["tails"])

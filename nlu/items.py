@@ -1,0 +1,59 @@
+"""What a sentence is reduced to: words in their plain form, quantities, and how each of them is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from nlu.lexicon import table
+from nlu.quantities import Quantity
+
+SELF = "self"
+
+# Marks: what turns the meaning of one word round.
+NOT = "not"
+WISH = "wish"  # a wish, a plan, or what is only about to happen
+PASSIVE = "passive"
+
+# Moods: what is said in them is not stated.
+SUPPOSED = "supposed"
+ASKED = "asked"
+HEARSAY = "hearsay"
+FORMER = "former"
+
+
+@dataclass(slots=True)
+class Item:
+    """One word or quantity with its offsets. `after` are the particles that follow; `owner` is whom it is about.
+
+    `bound` items (くれる after 払って) belong to the word right before them.
+    """
+
+    word: str
+    surface: str
+    start: int
+    end: int
+    pos: str = ""
+    quantity: Quantity | None = None
+    after: str = ""
+    owner: str = SELF
+    marks: set[str] = field(default_factory=set)
+    moods: set[str] = field(default_factory=set)
+    bound: bool = False
+
+
+@cache
+def _variants() -> dict[str, str]:
+    groups: dict[str, list[str]] = table("words")["same"]
+    return {variant: word for word, variants in groups.items() for variant in [word, *variants]}
+
+
+def canonical(surface: str, lemma: str) -> str:
+    """The word that stands for this one and its like; its plain form when no other is listed."""
+    rows = _variants()
+    return rows.get(surface) or rows.get(lemma) or lemma
+
+
+def listed() -> frozenset[str]:
+    """All words that the list of same words knows."""
+    return frozenset(_variants())

@@ -1,0 +1,70 @@
+"""From a quantity to the value of a fact, in the fact's own unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from nlu import dates
+from nlu.quantities import Quantity
+from nlu.vocabulary import Fact
+
+FactValue = bool | int | float | str | list[str]
+
+_DAYS = {"years": Decimal(365), "months": Decimal(365) / 12, "days": Decimal(1)}
+_KINDS = {
+    "yen": ("円",), "persons": ("人",), "years": ("期間", "年目"), "months": ("期間",), "days": ("期間",),
+    "percent": ("割合",), "filings": ("期", "期目", "年目"), "members": ("社", "人"),
+}  # fmt: skip
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A fact's value, and whether it is approximate."""
+
+    value: FactValue
+    about: bool
+
+
+def kinds(fact: Fact) -> tuple[str, ...]:
+    """The kinds of quantity that can be this fact's value, the usual one first."""
+    if fact.type == "date":
+        return ("日付",)
+    if fact.name.endswith("_age"):
+        return ("歳", "代")
+    return _KINDS.get((fact.unit or "").split(" ")[0], ())
+
+
+def measure(fact: Fact, said: Quantity, text: str, as_of: date, way: str = "number") -> Amount | None:
+    """The value that a quantity gives a fact; None when it cannot be one.
+
+    `way` is how the number counts: as said, or for a rate as a `fall`, a `rise` or what is `left` of a hundred.
+    A bare amount of money below ten thousand is taken in 万円, and is approximate.
+    """
+    if said.kind == "日付":
+        day = dates.read(text[said.start : said.end], as_of)
+        return Amount(day.day.isoformat(), day.about) if day and day.day <= as_of else None
+    if said.kind not in (*kinds(fact), "数"):
+        return None
+    number, about = _in_unit(fact, said)
+    number = {"fall": -number, "left": number - _HUNDRED}.get(way, number)
+    value: int | float
+    value = int(number.quantize(Decimal(1), ROUND_HALF_UP)) if fact.type == "int" else round(float(number), 2)
+    return Amount(value, about) if fact.admits(value) else None
+
+
+def _in_unit(fact: Fact, said: Quantity) -> tuple[Decimal, bool]:
+    unit = (fact.unit or "").split(" ")[0]
+    if said.kind == "期間":
+        return said.value / _DAYS[unit], said.about
+    if said.kind == "年目":
+        return said.value / 365 - (Decimal("0.5") if unit == "years" else 1), True
+    if said.kind == "期目":
+        return said.value - 1, said.about
+    if said.kind == "代":
+        return said.value + 5, True
+    if said.kind == "数" and unit == "yen" and said.value < 10000 and said.value > 0:
+        return said.value * 10000, True
+    return said.value, said.about

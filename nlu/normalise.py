@@ -1,0 +1,58 @@
+"""One way of writing for what people type, without losing where it was typed.
+
+NFKC makes full-width and half-width forms alike (half-width kana with their voicing marks as well); dashes and tildes
+become one mark each. Every character keeps the offsets of what it came from, so that words can be quoted.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from nlu.lexicon import table
+
+_CLUSTER = re.compile(r".[\u3099\u309a\uff9e\uff9f\u0300-\u036f]?", re.DOTALL)
+_LONG_MARK_AS_DASH = re.compile(r"(?<=[0-9万億人名円年月日割%])ー(?=[0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Normalised text; `starts[i]`, `ends[i]` are the offsets in the typed text that character i came from."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets into the typed text for a non-empty span of the normalised text."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def normalise(typed: str) -> Typed:
+    """Normalise any text. Linear in its length; never fails."""
+    text: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for cluster in _CLUSTER.finditer(typed):
+        for character in _rewrite(cluster.group()):
+            text.append(character)
+            starts.append(cluster.start())
+            ends.append(cluster.end())
+    return Typed(_LONG_MARK_AS_DASH.sub("-", "".join(text)), tuple(starts), tuple(ends))
+
+
+@cache
+def _characters() -> dict[str, str]:
+    rows: dict[str, str] = table("characters")
+    return {variant: plain for plain, variants in rows.items() for variant in variants}
+
+
+def _rewrite(cluster: str) -> str:
+    rows = _characters()
+    if cluster in rows:
+        return rows[cluster]
+    if cluster != "\n" and unicodedata.category(cluster[0]) in ("Cc", "Cs", "Cf"):
+        return " "
+    return "".join(rows.get(c, c) for c in unicodedata.normalize("NFKC", cluster))

@@ -1,0 +1,69 @@
+"""Numbers as Japanese writes them: 1200, 1,200, 1.5億, 1億2千万, 二千五百, 一二〇.
+
+The grammar is strict: what is no well-formed number (三百二十百, 億万, 200,00,000) gives None instead of a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+NUMBER = re.compile(r"[0-9〇零一二三四五六七八九十百千](?:[0-9〇零一二三四五六七八九十百千万億兆]|[,.](?=[0-9]))*")
+
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0} | {str(i): i for i in range(10)}
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_BIG = {"万": 10**4, "億": 10**8, "兆": 10**12}
+_SECTION = re.compile(r"([^万億兆]*)([万億兆]?)")
+_PART = re.compile(r"([0-9〇零一二三四五六七八九.]*)([十百千]?)")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
+_MOST_DIGITS = 20
+
+
+def parse(text: str) -> Decimal | None:
+    """The value of a whole string that is a number, else None."""
+    plain = _ungroup(text)
+    if plain is None or len(plain) > _MOST_DIGITS:
+        return None
+    total, limit = Decimal(0), None
+    for small, big in _SECTION.findall(plain):
+        if not small and not big:
+            continue
+        value = _section(small)
+        if value is None or (limit is not None and (_BIG.get(big, 1) >= limit or value * _BIG.get(big, 1) >= limit)):
+            return None
+        limit = _BIG.get(big, 1)
+        total += value * limit
+    return total
+
+
+def scale(text: str) -> int:
+    """The last big unit of a number (万 in 1億2千万), 1 when there is none."""
+    return _BIG.get(text[-1:], 1)
+
+
+def _ungroup(text: str) -> str | None:
+    plain = _GROUPED.sub(lambda m: m.group().replace(",", ""), text)
+    return None if "," in plain or plain.count(".") > 1 else plain
+
+
+def _section(text: str) -> Decimal | None:
+    """A number below 万: digits in position, or 千百十 in falling order."""
+    total, limit = Decimal(0), None
+    for digits, unit in _PART.findall(text):
+        if not digits and not unit:
+            continue
+        value = _digits(digits) if digits else Decimal(1)
+        size = _SMALL.get(unit, 1)
+        if value is None or (limit is not None and (size >= limit or value * size >= limit)):
+            return None
+        if unit and "." not in digits and value >= 10:
+            return None
+        limit = size
+        total += value * size
+    return total if limit is not None else None
+
+
+def _digits(text: str) -> Decimal | None:
+    if text.endswith(".") or text.startswith("."):
+        return None
+    return Decimal("".join(c if c == "." else str(_DIGITS[c]) for c in text))

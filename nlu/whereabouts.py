@@ -1,0 +1,48 @@
+"""One place out of all that were named, or the choice between them."""
+
+from __future__ import annotations
+
+from nlu import places
+from nlu.firm import Located
+from nlu.places import Place
+from nlu.statement import Statement
+
+
+def settle(where: list[Located], asked: str | None) -> tuple[list[Statement], dict[str, list[str]]]:
+    """Statements of prefecture and municipality, and what stays ambiguous.
+
+    A prefecture named anywhere narrows the municipalities; asked for the municipality, 大阪 is the city.
+    """
+    if not where:
+        return [], {}
+    span = where[-1].span
+    if asked == "municipality":
+        where = [_as_municipality(one) for one in where]
+    named = {p.prefecture for one in where for p in one.places if len(one.places) == 1 or p.municipality is None}
+    candidates = [_narrowed(one.places, named) for one in where]
+    towns = [c for c in candidates if any(p.municipality for p in c)]
+    options = sorted({p for c in towns or candidates for p in c})
+    prefectures = list(dict.fromkeys(p.prefecture for p in options))
+    statements, ambiguous = [], {}
+    if len(prefectures) == 1:
+        statements.append(Statement("prefecture", prefectures[0], where[0].span))
+    elif not towns:
+        ambiguous["prefecture"] = prefectures
+    if towns and len(options) == 1:
+        statements.append(Statement("municipality", options[0].municipality, span))
+    elif towns:
+        ambiguous["municipality"] = [p.full_name for p in options]
+    return statements, ambiguous
+
+
+def _narrowed(options: frozenset[Place], prefectures: set[str]) -> frozenset[Place]:
+    inside = frozenset(p for p in options if p.prefecture in prefectures)
+    return inside or options
+
+
+def _as_municipality(one: Located) -> Located:
+    if len(one.places) != 1 or next(iter(one.places)).municipality:
+        return one
+    short = next(iter(one.places)).prefecture.removesuffix("府").removesuffix("県")
+    cities = places.within(places.municipalities(short), next(iter(one.places)).prefecture)
+    return Located(cities or one.places, one.span)
