@@ -64,7 +64,8 @@ def first_step(advice: Advice, catalogue: Catalogue) -> str:
         return f"まず、「{best.name}」を確かめてみてください。"
     if best.verdict is Verdict.ELIGIBLE:
         return f"まず、{door}に「{best.name}のことで相談したい」と伝えてください。"
-    return f"まず、{door}で「{best.name}が使えるか知りたい」と聞いてみてください。"
+    helper = _counter(advice.offices[0]) if advice.offices else door
+    return f"まず、{helper}に相談してみてください。「{best.name}が使えるか知りたい」と伝えると、話が早いです。"
 
 
 def door_name(advice: Advice, scheme: Recommendation | Judgement, catalogue: Catalogue) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from actions.hearing import DONT_KNOW, RATHER_NOT
 from actions.replies.bubble import Bubble
+from actions.replies.words import name_of
 from actions.rules.advice import Advice
 from actions.rules.facts import FactSpec
 
@@ -29,7 +30,7 @@ def clarify_bubble(spec: FactSpec, candidates: Sequence[str], lead: str = "") ->
         {"text": DONT_KNOW, "value": None}
     ]
     return Bubble(
-        text=f"{lead}{spec.label}は、どちらでしょうか？",
+        text=f"{lead}いくつか考えられます。{name_of(spec)}は、どちらでしょうか？",
         buttons=tuple(str(choice["text"]) for choice in choices),
         custom={"type": "question", "fact": spec.name, "choices": choices},
     )

@@ -57,12 +57,16 @@ class Talk:
 
     @property
     def words(self) -> str:
-        return "\n".join(bubble.get("text", "") for bubble in self.bubbles)
+        return "\n".join(text for bubble in self.bubbles for text in _texts(bubble))
 
     @property
     def advice(self) -> dict[str, Any] | None:
         carried = [bubble["custom"] for bubble in self.bubbles if bubble.get("custom")]
         return next((custom["advice"] for custom in carried if custom["type"] == "advice"), None)
+
+
+def _texts(bubble: dict[str, Any]) -> list[str]:
+    return [bubble.get("text", ""), *(button["title"] for button in bubble.get("buttons", ()))]
 
 
 def _play(talk: Talk, turn: dict[str, Any]) -> None:
