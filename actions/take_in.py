@@ -44,7 +44,7 @@ class TakeIn(Action):  # type: ignore[misc]  # rasa-sdk has no types
             return [FollowupAction("action_listen")]
         danger = message.intent == "danger" or bool(in_danger(message.text))
         if not danger:
-            say(dispatcher, _said_back(before, after, heard, message, adviser))
+            say(dispatcher, _said_back(before, after, heard, adviser))
         return [*keep(before, after, adviser), *_next(danger, answered, message)]
 
 
@@ -69,14 +69,14 @@ def _read(state: State, message: Message) -> Said:
     facts: dict[str, Any] = dict(reading.facts)
     declined: dict[str, set[str]] = {"unknown": set(reading.unknown), "refused": set(reading.refused)}
     answers = state.asked in facts
-    if state.asked and not answers and message.intent in DECLINING:
+    if state.asked and not facts and message.intent in DECLINING:
         declined[DECLINING[message.intent]].add(state.asked)
     if not answers and message.intent in TELLING and message.topics:
         facts["topics"] = list(message.topics)
     return Said(facts, reading.approximate, reading.retracted, ambiguous=reading.ambiguous, **declined)
 
 
-def _said_back(before: State, after: State, heard: Heard, message: Message, adviser: Adviser) -> list[Bubble]:
+def _said_back(before: State, after: State, heard: Heard, adviser: Adviser) -> list[Bubble]:
     text = read_back(heard, after.approximate, adviser.vocabulary)
     opening = not before.facts and care_text(topics_of(Judge(adviser.catalogue), after.facts, after.day))
     lines = [line for line in (opening, text) if line]

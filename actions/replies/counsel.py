@@ -57,7 +57,7 @@ def first_step(advice: Advice, catalogue: Catalogue) -> str:
     if not advice.recommendations:
         if not advice.offices:
             return "ぴったりの制度が、まだ見つかっていません。困っていることを、もう少し教えてください。"
-        return f"まず、{_counter(advice.offices[0])}に相談してみてください。無理に売り込まれることはありません。"
+        return f"まず、{_counter(advice.offices[0])}に相談してみてください。"
     best = advice.recommendations[0]
     door = door_name(advice, best, catalogue)
     if door is None:
