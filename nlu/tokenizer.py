@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,8 @@ from sudachipy import Tokenizer as Sudachi
 _CHUNK = re.compile(r".{1,1000}", re.DOTALL)
 # Half a character, as broken clients send it. Sudachi cannot encode it.
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+# Sudachi serves one caller at a time.
+_LOCK = threading.Lock()
 
 
 @functools.cache
@@ -30,7 +33,7 @@ class SudachiTokenizer(Tokenizer):  # type: ignore[misc]
     """Cuts a message into Sudachi's words.
 
     A token's text is what was typed, `text[token.start:token.end]`; together with the blanks between them the tokens
-    rebuild the message. Its lemma is Sudachi's normalised form (ﾘｽｹ, リスケ → リスケ; 借り, かり → 借りる), its data
+    rebuild the message. A blank message is one blank token, since what follows needs a feature of every message. Its lemma is Sudachi's normalised form (ﾘｽｹ, リスケ → リスケ; 借り, かり → 借りる), its data
     `pos` the part of speech.
     """
 
@@ -59,9 +62,11 @@ class SudachiTokenizer(Tokenizer):  # type: ignore[misc]
         }
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
-        """Tokens of one text, in order; none for a blank one."""
+        """Tokens of one text, in order; at least one."""
         text = message.get(attribute)
-        return [token for chunk in _CHUNK.finditer(text) for token in self._words(chunk.group(), chunk.start())]
+        with _LOCK:
+            words = [word for chunk in _CHUNK.finditer(text) for word in self._words(chunk.group(), chunk.start())]
+        return words or [Token(text, 0)]
 
     def _words(self, text: str, offset: int) -> Iterator[Token]:
         word: Token | None = None

@@ -35,9 +35,9 @@ def _vectors(package: str) -> Vectors:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class WordVectorFeaturizer(DenseFeaturizer, GraphComponent):  # type: ignore[misc]
-    """Adds one sentence feature of shape (1, 300): the mean vector of the content words, of length 1.
+    """Adds one sentence feature of shape (1, 300): the mean vector of the content words, of one length.
 
-    A message without tokens gets no feature; one without a known content word gets zeros.
+    A message without a known content word gets zeros.
     """
 
     @classmethod
@@ -59,6 +59,8 @@ class WordVectorFeaturizer(DenseFeaturizer, GraphComponent):  # type: ignore[mis
             "package": "ja_ginza",
             # Parts of speech (Sudachi's names) that carry meaning; the others are left out of the mean.
             "content": ["名詞", "動詞", "形容詞", "形状詞", "副詞", "接尾辞", "感動詞", "代名詞"],
+            # Length of the feature: how much the vectors weigh beside counts of words and characters.
+            "length": 5.0,
         }
 
     @classmethod
@@ -90,10 +92,10 @@ class WordVectorFeaturizer(DenseFeaturizer, GraphComponent):  # type: ignore[mis
         self.process(training_data.training_examples)
         return training_data
 
-    def _mean(self, tokens: list[Token]) -> NDArray[np.float32]:
-        """The mean over the content words, scaled to length 1 so that long and short messages weigh alike."""
+    def _mean(self, tokens: list[Token]) -> NDArray[Any]:
+        """The mean over the content words, scaled so that long and short messages weigh alike."""
         vectors = _vectors(self._config["package"])
         rows = vectors.find(keys=[token.lemma for token in tokens if token.get("pos") in self._config["content"]])
         known = vectors.data[rows[rows >= 0]]
         mean = known.mean(axis=0) if len(known) else np.zeros(vectors.shape[1], dtype=np.float32)
-        return (mean / (np.linalg.norm(mean) or 1.0))[np.newaxis, :]
+        return (mean * (self._config["length"] / (np.linalg.norm(mean) or 1.0)))[np.newaxis, :]
