@@ -139,9 +139,9 @@ def _yes_or_no(sentences: list[list[Item]], said: list[Statement], text: str, as
     plain = text.strip()
     items = [item for sentence in sentences for item in sentence]
     value: bool | None = None
-    if pattern("no").match(plain):
+    if pattern("deny").match(plain):
         value = False
-    elif pattern("yes").match(plain):
+    elif pattern("affirm").match(plain):
         value = True
     elif items and len(items) <= _FEW_WORDS and items[-1].word in ("有る", "為る"):
         value = NOT not in items[-1].marks

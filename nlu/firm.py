@@ -37,7 +37,7 @@ def located(items: list[Item]) -> Iterator[Located]:
 def trades(items: list[Item]) -> Iterator[Statement]:
     """The trades a sentence states as the firm's own."""
     for at, item in enumerate(items):
-        trade = industries.of(item.surface) or industries.of(item.word)
+        trade = industries.of(item.surface) or industries.of(item.plain)
         if trade and _own_trade(items, at):
             yield Statement("industry", trade, (item.start, item.end), score=_PLACE_SCORE)
 
@@ -86,6 +86,8 @@ def _own_trade(items: list[Item], at: int) -> bool:
     if item.owner != SELF or item.moods or "not" in item.marks:
         return False
     following = items[at + 1] if at + 1 < len(items) else None
+    if item.surface in words["things"] and not _as_business(item, following):
+        return False
     if following is None:
         return True
     other = following.word in words["not_ours_before"] or following.surface in words["not_ours_before"]
@@ -97,3 +99,12 @@ def _own_trade(items: list[Item], at: int) -> bool:
         (i for i in items[at + 1 : at + 3] if i.pos.startswith("動詞") or i.word in words["not_ours_verbs"]), None
     )
     return not (verb is not None and verb.word in words["not_ours_verbs"] and item.after in ("で", "を", "の"))
+
+
+def _as_business(item: Item, following: Item | None) -> bool:
+    """Words that are things as often as trades (印刷, 倉庫) count only as what the firm is or does."""
+    if item.after.startswith(("だ", "をする", "する", "関係", "系")) or (following is None and item.after == ""):
+        return True
+    words, next_word = table("industries"), following.word if following else ""
+    runs = item.after in ("を", "で", "も", "") and next_word in words["run_by"]
+    return runs or (item.after in ("の", "") and next_word in words["kept_as"])

@@ -24,13 +24,14 @@ FORMER = "former"
 
 @dataclass(slots=True)
 class Item:
-    """One word or quantity with its offsets. `after` are the particles that follow; `owner` is whom it is about.
+    """One word or quantity with its offsets; `word` stands for it and its like, `plain` is its own form. `after` are the particles that follow; `owner` is whom it is about.
 
     `bound` items (くれる after 払って) belong to the word right before them.
     """
 
     word: str
     surface: str
+    plain: str
     start: int
     end: int
     pos: str = ""
@@ -51,7 +52,12 @@ def _variants() -> dict[str, str]:
 def canonical(surface: str, lemma: str) -> str:
     """The word that stands for this one and its like; its plain form when no other is listed."""
     rows = _variants()
-    return rows.get(surface) or rows.get(lemma) or lemma
+    return rows.get(surface) or rows.get(lemma) or _by_end(surface) or lemma
+
+
+def _by_end(surface: str) -> str | None:
+    ends: dict[str, list[str]] = table("words")["ends"]
+    return next((word for word, tails in ends.items() if surface.endswith(tuple(tails))), None)
 
 
 def listed() -> frozenset[str]:

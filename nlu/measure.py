@@ -15,7 +15,7 @@ FactValue = bool | int | float | str | list[str]
 _DAYS = {"years": Decimal(365), "months": Decimal(365) / 12, "days": Decimal(1)}
 _KINDS = {
     "yen": ("円",), "persons": ("人",), "years": ("期間", "年目"), "months": ("期間",), "days": ("期間",),
-    "percent": ("割合",), "filings": ("期", "期目", "年目"), "members": ("社", "人"),
+    "percent": ("割合",), "filings": ("期", "期目", "回", "年目"), "members": ("社", "人"),
 }  # fmt: skip
 _HUNDRED = Decimal(100)
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from nlu import industries, places
@@ -23,7 +24,9 @@ def pieces(text: str, tokens: list[Token]) -> list[Piece]:
     out: list[Piece] = []
     while at < len(tokens):
         token = tokens[at]
-        if token.start < covered_until and (token.end <= covered_until or token.start not in amounts):
+        if token.start < covered_until < token.end:
+            out.append(replace(token, surface=text[covered_until : token.end], start=covered_until))
+        if token.start < covered_until:
             at += 1
             continue
         word, width = _longest(text, tokens, at)
@@ -48,6 +51,12 @@ def _longest(text: str, tokens: list[Token], at: int) -> tuple[Token, int]:
     for width in range(min(_MOST_TOKENS, len(tokens) - at), 1, -1):
         last = tokens[at + width - 1]
         surface = text[first.start : last.end]
-        if surface in _known():
+        if surface in _known() or _trade_by_its_end(tokens[at : at + width], surface):
             return Token(surface, surface, "名詞-普通名詞-一般", "*", first.start, last.end), width
     return first, 1
+
+
+def _trade_by_its_end(tokens: list[Token], surface: str) -> bool:
+    """手打ちうどん + 店: only together a trade, and all of it nouns."""
+    nouns = all(token.pos.startswith(("名詞-普通名詞", "接尾辞")) for token in tokens)
+    return nouns and industries.of(surface) is not None and industries.of(tokens[-1].surface) is None

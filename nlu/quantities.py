@@ -88,11 +88,11 @@ def _one(text: str, m: re.Match[str], tokens: list[Token], starts: list[int], la
         return None
     pattern, sizes = _counters()
     unit = pattern.match(text, m.end(), last)
-    if unit and _on_edge(unit.end(), tokens, starts, last):
+    if unit and (_on_edge(unit.end(), tokens, starts, last) or _rise_or_fall(text, unit)):
         return _measured(text, m, value, unit, *sizes[unit.group()])
     if not _on_edge(m.end(), tokens, starts, last):
         return None
-    kind = "円" if numbers.scale(m.group()) > 1 and not _counted_by_noun(m.end(), tokens, starts) else "数"
+    kind = "他" if _counted_by_noun(m.end(), tokens, starts) else "円" if numbers.scale(m.group()) > 1 else "数"
     return Quantity(kind, value, "", m.start(), m.end(), scale=numbers.scale(m.group()))
 
 
@@ -106,10 +106,14 @@ def _measured(
             return _fraction(text, m, value, end)
         if more and more.group().endswith("分"):
             amount, end = amount + (numbers.parse(more.group(1)) or 0), more.end()
-    if kind == "期間":
-        if half := re.compile(r"半(?!年|期|分)").match(text, end):
-            amount, end = amount + size / 2, half.end()
+    if kind == "期間" and (half := re.compile(r"半(?!年|期|分)").match(text, end)):
+        amount, end = amount + size / 2, half.end()
     return Quantity(kind, amount, unit.group(), m.start(), end, scale=numbers.scale(m.group()))
+
+
+def _rise_or_fall(text: str, unit: re.Match[str]) -> bool:
+    """2割増 and 2割減 have their counter in one token with what follows."""
+    return unit.group() == "割" and text[unit.end() : unit.end() + 1] in ("増", "減")
 
 
 def _fraction(text: str, m: re.Match[str], below: Decimal, end: int) -> Quantity | None:
@@ -138,9 +142,7 @@ def _on_edge(end: int, tokens: list[Token], starts: list[int], last: int) -> boo
 
 def _counted_by_noun(end: int, tokens: list[Token], starts: list[int]) -> bool:
     at = bisect_left(starts, end)
-    return (
-        at < len(tokens) and tokens[at].start == end and tokens[at].pos.startswith(("接尾辞", "名詞-普通名詞-助数詞"))
-    )
+    return at < len(tokens) and tokens[at].start == end and tokens[at].pos.startswith(("接尾辞", "名詞-普通名詞"))
 
 
 def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlu.items import ASKED, FORMER, HEARSAY, NOT, PASSIVE, SUPPOSED, WISH, Item, canonical
+from nlu.items import ASKED, FORMER, HEARSAY, NOT, PASSIVE, SUPPOSED, WISH, Item, canonical, listed
 from nlu.lexicon import table
 from nlu.owners import Owners
 from nlu.pieces import pieces
@@ -47,8 +47,10 @@ class _Reduction:
     def take(self, piece: Token | Quantity) -> None:
         if isinstance(piece, Quantity):
             self._close_te()
-            self._add(Item(piece.kind, "", piece.start, piece.end, "数量", piece))
-        elif piece.pos.startswith(("補助記号", "空白", "記号")):
+            if piece.monthly and self.last and self.last.surface in table("units")["monthly"]:
+                self.items.pop()
+            self._add(Item(piece.kind, "", "", piece.start, piece.end, "数量", piece))
+        elif piece.pos.startswith(("補助記号", "空白", "記号")) and piece.surface not in listed():
             self._symbol(piece)
         elif piece.pos.startswith("助詞"):
             self._particle(piece)
@@ -131,6 +133,9 @@ class _Reduction:
             self.doubt = False
         elif word == "しか":
             self.only = True
+        elif word == "も" and self.te:
+            self.te = False
+            return
         if self.last and not self.te:
             self.last.after += word
             self.owners.particle(self.last, word)
@@ -138,7 +143,7 @@ class _Reduction:
     def _auxiliary(self, piece: Token) -> None:
         if piece.lemma in self.words["not"]:
             self._mark(NOT)
-        elif piece.lemma in ("たい", "たがる") or piece.form.startswith("意志推量形") and piece.lemma == "ます":
+        elif piece.lemma in ("たい", "たがる") or (piece.form.startswith("意志推量形") and piece.lemma == "ます"):
             self._mark(WISH)
         elif piece.lemma in ("れる", "られる"):
             self._mark(PASSIVE)
@@ -166,6 +171,8 @@ class _Reduction:
             self._grant()
             return
         if lemma in self.words["light"] or piece.surface in self.words["light"]:
+            if lemma == "為る" and self.last:
+                self.last.after += "する"
             return
         if lemma in self.words["wish_words"] and self.last:
             self._mark(WISH)
@@ -188,16 +195,18 @@ class _Reduction:
     def _content(self, piece: Token, *, bound: bool = False) -> None:
         word = canonical(piece.surface, piece.lemma)
         bound = bound and piece.lemma in self.words["favour"]
-        self._add(Item(word, piece.surface, piece.start, piece.end, piece.pos, bound=bound))
+        self._add(Item(word, piece.surface, piece.lemma, piece.start, piece.end, piece.pos, bound=bound))
         if piece.form.startswith("意志推量形"):
             self._mark(WISH)
 
     def _existence(self, piece: Token) -> None:
         """ある and いる are one word; after では or an adjective they only carry the "not"."""
         absent = piece.lemma in ("無い", "無し", "なし", "ない")
-        copula = self.last is not None and (self.last.after.endswith(("では", "でも", "じゃ")) or self._bare_form())
+        copula = self.last is not None and (
+            self.last.after.endswith(("では", "でも", "じゃ", "だ", "だは", "だも")) or self._bare_form()
+        )
         if not copula:
-            self._add(Item("有る", piece.surface, piece.start, piece.end, piece.pos))
+            self._add(Item("有る", piece.surface, "有る", piece.start, piece.end, piece.pos))
         if absent:
             self._mark(NOT)
 

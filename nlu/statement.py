@@ -39,8 +39,17 @@ def from_phrases(hits: list[Found], text: str, as_of: date, *, any_owner: bool =
         statement = _statement(hit, fact, text, as_of)
         if statement is None:
             continue
-        used |= {id(item) for item in hit.items if item.quantity and (hit.phrase.slot is None or item is hit.number)}
+        used |= {id(item) for item in hit.items if _spent(item, hit)}
         yield statement
+
+
+def _spent(item: Item, hit: Found) -> bool:
+    """A phrase uses up its own number; one with a constant for a numeric fact all that it holds (夫婦二人だけ)."""
+    if hit.phrase.slot is not None or item.quantity is None:
+        return item is hit.number
+    if hit.phrase.value is None:
+        return False
+    return described(hit.phrase.fact).type in ("int", "float")
 
 
 def _owned(hit: Found) -> str | None:

@@ -33,7 +33,7 @@ class Fact:
 @cache
 def facts() -> dict[str, Fact]:
     """Every fact by name, in the catalogue's order."""
-    rows = yaml.load(_FACTS.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    rows = yaml.load(_FACTS.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return {name: _fact(name, row) for name, row in rows.items()}
 
 
