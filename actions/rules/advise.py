@@ -40,9 +40,9 @@ SETTLED_FIRST = 5
 POINT_SHARE = 0.7
 # What a door further down the list counts against the first, and an office's own topics against a scheme's score.
 FURTHER_DOOR = 0.8
-OWN_TOPICS = 0.7
-# An office that we can give a local counter for is worth more than one that the person still has to look for.
-NO_COUNTER = 0.55
+OWN_TOPICS = 1.0
+# An office whose counter or line we can name is worth more than one that the person still has to look for.
+NO_COUNTER = 0.5
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,9 @@ class Adviser:
                 scores[office.id] = scores.get(office.id, 0.0) + own
                 reasons.setdefault(office.id, office.summary)
         found = {name: self.catalogue.office(name) for name in scores}
-        best = sorted(found, key=lambda name: -scores[name] * (1 if found[name].places else NO_COUNTER))
+        best = sorted(
+            found, key=lambda name: -scores[name] * (1 if offices.at_hand(found[name], facts) else NO_COUNTER)
+        )
         return [(found[name], reasons[name]) for name in best[:MOST_OFFICES]]
 
     def _office_advice(self, office: Office, why: str, facts: Facts) -> OfficeAdvice:

@@ -32,6 +32,13 @@ def open_to(office: Office, facts: Facts) -> bool:
     return not office.places or office.url is not None or "prefecture" not in facts or bool(places(office, facts))
 
 
+def at_hand(office: Office, facts: Facts) -> bool:
+    """Can we name a counter or a line for the firm, now or once its prefecture is known?"""
+    return head_office(office) is not None or bool(
+        office.places if "prefecture" not in facts else places(office, facts)
+    )
+
+
 def turns_on_municipality(office: Office, facts: Facts) -> bool:
     """Would the municipality, still unknown, change which counter comes first?"""
     here = [place for place in office.places if facts.get("prefecture") in place.prefectures]
