@@ -40,7 +40,7 @@ def test_a_message_is_answered_with_readable_bubbles(server: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    "message", ["", "   ", "\u3000\n", "\u0000\u0007", "😀🎉", "/restart", "\ud800", "あ" * 10_000]
+    "message", ["", "   ", "\u3000\n", "\u0000\u0007", "😀🎉", "/session_start", "\ud800", "あ" * 10_000]
 )
 def test_strange_messages_get_a_kind_answer_and_the_conversation_goes_on(server: Server, message: str) -> None:
     sender = f"strange-{abs(hash(message))}"
