@@ -12,6 +12,8 @@ from actions.rules.model import Scheme, Version
 
 ENDS_SOON = relativedelta(months=6)
 STALE = relativedelta(years=1)
+# So long do people still ask for a scheme by its old name.
+REMEMBERED = relativedelta(years=3)
 
 
 def caution(catalogue: Catalogue, scheme: Scheme, version: Version, day: date) -> str | None:
@@ -38,10 +40,10 @@ def stale(version: Version, day: date) -> bool:
 
 
 def _replaced(catalogue: Catalogue, scheme: Scheme, day: date) -> Iterator[tuple[str, date]]:
-    """The schemes that this one has taken over from, with the day on which they ended."""
+    """The schemes that this one has lately taken over from, with the day on which they ended."""
     for other in catalogue.schemes.values():
         last = other.versions[-1].end
-        if other.successor == scheme.id and last is not None and last < day:
+        if other.successor == scheme.id and last is not None and last < day < last + REMEMBERED:
             yield other.name, last
 
 

@@ -63,6 +63,11 @@ def test_an_ended_scheme_is_not_recommended_but_its_successor_names_it(small: Ad
     assert "以前の「旧融資」は2024年3月31日で終わりました" in (advice.recommendations[0].caution or "")
 
 
+def test_a_scheme_long_gone_is_not_named_any_more(small: Adviser) -> None:
+    assert "旧融資" in (small.judge("loan-new", {}, as_of=date(2027, 3, 30)).caution or "")
+    assert "旧融資" not in (small.judge("loan-new", {}, as_of=date(2027, 3, 31)).caution or "")
+
+
 def test_the_rules_of_the_day_count(small: Adviser) -> None:
     advice = advise(small, {"topics": ["funding"]}, as_of=date(2021, 8, 1))
     assert ids(advice)[0] == "loan-old"
