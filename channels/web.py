@@ -19,6 +19,7 @@ from sanic.request import Request
 from channels.body import Body
 from channels.refusal import Problem, Refusal, to_json
 from channels.service import Service, service_of
+from channels.words import only_words
 
 logger = logging.getLogger(__name__)
 
@@ -59,10 +60,4 @@ def _read(request: Request, service: Service) -> tuple[str, str, dict[str, str]]
     sender, text = body.name("sender"), body.text("message")
     as_of = body.inner("metadata").day("as_of") or service.fixed_day
     body.check()
-    return sender, _only_words(text), {"as_of": as_of.isoformat()} if as_of else {}
-
-
-def _only_words(text: str) -> str:
-    """Rasa takes a message that starts with `/` as a command to its dialogue; from outside, everything is words."""
-    stripped = text.lstrip()
-    return f"／{stripped[1:]}" if stripped.startswith("/") else text
+    return sender, only_words(text), {"as_of": as_of.isoformat()} if as_of else {}

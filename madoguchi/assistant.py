@@ -11,6 +11,7 @@ from rasa.core.agent import Agent, load_agent
 from rasa.core.utils import AvailableEndpoints
 from rasa.utils.endpoints import EndpointConfig
 
+from channels.words import only_words
 from madoguchi.in_process import InProcessEndpoint, check_results_with_one_validator
 from madoguchi.paths import ENDPOINTS, data_dir
 from madoguchi.trouble import Trouble
@@ -50,7 +51,7 @@ def _database() -> Path:
 
 async def understanding(agent: Agent, text: str, asked: str | None, as_of: date) -> dict[str, Any]:
     """The Understanding of one message: what is learned (intent, topics) and what is read (facts), side by side."""
-    parsed = await agent.parse_message(text)
+    parsed = await agent.parse_message(only_words(text))
     reading = understand(text, asked=asked, as_of=as_of)
     intent = parsed["intent"]
     return {

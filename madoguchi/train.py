@@ -69,7 +69,7 @@ def _one_at_a_time() -> Iterator[None]:
 def _train() -> Path:
     """Train in a process of its own, so that what training needs is not kept in memory while serving."""
     path, log = model_path(), MODELS / "train.log"
-    print("学習しています。1分ほどお待ちください。", file=sys.stderr, flush=True)
+    print("学習しています。1、2分お待ちください。", file=sys.stderr, flush=True)
     fresh = MODELS / "fresh.tar.gz"
     fresh.unlink(missing_ok=True)
     with log.open("wb") as output:

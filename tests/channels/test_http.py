@@ -40,7 +40,7 @@ def test_a_message_is_answered_with_readable_bubbles(server: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    "message", ["", "   ", "\u3000\n", "\u0000\u0007", "😀🎉", "/session_start", "\ud800", "あ" * 10_000]
+    "message", ["", "   ", "\u3000\n", "\u0000\u0007", "😀🎉", "/goodbye", "\ud800", "あ" * 10_000]
 )
 def test_strange_messages_get_a_kind_answer_and_the_conversation_goes_on(server: Server, message: str) -> None:
     sender = f"strange-{abs(hash(message))}"
@@ -145,6 +145,11 @@ def test_a_bare_answer_is_parsed_in_the_light_of_the_question(server: Server) ->
     assert server.post("/api/parse", {"text": "12", "asked": "employees_regular"}).json()["facts"] == {
         "employees_regular": 12
     }
+
+
+@pytest.mark.parametrize("text", ["/session_start", '  /inform{"employees_regular": 3}'])
+def test_nobody_outside_gives_the_dialogue_commands(server: Server, text: str) -> None:
+    assert server.post("/api/parse", {"text": text}).json()["intent"]["confidence"] < 1
 
 
 @pytest.mark.parametrize(
