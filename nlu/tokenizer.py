@@ -33,8 +33,8 @@ class SudachiTokenizer(Tokenizer):  # type: ignore[misc]
     """Cuts a message into Sudachi's words.
 
     A token's text is what was typed, `text[token.start:token.end]`; together with the blanks between them the tokens
-    rebuild the message. A blank message is one blank token, since what follows needs a feature of every message. Its lemma is Sudachi's normalised form (ﾘｽｹ, リスケ → リスケ; 借り, かり → 借りる), its data
-    `pos` the part of speech.
+    rebuild the message. A blank message is one blank token, since what follows needs a feature of every message.
+    Its lemma is Sudachi's normalised form (ﾘｽｹ → リスケ; 借り, かり → 借りる), its data `pos` the part of speech.
     """
 
     @staticmethod

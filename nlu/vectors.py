@@ -47,8 +47,8 @@ class WordVectorFeaturizer(DenseFeaturizer, GraphComponent):  # type: ignore[mis
 
     @staticmethod
     def required_packages() -> list[str]:
-        """Packages asked for when the pipeline is checked."""
-        return ["spacy", "ja_ginza"]
+        """Packages asked for when the pipeline is checked; that check would import the whole model of the vectors."""
+        return ["spacy"]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -92,10 +92,11 @@ class WordVectorFeaturizer(DenseFeaturizer, GraphComponent):  # type: ignore[mis
         self.process(training_data.training_examples)
         return training_data
 
-    def _mean(self, tokens: list[Token]) -> NDArray[Any]:
+    def _mean(self, tokens: list[Token]) -> NDArray[np.float32]:
         """The mean over the content words, scaled so that long and short messages weigh alike."""
         vectors = _vectors(self._config["package"])
         rows = vectors.find(keys=[token.lemma for token in tokens if token.get("pos") in self._config["content"]])
         known = vectors.data[rows[rows >= 0]]
         mean = known.mean(axis=0) if len(known) else np.zeros(vectors.shape[1], dtype=np.float32)
-        return (mean * (self._config["length"] / (np.linalg.norm(mean) or 1.0)))[np.newaxis, :]
+        scaled: NDArray[np.float32] = mean * (self._config["length"] / (np.linalg.norm(mean) or 1.0))
+        return scaled[np.newaxis, :]

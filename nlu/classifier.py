@@ -1,0 +1,102 @@
+"""The part of a Rasa classifier that intents and topics share: learn a linear model, keep it, ask it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.featurizer import Featurizer
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu.linear import LinearModel, sentence_features
+
+
+class LinearClassifier(GraphComponent, ABC):  # type: ignore[misc]
+    """Reads labels of a message from its sentence features."""
+
+    def __init__(
+        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: LinearModel | None = None
+    ) -> None:
+        """A component with what it has learned, if it has."""
+        self._config, self._storage, self._resource, self._model = config, storage, resource, model
+
+    @staticmethod
+    @abstractmethod
+    def labels(example: Message) -> frozenset[str]:
+        """What a training example is labelled with."""
+
+    @staticmethod
+    @abstractmethod
+    def tell(message: Message, labels: tuple[str, ...], probabilities: NDArray[np.float64]) -> None:
+        """Write on the message what was found; `probabilities` has one of each label."""
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """Needs sentence features."""
+        return [Featurizer]
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        """Packages asked for when the pipeline is checked."""
+        return ["sklearn"]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Options of every such component."""
+        return {
+            # How closely the model follows the examples (scikit-learn's C): more is closer.
+            "C": 3.0,
+        }
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> Self:
+        """Makes an untrained component."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> Self:
+        """Makes a component with the model that was stored."""
+        with model_storage.read_from(resource) as folder:
+            return cls(config, model_storage, resource, LinearModel.load(folder))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learns from every example that has text."""
+        examples = [example for example in training_data.training_examples if example.get(TEXT)]
+        self._model = self._learn(examples)
+        with self._storage.write_to(self._resource) as folder:
+            self._model.save(folder)
+        return self._resource
+
+    def _learn(self, examples: list[Message]) -> LinearModel:
+        from nlu.learning import learn  # a server that only answers has no use for it
+
+        return learn(sentence_features(examples), list(map(self.labels, examples)), strength=self._config["C"])
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Tells each message what it says."""
+        if self._model is None:
+            raise ValueError(f"{type(self).__name__} has learned nothing yet: train it first.")
+        probabilities = self._model.probabilities(sentence_features(messages))
+        for message, row in zip(messages, probabilities, strict=True):
+            self.tell(message, self._model.labels, row)
+        return messages
