@@ -20,8 +20,9 @@ from actions.state import State
 from actions.task import Events, Message, keep, logger, say
 from nlu import understand
 
-# The intents of someone telling about their firm; what is learned from other messages says nothing of why they came.
-TELLING = {"inform", "correct", "advice_now", "human"}
+# The intents of someone telling about their firm, or whose topic is plainer than what they want; what is learned from
+# other messages says nothing of why they came.
+TELLING = {"inform", "correct", "advice_now", "human", "nlu_fallback"}
 DECLINING = {"dont_know": "unknown", "refuse": "refused"}
 
 
