@@ -36,14 +36,14 @@ NOTHING = Answer()
 
 def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked: str, as_of: date) -> Answer:
     """The answer to the question for `asked`, if the message holds one."""
-    if asked not in facts():
+    if asked not in facts() or pattern("refused").search(text):
         return NOTHING
     whole = (0, max(1, len(text)))
     if (chosen := _choice(asked, text)) is not None:
         return Answer((Statement(asked, chosen, whole),), tuple({s.fact for s in said} - {asked}))
     if kin := _from_kin(said, asked):
         return kin
-    if any(s.fact == asked for s in said):
+    if any(s.fact == asked for s in said) and facts()[asked].type != "set":
         return NOTHING
     for fact in (asked, *table("answers")["instead"].get(asked, [])):
         if answer := _phrased(sentences, said, text, fact, as_of):
@@ -95,10 +95,10 @@ def _choice(asked: str, text: str) -> FactValue | None:
     plain = _bare(text)
     for words, value in fact.choices.items():
         if _bare(normalise(words).text) == plain and value is not None:
-            return [value] if fact.type == "set" and not isinstance(value, list) else value  # type: ignore[no-any-return]
+            return [value] if fact.type == "set" and not isinstance(value, list) else value
     for value, words in fact.values.items():
         if _bare(normalise(words).text) == plain:
-            return [value] if fact.type == "set" else value  # type: ignore[no-any-return]
+            return [value] if fact.type == "set" else value
     return None
 
 
@@ -136,7 +136,7 @@ def _statements(items: list[Item], text: str, asked: str, as_of: date) -> list[S
 def _yes_or_no(sentences: list[list[Item]], said: list[Statement], text: str, asked: str) -> Answer:
     if facts()[asked].type != "bool":
         return NOTHING
-    plain = text.strip()
+    plain = pattern("hedge").sub("", text.strip(), count=1)
     items = [item for sentence in sentences for item in sentence]
     value: bool | None = None
     if pattern("deny").match(plain):
@@ -145,7 +145,8 @@ def _yes_or_no(sentences: list[list[Item]], said: list[Statement], text: str, as
         value = True
     elif items and len(items) <= _FEW_WORDS and items[-1].word in ("有る", "為る"):
         value = NOT not in items[-1].marks
-    return NOTHING if value is None else Answer((Statement(asked, value, (0, max(1, len(text)))),))
+    hedged = value is not None and pattern("hedge").match(text.strip()) is not None
+    return NOTHING if value is None else Answer((Statement(asked, value, (0, max(1, len(text))), hedged),))
 
 
 def _overlap(one: Statement, other: Statement) -> bool:

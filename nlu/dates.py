@@ -45,11 +45,11 @@ def read(text: str, as_of: date) -> Day | None:
     parts = {name.rstrip("0123456789"): value for name, value in found.groupdict().items() if value}
     month, day = _number(parts.get("m")), _number(parts.get("d"))
     year, near_month = _year(parts, month, as_of)
-    month = month or near_month
+    month = near_month if month is None else month
     if year is None:
         return None
     try:
-        return Day(date(year, month or 1, day or 1), month is None or day is None)
+        return Day(date(year, 1 if month is None else month, 1 if day is None else day), month is None or day is None)
     except ValueError:
         return None
 

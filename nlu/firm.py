@@ -56,7 +56,8 @@ def _name(items: list[Item], at: int) -> tuple[frozenset[Place], int]:
 
 def _meanings(item: Item) -> frozenset[Place]:
     found = places.find(item.surface)
-    named = "地名" in item.pos or item.surface in places.names()
+    named = "地名" in item.pos or item.surface in places.names() or item.surface in places.everyday()
+    named = named and not item.after.startswith(("さん", "様", "氏", "君"))
     return found if named and item.owner == SELF and not item.moods and not item.marks else frozenset()
 
 

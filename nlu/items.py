@@ -24,7 +24,9 @@ FORMER = "former"
 
 @dataclass(slots=True)
 class Item:
-    """One word or quantity with its offsets; `word` stands for it and its like, `plain` is its own form. `after` are the particles that follow; `owner` is whom it is about.
+    """One word or quantity with its offsets; `word` stands for it and its like, `plain` is its own form.
+
+    `after` are the particles that follow; `owner` is whom it is about.
 
     `bound` items (くれる after 払って) belong to the word right before them.
     """

@@ -1,4 +1,4 @@
-"""Numbers as Japanese writes them: 1200, 1,200, 1.5億, 1億2千万, 二千五百, 一二〇.
+"""Numbers as Japanese writes them: 1200, 1,200, 1.5億, 1億2千万, 二千五百, 一二〇, and the accountants' 5,000千.
 
 The grammar is strict: what is no well-formed number (三百二十百, 億万, 200,00,000) gives None instead of a guess.
 """
@@ -16,13 +16,14 @@ _BIG = {"万": 10**4, "億": 10**8, "兆": 10**12}
 _SECTION = re.compile(r"([^万億兆]*)([万億兆]?)")
 _PART = re.compile(r"([0-9〇零一二三四五六七八九.]*)([十百千]?)")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
-_MOST_DIGITS = 20
+_LONGEST = 60
+_LIMIT = 10**20
 
 
 def parse(text: str) -> Decimal | None:
     """The value of a whole string that is a number, else None."""
     plain = _ungroup(text)
-    if plain is None or len(plain) > _MOST_DIGITS:
+    if plain is None or len(plain) > _LONGEST:
         return None
     total, limit = Decimal(0), None
     for small, big in _SECTION.findall(plain):
@@ -33,7 +34,7 @@ def parse(text: str) -> Decimal | None:
             return None
         limit = _BIG.get(big, 1)
         total += value * limit
-    return total
+    return total if total < _LIMIT else None
 
 
 def scale(text: str) -> int:
@@ -56,7 +57,7 @@ def _section(text: str) -> Decimal | None:
         size = _SMALL.get(unit, 1)
         if value is None or (limit is not None and (size >= limit or value * size >= limit)):
             return None
-        if unit and "." not in digits and value >= 10:
+        if value >= 10 and (unit == "十" or (unit and not digits.isascii())):
             return None
         limit = size
         total += value * size

@@ -29,7 +29,7 @@ NUMBER = "number"  # the value that stands for the phrase's own number, as said
 _WORDS_BETWEEN = 3
 _COST_OF_A_WORD = 0.6
 _COST_OF_NO_UNIT = 0.3
-_GAIN_OF_A_PARTICLE = 0.1
+_GAIN_OF_A_DETAIL = 0.1
 _SAMPLES = {
     "人": "5人", "円": "5万円", "月額": "月5万円", "期間": "5年", "年目": "5年目", "歳": "5歳", "代": "30代",
     "割合": "5割", "期": "5期", "期目": "5期目", "社": "5社", "数": "5", "回": "5回", "日付": "2018年4月", "業種": "製造業",
@@ -38,7 +38,7 @@ _SAMPLES = {
 _SLOT = re.compile(r"\{(\w+)(!?)\}")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _ONLY = ("だけ", "のみ", "しか", "ばかり")
-_CASES = ("に", "を", "へ", "と")
+_CASES = "のにをへと"
 _UNITLESS = ("人", "円", "期", "歳", "社")
 
 
@@ -97,12 +97,12 @@ def entries() -> dict[str, dict[str, Any]]:
 
 @cache
 def _statements() -> dict[str, list[Phrase]]:
-    return _by_first_key(p for fact, entry in entries().items() for p in _compiled(fact, entry, "says"))
+    return _by_first_key(p for fact, entry in entries().items() for p in compiled(fact, entry, "says"))
 
 
 @cache
 def _answers() -> dict[str, dict[str, list[Phrase]]]:
-    return {fact: _by_first_key(_compiled(fact, entries().get(fact, {}), "answers")) for fact in facts()}
+    return {fact: _by_first_key(compiled(fact, entries().get(fact, {}), "answers")) for fact in facts()}
 
 
 def _by_first_key(phrases: Iterator[Phrase]) -> dict[str, list[Phrase]]:
@@ -123,7 +123,8 @@ def _essence(phrase: Phrase) -> tuple[Any, ...]:
     return phrase.fact, str(phrase.value), phrase.slot, phrase.given, tuple(sorted(phrase.moods)), tuple(items)
 
 
-def _compiled(fact: str, entry: dict[str, Any], part: str) -> Iterator[Phrase]:
+def compiled(fact: str, entry: dict[str, Any], part: str) -> Iterator[Phrase]:
+    """Every phrase of an entry's part (says or answers), alternatives and labels written out."""
     says = entry.get(part) or {}
     groups = says if isinstance(says, dict) else {NUMBER: says}
     if part == "answers":
@@ -209,7 +210,9 @@ def _fit(phrase: Phrase, items: list[Item], at: int) -> Found | None:
     for number, wanted in enumerate(phrase.items):
         reach = 1 if number == 0 else 1 + _WORDS_BETWEEN
         for gap, item in enumerate(items[place : place + reach]):
-            fit = _fits(wanted, item, gap) if number not in phrase.given or _same_number(wanted, item) else None
+            fit = _fits(wanted, item, gap)
+            if number in phrase.given and fit is not None:
+                fit = fit + _GAIN_OF_A_DETAIL if _same_number(wanted, item) else None
             if fit is not None:
                 gain += fit - gap * _COST_OF_A_WORD
                 taken.append(item)
@@ -230,8 +233,7 @@ def _fits(wanted: Item, item: Item, gap: int) -> float | None:
     if not _same_stand(wanted, item):
         return None
     if wanted.quantity is None:
-        other_case = wanted.after.startswith("の") and item.after[:1] in _CASES
-        return 1.0 if wanted.word in _keys(item) and not other_case else None
+        return 1.0 if wanted.word in _keys(item) and not _clash(wanted.after[:1], item.after[:1]) else None
     said = item.quantity
     if said is None or said.monthly != wanted.quantity.monthly:
         return None
@@ -240,8 +242,15 @@ def _fits(wanted: Item, item: Item, gap: int) -> float | None:
         return 1 - _COST_OF_NO_UNIT if unitless else None
     particle = wanted.after[:1]
     if particle in ("の", "に"):
-        return 1 + _GAIN_OF_A_PARTICLE if item.after.startswith(particle) else None
+        return 1 + _GAIN_OF_A_DETAIL if item.after.startswith(particle) else None
     return None if said.kind == "割合" and item.after.startswith("に") else 1.0
+
+
+def _clash(wanted: str, said: str) -> bool:
+    """下請けの仕事 is not 下請けに仕事: の holds two words together as no other particle does."""
+    return (
+        "の" in (wanted, said) and wanted != said and wanted in _CASES and said in _CASES and "" not in (wanted, said)
+    )
 
 
 def _same_number(wanted: Item, item: Item) -> bool:

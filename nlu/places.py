@@ -19,6 +19,7 @@ from nlu.lexicon import table
 _MUNICIPAL = re.compile(r"(.+?)[市区町村]")
 _PREFECTURE = re.compile(r"北海道|(?:東京|大阪|京都|神奈川|和歌山|鹿児島|..)[都府県]")
 _COUNTY = re.compile(r"^.{1,6}?郡(?=.+[町村]$)")
+_KANA = re.compile(r"[ぁ-んー]+")
 _CITY_QUERY = """
     select distinct json_extract(data, '$.prefecture'), json_extract(data, '$.city') from postal_data
 """
@@ -51,6 +52,12 @@ def municipalities(name: str) -> frozenset[Place]:
 def within(places: Iterable[Place], prefecture: str) -> frozenset[Place]:
     """Those of the places that lie in a prefecture."""
     return frozenset(place for place in places if place.prefecture == prefecture)
+
+
+@cache
+def everyday() -> frozenset[str]:
+    """The short names that nearly everybody reads one way, and those of the prefectures."""
+    return frozenset(table("places")["everyday"]) | frozenset(name.rstrip("都府県") for name in prefectures())
 
 
 @cache
@@ -102,7 +109,7 @@ def _gazetteer() -> dict[str, frozenset[Place]]:
         if bare := _MUNICIPAL.fullmatch(whole):
             short.setdefault(bare.group(1), set()).add(place)
     for name, places in short.items():
-        if len(name) > 1:
+        if len(name) > 1 and not _KANA.fullmatch(name):
             found.setdefault(name, set()).update(places)
     _everyday(found)
     return {name: frozenset(places) for name, places in found.items()}

@@ -88,7 +88,7 @@ def _one(text: str, m: re.Match[str], tokens: list[Token], starts: list[int], la
         return None
     pattern, sizes = _counters()
     unit = pattern.match(text, m.end(), last)
-    if unit and (_on_edge(unit.end(), tokens, starts, last) or _rise_or_fall(text, unit)):
+    if unit and (_on_edge(unit.end(), tokens, starts, last) or _split_otherwise(text, unit)):
         return _measured(text, m, value, unit, *sizes[unit.group()])
     if not _on_edge(m.end(), tokens, starts, last):
         return None
@@ -111,9 +111,9 @@ def _measured(
     return Quantity(kind, amount, unit.group(), m.start(), end, scale=numbers.scale(m.group()))
 
 
-def _rise_or_fall(text: str, unit: re.Match[str]) -> bool:
-    """2割増 and 2割減 have their counter in one token with what follows."""
-    return unit.group() == "割" and text[unit.end() : unit.end() + 1] in ("増", "減")
+def _split_otherwise(text: str, unit: re.Match[str]) -> bool:
+    """2割増 and 10人前後 have their counter in one token with what follows, or end within one (人前 + 後)."""
+    return unit.group() == "人前後" or (unit.group() == "割" and text[unit.end() : unit.end() + 1] in ("増", "減"))
 
 
 def _fraction(text: str, m: re.Match[str], below: Decimal, end: int) -> Quantity | None:
@@ -186,6 +186,11 @@ def _roughness(text: str, tokens: list[Token], starts: list[int], q: Quantity) -
     units = table("units")
     before = text[max(0, q.start - 6) : q.start].rstrip(" 、")
     after = text[q.end : q.end + 6].lstrip(" ")
-    about = q.about or before.endswith(tuple(units["about_before"])) or after.startswith(tuple(units["about_after"]))
+    about = (
+        q.about
+        or q.counter.endswith("前後")
+        or before.endswith(tuple(units["about_before"]))
+        or after.startswith(tuple(units["about_after"]))
+    )
     monthly = q.kind == "円" and before.removesuffix("約").endswith(tuple(units["monthly"]))
     return replace(q, about=about, monthly=monthly)

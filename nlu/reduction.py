@@ -170,18 +170,22 @@ class _Reduction:
         if lemma in self.words["thanks"] and self.wishable is self.last is not None:
             self._grant()
             return
+        if lemma == "言う" and self.last and self.last.after.endswith("と"):
+            return
         if lemma in self.words["light"] or piece.surface in self.words["light"]:
             if lemma == "為る" and self.last:
                 self.last.after += "する"
             return
         if lemma in self.words["wish_words"] and self.last:
             self._mark(WISH)
-        elif lemma in ("有る", "居る", "御座る", "無い", "無し", "なし", "ない"):
+        elif lemma in self.words["existence"]:
             self._existence(piece)
         elif lemma in self.words["assume"]:
             self.assuming = True
         elif lemma in self.words["former"]:
             self.former = True
+        elif piece.pos.startswith("接尾辞") and self.last and lemma in ("さん", "様", "氏", "君"):
+            self.last.after += piece.surface
         elif lemma in self.words["hearsay"]:
             self._mood(HEARSAY)
         elif not piece.pos.startswith(("副詞", "接続詞", "感動詞", "連体詞", "接頭辞", "接尾辞")) or self._is_listed(

@@ -32,7 +32,8 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
     answer = answers.read(sentences, said, typed.text, asked=asked, as_of=as_of) if asked else NOTHING
     if not answer.statements:
         answer = corrections.corrected(sentences, said, typed.text, recent=recent or asked, as_of=as_of)
-    kept = settle(s for s in said if s.fact not in answer.overrides) | settle(answer.statements)
+    kept = settle([*(s for s in said if s.fact not in answer.overrides), *answer.statements])
+    kept |= {s.fact: s for s in answer.statements if not isinstance(s.value, list)}
     taken_back = _named(corrections.retracted(items, typed.text, recent or asked) for items in sentences)
     _derive(kept)
     return _reading(kept, ambiguous, taken_back, _open(sentences, typed.text, asked), typed)

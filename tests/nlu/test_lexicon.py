@@ -1,0 +1,80 @@
+"""The word lists keep to the catalogue's vocabulary and to themselves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from nlu import industries, phrases, understanding
+from nlu.lexicon import table
+from nlu.measure import kinds
+from nlu.vocabulary import facts
+
+WAYS = {phrases.NUMBER, "fall", "rise", "left"}
+READABLE = sorted(set(facts()) - {"topics"})
+
+
+def values(entry: dict[str, Any], part: str) -> list[Any]:
+    says = entry.get(part) or {}
+    return list(says) if isinstance(says, dict) else [phrases.NUMBER]
+
+
+@pytest.mark.parametrize("fact", [name for name in READABLE if name not in ("prefecture", "municipality")])
+def test_every_fact_can_be_said(fact: str) -> None:
+    entry = phrases.entries()[fact]
+    assert entry["labels"]
+    assert entry.get("says") or entry.get("kind") or entry.get("answers")
+
+
+@pytest.mark.parametrize("fact", sorted(phrases.entries()))
+def test_every_value_is_one_of_the_catalogue(fact: str) -> None:
+    entry, known = phrases.entries()[fact], facts().get(fact)
+    assert known or fact.startswith(("_", "ignore_"))
+    for value in values(entry, "says") + values(entry, "answers"):
+        if value is None or value in WAYS:
+            assert value is None or not known or kinds(known) or fact == "overseas_country"
+        elif known and known.type in ("enum", "set"):
+            assert value in known.values
+        elif known:
+            assert isinstance(value, bool) == (known.type == "bool")
+
+
+@pytest.mark.parametrize("fact", sorted(phrases.entries()))
+def test_every_phrase_is_found_in_itself(fact: str) -> None:
+    entry = phrases.entries()[fact]
+    for part in ("says", "answers"):
+        for phrase in phrases.compiled(fact, entry, part):
+            assert any(
+                hit.phrase.fact == fact for hit in phrases.find(list(phrase.items), answering=_asked(part, fact))
+            )
+
+
+def _asked(part: str, fact: str) -> str | None:
+    return fact if part == "answers" else None
+
+
+def test_trades_are_listed_once_and_in_classes_of_the_catalogue() -> None:
+    classes = table("industries")["classes"]
+    assert set(classes) == set(facts()["industry"].values)
+    listed = Counter(word for words in classes.values() for word in words)
+    assert [word for word, count in listed.items() if count > 1] == []
+    assert set(table("industries")["tails"]) <= industries.words()
+
+
+def test_a_word_stands_for_one_other_only() -> None:
+    groups = table("words")["same"]
+    counted = Counter(word for name, words in groups.items() for word in {name, *words})
+    assert [word for word, count in counted.items() if count > 1] == []
+
+
+def test_what_follows_from_others_names_facts_that_exist() -> None:
+    rules = table("derived")
+    named = [*rules["products"], *(f for pair in rules["products"].values() for f in pair)]
+    named += [f for rule in rules["gives_way"] for f in (rule["fact"], *rule["to"])]
+    assert set(named) <= set(facts()) | set(phrases.entries())
+
+
+def test_nothing_is_read_before_the_first_message() -> None:
+    assert understanding.understand.__kwdefaults__ == {"asked": None, "recent": None}

@@ -1,0 +1,141 @@
+"""What holds for every number, every day and every text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlu import Reading, understand
+from nlu.vocabulary import facts
+
+AS_OF = date(2026, 11, 25)
+FULL = str.maketrans("0123456789", "０１２３４５６７８９")
+KANJI = str.maketrans("0123456789", "〇一二三四五六七八九")
+FRAMES = [
+    "従業員は{}人です",
+    "社員{}名、",
+    "従業員が{}人います。",
+    "{}人の従業員がいます",
+    "うちは従業員{}人の会社です",
+]
+
+
+def read(text: str, asked: str | None = None) -> Reading:
+    return understand(text, asked=asked, as_of=AS_OF)
+
+
+@given(st.integers(1, 9999), st.sampled_from(FRAMES), st.sampled_from([{}, FULL, KANJI]))
+def test_heads_are_read_back_in_every_frame_and_script(count: int, frame: str, script: dict[int, int]) -> None:
+    assert read(frame.format(str(count).translate(script))).facts == {"employees_regular": count}
+
+
+@given(
+    st.integers(1, 99999),
+    st.sampled_from(
+        ["資本金は{}万円です", "資本金{}万", "資本金{}万円で、", "{}万円の資本金です", "資本金が{}万円くらいあります"]
+    ),
+    st.sampled_from([{}, FULL, KANJI]),
+)
+def test_amounts_are_read_back_in_every_frame_and_script(amount: int, frame: str, script: dict[int, int]) -> None:
+    reading = read(frame.format(str(amount).translate(script)))
+    assert reading.facts == {"capital_yen": amount * 10000}
+    assert reading.approximate == ({"capital_yen"} if "くらい" in frame else frozenset())
+
+
+@given(st.integers(10_000, 10**12))
+def test_grouped_and_plain_yen_are_the_same(amount: int) -> None:
+    assert read(f"資本金は{amount}円です").facts == read(f"資本金は{amount:,}円です").facts == {"capital_yen": amount}
+
+
+@given(st.integers(1, 200), st.integers(1, 200))
+def test_a_range_gives_its_middle_and_says_so(low: int, width: int) -> None:
+    reading = read(f"従業員は{low}〜{low + width}人です")
+    assert reading.facts["employees_regular"] == (2 * low + width + 1) // 2
+    assert reading.approximate == {"employees_regular"}
+
+
+@given(st.dates(date(1900, 1, 1), AS_OF))
+def test_a_founding_day_is_read_back(day: date) -> None:
+    said = f"{day.year}年{day.month}月{day.day}日に設立しました"
+    assert read(said).facts == read(f"{day.isoformat()}に設立しました").facts == {"established_on": day.isoformat()}
+
+
+@given(st.dates(date(2026, 11, 26), date(2099, 12, 31)))
+def test_a_day_to_come_is_no_founding_day(day: date) -> None:
+    assert "established_on" not in read(f"{day.year}年{day.month}月{day.day}日に設立").facts
+
+
+@given(st.integers(0, 99))
+def test_a_fall_is_negative_and_what_is_left_is_counted_from_a_hundred(rate: int) -> None:
+    assert read(f"売上が{rate}%減りました").facts == {"sales_change_pct": -rate}
+    assert read(f"売上が前年の{rate}%に減りました").facts == {"sales_change_pct": rate - 100}
+
+
+@given(
+    st.integers(1, 9999),
+    st.sampled_from(["もし従業員が{}人だったら", "従業員が{}人なら対象ですか", "従業員が{}人だと使えますか"]),
+)
+def test_what_is_only_supposed_or_asked_is_not_stated(count: int, frame: str) -> None:
+    assert read(frame.format(count)).facts == {}
+
+
+@given(st.integers(1, 9999))
+def test_other_peoples_firms_are_not_ours(count: int) -> None:
+    assert read(f"友人の会社は従業員{count}人です").facts == {}
+
+
+@given(st.integers(1, 120), st.integers(1, 500))
+def test_numbers_go_to_their_own_nouns(age: int, heads: int) -> None:
+    said = read(f"社長は{age}歳、従業員は{heads}人、パートは3人、資本金は500万円です")
+    assert said.facts == {"representative_age": age, "employees_regular": heads, "capital_yen": 5000000}
+
+
+PIECES = [
+    "従業員", "3人", "は", "が", "の", "、", "。", "資本金", "500万", "円", "借りたい", "ない", "ません", "か", "？", "じゃなくて",
+    "やっぱり", "うち", "先方", "友人", "もし", "たら", "大阪", "府中", "居酒屋", "倒産", "売上", "2割", "落ちて", "〜", "-", "2018年",
+    "月", "土地と", "一", "わからない", "忘れて", "😀", "\n", "\u0000", "ｶﾞ", "㍿", "…", "１", "億万", "数", "何", " ",
+]  # fmt: skip
+JAPANESE_LIKE = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
+
+
+@settings(deadline=None)
+@given(st.one_of(st.text(max_size=300), JAPANESE_LIKE), st.one_of(st.none(), st.sampled_from(sorted(facts()))))
+def test_any_text_gives_a_sound_reading(text: str, asked: str | None) -> None:
+    reading = read(text, asked)
+    assert set(reading.facts) <= set(facts())
+    assert reading.approximate <= set(reading.facts)
+    assert set(reading.spans) == set(reading.facts)
+    assert not set(reading.unknown) & set(reading.facts)
+    assert set(reading.refused) <= set(reading.unknown)
+    assert not set(reading.retracted) & set(reading.facts)
+    assert all(0 <= start <= end <= len(text) for start, end in reading.spans.values())
+    assert all(_fits(name, value) for name, value in reading.facts.items())
+
+
+def _fits(name: str, value: object) -> bool:
+    fact = facts()[name]
+    kind = {"bool": bool, "int": int, "float": (int, float), "set": list}.get(fact.type, str)
+    members = value if isinstance(value, list) else [value]
+    return isinstance(value, kind) and (not fact.values or all(member in fact.values for member in members))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["あ", "従業員3人", "1", "一", "、", "😀", "大阪の", "じゃなくて8人", "\u0000", "ｶﾞ", "ー", "1〜", "億", "({["],
+)
+def test_ten_thousand_characters_are_no_trouble(unit: str) -> None:
+    text = (unit * 10_000)[:10_000]
+    assert isinstance(read(text, "employees_regular"), Reading)
+
+
+def test_the_quoted_words_are_those_that_were_typed() -> None:
+    text = "ﾈｲﾙｻﾛﾝです。従業員は１２名、資本金は５００万円くらいです"
+    spans = read(text).spans
+    assert {name: text[a:b] for name, (a, b) in spans.items()} == {
+        "industry": "ﾈｲﾙｻﾛﾝ",
+        "employees_regular": "従業員は１２名",
+        "capital_yen": "資本金は５００万円",
+    }
