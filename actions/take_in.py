@@ -14,8 +14,6 @@ from actions.hearing import Heard, Said
 from actions.helplines import in_danger
 from actions.replies import Bubble, care_text, read_back
 from actions.rules import Adviser, default_adviser
-from actions.rules.judge import Judge
-from actions.rules.relevance import topics_of
 from actions.state import State
 from actions.task import Events, Message, keep, logger, say
 from nlu import understand
@@ -79,7 +77,7 @@ def _read(state: State, message: Message) -> Said:
 
 def _said_back(before: State, after: State, heard: Heard, adviser: Adviser) -> list[Bubble]:
     text = read_back(heard, after.approximate, adviser.vocabulary)
-    opening = not before.facts and care_text(topics_of(Judge(adviser.catalogue), after.facts, after.day))
+    opening = not before.facts and care_text(adviser.topics(after.facts, as_of=after.day))
     lines = [line for line in (opening, text) if line]
     return [Bubble(text="\n".join(lines))] if lines else []
 

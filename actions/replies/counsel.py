@@ -13,7 +13,10 @@ from actions.rules.catalogue import Catalogue
 
 # What fits on a phone without scrolling for long.
 SHOWN = 3
-FIGURES_SHOWN = 3
+# What was computed for this firm says more than the terms for everybody; terms only fill up.
+FIGURES_SHOWN = 5
+TERMS_SHOWN = 3
+DOORS_SHOWN = 3
 FOLLOW_UPS = ("くわしく知りたい", "どうしてこれなの？", "どこに行けばいい？", "ほかにはある？")
 # Of what is out, the ones most to the point.
 NEAR_MISSES = 5
@@ -25,7 +28,7 @@ def advice_bubble(advice: Advice, catalogue: Catalogue) -> Bubble:
     """The whole advice, short enough for a phone, with its JSON beside it."""
     lines = [first_step(advice, catalogue)]
     for place, recommendation in enumerate(advice.recommendations[:SHOWN], start=1):
-        lines += ["", f"【{place}】{recommendation.name}", *suggestion_lines(recommendation, catalogue)]
+        lines += ["", f"【{place}】{recommendation.name}", *suggestion_lines(recommendation, advice, catalogue)]
     if within := next(near_misses(advice, catalogue), None):
         lines += ["", "■ あと一歩で使えるもの", f"・{within}"]
     if advice.offices:
@@ -48,7 +51,9 @@ def near_misses(advice: Advice, catalogue: Catalogue) -> Iterator[str]:
     """What is out by one condition only, and one that a firm can do something about."""
     for out in advice.ineligible[:NEAR_MISSES]:
         failed = [reason for reason in out.why if reason.holds is False]
-        if len(failed) == 1 and any(catalogue.vocabulary[fact].deed for fact in failed[0].facts):
+        if out.within_reach:
+            yield f"{out.name}：今は対象外ですが、{out.within_reach[0].text}と、対象になります。"
+        elif len(failed) == 1 and any(catalogue.vocabulary[fact].deed for fact in failed[0].facts):
             yield f"{out.name}：今は対象外ですが、「{failed[0].text}」を満たせば、見込みが出てきます。"
 
 
@@ -72,20 +77,27 @@ def door_name(advice: Advice, scheme: Recommendation | Judgement, catalogue: Cat
     """The first door of a scheme: the local counter where the advice knows it, else the office's name."""
     if not scheme.apply_at:
         return None
-    known = next((office for office in advice.offices if office.id == scheme.apply_at[0]), None)
-    return _counter(known) if known else catalogue.office(scheme.apply_at[0]).name
+    return _door(advice, scheme.apply_at[0], catalogue)
 
 
-def suggestion_lines(scheme: Recommendation, catalogue: Catalogue) -> Iterator[str]:
+def _door(advice: Advice, office_id: str, catalogue: Catalogue) -> str:
+    known = next((office for office in advice.offices if office.id == office_id), None)
+    return _counter(known) if known else catalogue.office(office_id).name
+
+
+def suggestion_lines(scheme: Recommendation, advice: Advice, catalogue: Catalogue) -> Iterator[str]:
     """Verdict, what it is, the figures for this firm, the way there, what to know, and the source."""
     yield f"→ {verdict_text(scheme, catalogue)}"
     yield scheme.summary
-    for line in [*figure_lines(scheme, catalogue), *term_lines(scheme, catalogue)][:FIGURES_SHOWN]:
+    figures = figure_lines(scheme, catalogue)[:FIGURES_SHOWN]
+    for line in [*figures, *term_lines(scheme, catalogue)[: max(TERMS_SHOWN - len(figures), 0)]]:
         yield f"・{line}"
     if scheme.within_reach:
         yield f"・{scheme.within_reach[0].text}と、対象になります。"
     if scheme.told:
         yield f"・{scheme.told[0]}"
+    if scheme.apply_at:
+        yield f"・申し込み先：{'、'.join(_door(advice, door, catalogue) for door in scheme.apply_at[:DOORS_SHOWN])}"
     if scheme.caution:
         yield f"※ {scheme.caution}"
     if scheme.sources:

@@ -65,11 +65,13 @@ def measure(value: Any, unit: str) -> str:
             return _bands(value)
         case "text":
             return str(value)
+        case "percent":
+            return f"{round(value, 2):g}％"
         case _:
             return number(value) + _COUNTERS[unit]
 
 
-_COUNTERS = {"percent": "％", "months": "か月", "days": "日", "persons": "人", "points": "点", "times": "倍"}
+_COUNTERS = {"months": "か月", "days": "日", "persons": "人", "points": "点", "times": "倍"}
 
 
 def _bands(bands: Sequence[Mapping[str, int]]) -> str:

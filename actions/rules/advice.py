@@ -159,11 +159,12 @@ class SizeClass(_Shape):
 
 
 class Excluded(_Shape):
-    """A scheme that is certainly out, and why."""
+    """A scheme that is certainly out, why, and the single deeds that would change it."""
 
     id: str
     name: str
     why: list[Reason]
+    within_reach: list[Reach]
 
 
 class Advice(_Shape):

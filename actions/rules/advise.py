@@ -78,7 +78,7 @@ class Adviser:
         not to be asked for again.
         """
         facts = self._judge.derive(facts, as_of)
-        topics = topics_of(self._judge, facts, as_of)
+        topics = self.topics(facts, as_of=as_of)
         judged = sorted(self._relevant(topics, facts, as_of), key=lambda j: -j.score)
         worth = _worth_naming([j for j in judged if j.finding.holds is not False])
         doors = self._offices(worth, topics, facts)
@@ -92,6 +92,10 @@ class Adviser:
             ineligible=[self._excluded(j, facts, as_of) for j in judged if j.finding.holds is False],
             about=[self.judge(name, facts, as_of=as_of) for name in about],
         )
+
+    def topics(self, facts: Facts, *, as_of: date) -> tuple[str, ...]:
+        """What the person is here for: the topics they named, and those that the other facts speak of."""
+        return topics_of(self._judge, facts, as_of)
 
     def judge(self, wanted: str, facts: Facts, *, as_of: date) -> Judgement:
         """One scheme by its id, in force on the day or not. Raises UnknownId."""
@@ -151,7 +155,12 @@ class Adviser:
 
     def _excluded(self, judged: _Judged, facts: Facts, day: date) -> Excluded:
         why = [reason for reason in self._judge.reasons(judged.version, facts, day) if reason.holds is not True]
-        return Excluded(id=judged.scheme.id, name=judged.version.name or judged.scheme.name, why=why)
+        return Excluded(
+            id=judged.scheme.id,
+            name=judged.version.name or judged.scheme.name,
+            why=why,
+            within_reach=self._judge.within_reach(judged.version, facts, day),
+        )
 
     def _size_class(self, facts: Facts, day: date) -> SizeClass:
         holds: dict[str, bool | None] = {"sme": None, "small": None}

@@ -51,6 +51,11 @@ def test_one_deed_away_is_said(small: Adviser) -> None:
     ]
 
 
+def test_one_deed_away_is_said_of_what_is_out(small: Adviser) -> None:
+    (out,) = advise(small, {**READY, "guidance_months": 2, "topics": ["funding"]}).ineligible
+    assert [reach.text for reach in out.within_reach] == ["指導を6か月受ける"]
+
+
 def test_two_deeds_away_is_not_within_reach(small: Adviser) -> None:
     facts = {"industry": "retail", "employees_regular": 9, "guidance_months": 2, "taxes_paid": True}
     assert small.judge("loan-new", facts, as_of=DAY).within_reach == []
