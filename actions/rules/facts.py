@@ -121,7 +121,9 @@ class FactSpec:
                 )
 
     def _number_problem(self, value: Any) -> str | None:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return f"{self.label}は、数字でお願いします。"
+        if isinstance(value, float) and not math.isfinite(value):
             return f"{self.label}は、数字でお願いします。"
         if self.type == "int" and value != int(value):
             return f"{self.label}は、小数のない数字でお願いします。"

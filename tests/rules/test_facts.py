@@ -18,6 +18,7 @@ REFUSED = [
     ("employees_regular", True, "数字で"),
     ("employees_regular", float("nan"), "数字で"),
     ("capital_yen", 10**16, "大きすぎる"),
+    ("capital_yen", 10**400, "大きすぎる"),
     ("representative_age", 121, "大きすぎる"),
     ("industry", "小売業", "のどれか"),
     ("industry", ["retail"], "のどれか"),
