@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import argparse
 
-from actions.rules import CATALOGUE, check
+from actions.rules import CATALOGUE, check, default_adviser, upkeep
 from madoguchi.agreement import faults
+from madoguchi.days import day
 from madoguchi.paths import ROOT
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """No options: everything is checked, always."""
+    """The faults are always all checked; with a day, also what asks for attention on it."""
+    help_text = "この日に、もうすぐ終わる版、確かめてから1年以上たった出典、試していない条件も挙げます"
+    parser.add_argument("--today", type=day, default=None, metavar="DATE", help=help_text)
 
 
 def main(options: argparse.Namespace) -> int:
-    """Print the faults; 1 if there are any."""
+    """Print the faults, and on request what to look after; 1 if there are faults."""
     found = sorted([*check(CATALOGUE), *faults(ROOT)])
     for fault in found:
         print(fault)
+    if options.today is not None and not found:
+        notices = upkeep(default_adviser(), options.today)
+        for notice in notices:
+            print(notice)
+        print(f"見直すところが{len(notices)}か所あります。")
     print(f"直すところが{len(found)}か所あります。" if found else "問題は見つかりませんでした。")
     return 1 if found else 0

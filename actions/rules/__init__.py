@@ -8,7 +8,7 @@
     >>> advice.size_class.small
     True
 
-Outsiders enter here: `Adviser`, `default_adviser`, `check`, and the errors `FactError`, `UnknownId`, `CatalogueError`.
+Outsiders enter here: `Adviser`, `default_adviser`, `check`, `upkeep`, and the errors `FactError`, `UnknownId`, `CatalogueError`.
 """
 
 from functools import cache
@@ -20,6 +20,7 @@ from actions.rules.catalogue import UnknownId
 from actions.rules.check import check
 from actions.rules.facts import FactError, Problem
 from actions.rules.source import CatalogueError, Fault
+from actions.rules.upkeep import upkeep
 
 CATALOGUE = Path(__file__).resolve().parents[2] / "catalogue"
 
@@ -42,4 +43,5 @@ __all__ = [
     "Verdict",
     "check",
     "default_adviser",
+    "upkeep",
 ]

@@ -1,0 +1,56 @@
+"""What a clerk should look after: terms that end soon, sources not looked at for long, conditions that nobody tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from actions.rules.advise import Adviser
+from actions.rules.catalogue import demand
+from actions.rules.cautions import ENDS_SOON, spoken, stale
+from actions.rules.judge import Judge, applies_to
+from actions.rules.model import Scheme, Version
+from actions.rules.source import Document, Fault
+
+
+def upkeep(adviser: Adviser, today: date) -> list[Fault]:
+    """Everything that is sound, but asks for somebody's attention on the day, with file and line."""
+    judge = Judge(adviser.catalogue)
+    notices: list[Fault] = []
+    for scheme in adviser.catalogue.schemes.values():
+        document = adviser.catalogue.documents[scheme.id]
+        for index, version in enumerate(scheme.versions):
+            if version.holds_on(today):
+                notices += _aging(version, today, document, index)
+            notices += _untested(adviser, judge, scheme, version, document, index)
+    return sorted(notices)
+
+
+def _aging(version: Version, today: date, document: Document, index: int) -> Iterator[Fault]:
+    if version.end is not None and version.end < today + ENDS_SOON:
+        yield document.fault(
+            ("versions", index, "to"), f"{spoken(version.end)}で終わります。次の版を用意してください。"
+        )
+    if stale(version, today):
+        newest = max(source.checked_on for source in version.sources)
+        message = f"出典を最後に確かめたのは{spoken(newest)}です。見直して checked_on を改めてください。"
+        yield document.fault(("versions", index, "sources"), message)
+    if version.confidence == "low":
+        message = "確かな出典がありません（confidence: low）。公式のページを探してください。"
+        yield document.fault(("versions", index, "confidence"), message)
+
+
+def _untested(
+    adviser: Adviser, judge: Judge, scheme: Scheme, version: Version, document: Document, index: int
+) -> Iterator[Fault]:
+    """A condition is tested once some case meets it and some other fails it."""
+    cases = [case for case in scheme.cases if applies_to(scheme, case.as_of) == ("in_force", version)]
+    for place, item in enumerate(version.decided):
+        outcomes = set()
+        for case in cases:
+            facts = judge.derive(adviser.vocabulary.validate(case.facts), case.as_of)
+            outcomes.add(judge.find(demand(item), facts, case.as_of).holds)
+        if not {True, False} <= outcomes:
+            lacking = "満たす" if True not in outcomes else "満たさない"
+            message = f"この条件を{lacking}ケースがありません。cases に足してください。"
+            yield document.fault(("versions", index, "decided", place), message)

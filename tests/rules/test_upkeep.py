@@ -1,0 +1,38 @@
+"""What asks for a clerk's attention on a day."""
+
+from datetime import date
+
+import pytest
+
+from actions.rules import Adviser, upkeep
+
+
+def messages(adviser: Adviser, day: date, file: str) -> list[str]:
+    return [notice.message for notice in upkeep(adviser, day) if notice.file.endswith(file)]
+
+
+def test_terms_that_end_within_six_months_are_listed(small: Adviser) -> None:
+    assert "2026年6月30日で終わります" in " ".join(messages(small, date(2026, 1, 1), "loan-ending.yml"))
+    assert "で終わります" not in " ".join(messages(small, date(2025, 12, 30), "loan-ending.yml"))
+
+
+@pytest.mark.parametrize(("day", "listed"), [(date(2027, 1, 1), False), (date(2027, 1, 2), True)])
+def test_sources_not_compared_for_over_a_year_are_listed(small: Adviser, day: date, listed: bool) -> None:
+    found = [m for m in messages(small, day, "loan-new.yml") if "最後に確かめたのは2026年1月1日" in m]
+    assert bool(found) is listed
+
+
+def test_terms_without_a_firm_source_are_listed(small: Adviser) -> None:
+    assert any("confidence: low" in m for m in messages(small, date(2026, 1, 1), "loan-ending.yml"))
+
+
+def test_a_condition_that_no_case_fails_is_listed_with_its_line(small: Adviser) -> None:
+    (untested, line) = next(
+        (n.message, n.line) for n in upkeep(small, date(2026, 1, 1)) if n.file.endswith("loan-new.yml")
+    )
+    assert untested == "この条件を満たさないケースがありません。cases に足してください。"
+    assert line == 15
+
+
+def test_a_version_of_another_time_is_not_called_old(small: Adviser) -> None:
+    assert messages(small, date(2026, 1, 1), "loan-old.yml") == []
