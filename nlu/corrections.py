@@ -11,6 +11,9 @@ from nlu.labels import named
 from nlu.lexicon import table
 from nlu.statement import Statement
 
+_LOOK_BACK = 3  # facts said before a correction that it may be about
+_TAIL = 12  # characters behind the last word that still belong to it (なかったことにしてください)
+
 
 def corrected(
     sentences: list[list[Item]], said: list[Statement], text: str, *, recent: str | None, as_of: date
@@ -18,31 +21,34 @@ def corrected(
     """What a correction says without naming its fact: that fact is the last one said, or the one whose unit fits."""
     if not pattern("correction").search(text):
         return NOTHING
-    earlier = [s.fact for s in said]
-    for fact in (recent, *reversed(earlier), *_by_unit(sentences)):
-        if fact is None:
-            continue
-        rest = [s for s in said if s.fact != fact]
-        found = answers.read(_unsaid(sentences, said), rest, text, asked=fact, as_of=as_of)
+    earlier = list(dict.fromkeys(s.fact for s in reversed(said) if s.value is not None))[:_LOOK_BACK]
+    unsaid = _unsaid(sentences, said)
+    for fact in dict.fromkeys([*([recent] if recent else []), *earlier, *_by_unit(sentences)]):
+        found = answers.read(unsaid, [s for s in said if s.fact != fact], text, asked=fact, as_of=as_of)
         if found.statements:
             return found
     return NOTHING
 
 
-def retracted(items: list[Item], text: str, recent: str | None) -> list[str]:
-    """The facts a sentence takes back."""
-    if not items or not pattern("retract").search(text, items[0].start, items[-1].end + 12):
+def retracted(sentences: list[list[Item]], text: str, recent: str | None) -> tuple[str, ...]:
+    """The facts a message takes back: those it names, else the last one."""
+    facts = [fact for items in sentences if items for fact in _taken_back(items, text, recent)]
+    return tuple(dict.fromkeys(facts))
+
+
+def _taken_back(items: list[Item], text: str, recent: str | None) -> list[str]:
+    if not pattern("retract").search(text, items[0].start, items[-1].end + _TAIL):
         return []
-    facts = [fact for fact, _, _ in named(items)]
-    return facts or ([recent] if recent else [])
+    return [fact for fact, _, _ in named(items)] or ([recent] if recent else [])
 
 
 def _by_unit(sentences: list[list[Item]]) -> list[str]:
-    kinds = [item.quantity.kind for items in sentences for item in items if item.quantity and NOT not in item.marks]
-    return [table("answers")["by_kind"][kind] for kind in kinds if kind in table("answers")["by_kind"]]
+    by_kind = table("answers")["by_kind"]
+    kinds = {i.quantity.kind for items in sentences for i in items if i.quantity and NOT not in i.marks}
+    return [fact for kind, fact in by_kind.items() if kind in kinds]
 
 
 def _unsaid(sentences: list[list[Item]], said: list[Statement]) -> list[list[Item]]:
     """The sentences without the words that a statement has used already."""
-    spans = [s.span for s in said]
-    return [[i for i in items if not any(a <= i.start < b for a, b in spans)] for items in sentences]
+    used = {at for statement in said for at in range(*statement.span)}
+    return [[item for item in items if item.start not in used] for items in sentences]

@@ -12,8 +12,7 @@ from nlu.owners import owner_of
 from nlu.places import Place
 from nlu.statement import Statement
 
-_PLACE_SCORE = 1.0
-_TOPICAL = ("で", "に", "の", "を", "が", "は", "も", "です", "、", "")
+_NAME_SCORE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def trades(items: list[Item]) -> Iterator[Statement]:
     for at, item in enumerate(items):
         trade = industries.of(item.surface) or industries.of(item.plain)
         if trade and _own_trade(items, at):
-            yield Statement("industry", trade, (item.start, item.end), score=_PLACE_SCORE)
+            yield Statement("industry", trade, (item.start, item.end), score=_NAME_SCORE)
 
 
 def _name(items: list[Item], at: int) -> tuple[frozenset[Place], int]:

@@ -10,15 +10,13 @@ from functools import cache
 
 from nlu.lexicon import table
 
-_SHORTEST_TAIL = 2
-
 
 def of(word: str) -> str | None:
     """The class of a trade's name, None when the word names no trade."""
     known = _classes()
     if word in known:
         return known[word]
-    ends = (word[start:] for start in range(1, len(word) - _SHORTEST_TAIL + 1))
+    ends = (word[-size:] for size in range(min(len(word), _longest_tail()), 0, -1))
     return next((known[end] for end in ends if end in _tails()), None)
 
 
@@ -37,3 +35,8 @@ def _classes() -> dict[str, str]:
 @cache
 def _tails() -> frozenset[str]:
     return frozenset(table("industries")["tails"])
+
+
+@cache
+def _longest_tail() -> int:
+    return max(map(len, _tails()))

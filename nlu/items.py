@@ -9,6 +9,7 @@ from nlu.lexicon import table
 from nlu.quantities import Quantity
 
 SELF = "self"
+EXISTS = "有る"  # the one word for ある and いる
 
 # Marks: what turns the meaning of one word round.
 NOT = "not"

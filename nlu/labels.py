@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache
 
 from nlu.items import Item
-from nlu.phrases import entries
+from nlu.phrasebook import entries
 from nlu.reduction import sentence_items
 from nlu.vocabulary import facts
 

@@ -11,7 +11,8 @@ from nlu.items import SELF, Item
 from nlu.lexicon import table
 from nlu.measure import FactValue, measure
 from nlu.owners import CARRIED
-from nlu.phrases import Found, entries
+from nlu.phrasebook import entries
+from nlu.phrases import Found
 from nlu.vocabulary import Fact, facts
 
 
@@ -56,7 +57,7 @@ def _owned(hit: Found) -> str | None:
     """The fact that the phrase makes of whom it is about; None when that firm is none of ours."""
     fact = hit.phrase.fact
     owners = {item.owner for item in hit.items} - {SELF}
-    if not owners or hit.phrase.names_owner:
+    if not owners or hit.phrase.names_owner or fact in table("owners")["with_others"]:
         return fact
     if "other" in owners:
         return None
@@ -93,9 +94,9 @@ def described(fact: str) -> Fact:
 
 
 def settle(statements: Iterable[Statement]) -> dict[str, Statement]:
-    """One statement for each fact: the last that was said; sets are joined."""
+    """One statement for each fact that was said: the last; sets are joined."""
     kept: dict[str, Statement] = {}
-    for statement in sorted(statements, key=lambda s: s.span):
+    for statement in sorted((s for s in statements if s.value is not None), key=lambda s: s.span):
         before = kept.get(statement.fact)
         if before and isinstance(before.value, list) and isinstance(statement.value, list):
             joined = list(dict.fromkeys([*before.value, *statement.value]))
@@ -111,14 +112,14 @@ def _joined(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
 def unshadowed(statements: Iterable[Statement]) -> list[Statement]:
     """One sentence's statements without those whose words a better fitting one of the same fact has taken.
 
-    Silence shadows and says nothing; the members of a set stand side by side.
+    What says nothing shadows as well, and is kept: its words are taken. The members of a set stand side by side.
     """
     by_fact: dict[str, list[Statement]] = {}
     for statement in sorted(statements, key=lambda s: -s.score):
         rivals = by_fact.setdefault(statement.fact, [])
         if not any(_shadows(rival, statement) for rival in rivals):
             rivals.append(statement)
-    return [s for rivals in by_fact.values() for s in rivals if s.value is not None]
+    return [s for rivals in by_fact.values() for s in rivals]
 
 
 def _shadows(rival: Statement, statement: Statement) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
-from nlu import answers, corrections, firm, phrases, whereabouts
+from nlu import answers, corrections, firm, phrases, silence, whereabouts
 from nlu.answers import NOTHING
 from nlu.items import Item
 from nlu.lexicon import table
 from nlu.normalise import Typed, normalise
 from nlu.reading import Reading
 from nlu.reduction import sentence_items
+from nlu.silence import Silence
 from nlu.statement import Statement, from_phrases, settle, unshadowed
 from nlu.vocabulary import facts
 
@@ -34,25 +34,15 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
         answer = corrections.corrected(sentences, said, typed.text, recent=recent or asked, as_of=as_of)
     kept = settle([*(s for s in said if s.fact not in answer.overrides), *answer.statements])
     kept |= {s.fact: s for s in answer.statements if not isinstance(s.value, list)}
-    taken_back = _named(corrections.retracted(items, typed.text, recent or asked) for items in sentences)
     _derive(kept)
-    return _reading(kept, ambiguous, taken_back, _open(sentences, typed.text, asked), typed)
+    taken_back = corrections.retracted(sentences, typed.text, recent or asked)
+    return _reading(kept, ambiguous, taken_back, silence.read(sentences, typed.text, asked), typed)
 
 
 def _stated(items: list[Item], text: str, as_of: date) -> list[Statement]:
     by_phrase = unshadowed(from_phrases(phrases.find(items), text, as_of))
     trades = [] if any(s.fact == "industry" for s in by_phrase) else list(firm.trades(items))
     return by_phrase + trades
-
-
-def _open(sentences: list[list[Item]], text: str, asked: str | None) -> list[tuple[str, bool]]:
-    """What the speaker does not know (False) or will not say (True)."""
-    found = [pair for items in sentences for pair in answers.unknown(items, text, asked)]
-    return found or answers.unknown([], text, asked)
-
-
-def _named(groups: Iterable[list[str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for group in groups for name in group))
 
 
 def _derive(kept: dict[str, Statement]) -> None:
@@ -73,17 +63,17 @@ def _reading(
     kept: dict[str, Statement],
     ambiguous: dict[str, list[str]],
     retracted: tuple[str, ...],
-    open_facts: list[tuple[str, bool]],
+    silences: list[Silence],
     typed: Typed,
 ) -> Reading:
-    stated = {name: s for name, s in kept.items() if name in facts() and name not in retracted and s.value is not None}
-    left = [(name, refused) for name, refused in open_facts if name not in stated and name not in retracted]
+    stated = {name: s for name, s in kept.items() if name in facts() and name not in retracted}
+    left = [s for s in silences if s.fact not in stated and s.fact not in retracted]
     return Reading(
         facts={name: s.value for name, s in stated.items() if s.value is not None},
         approximate=frozenset(name for name, s in stated.items() if s.about),
         retracted=retracted,
-        unknown=tuple(dict.fromkeys(name for name, _ in left)),
-        refused=tuple(dict.fromkeys(name for name, refused in left if refused)),
+        unknown=tuple(dict.fromkeys(s.fact for s in left)),
+        refused=tuple(dict.fromkeys(s.fact for s in left if s.refused)),
         ambiguous={name: options for name, options in ambiguous.items() if name not in stated},
         spans={name: typed.span(*s.span) for name, s in stated.items()},
     )

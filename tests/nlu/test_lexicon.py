@@ -7,30 +7,30 @@ from typing import Any
 
 import pytest
 
-from nlu import industries, phrases, understanding
+from nlu import industries, phrasebook, phrases, understanding
 from nlu.lexicon import table
 from nlu.measure import kinds
 from nlu.vocabulary import facts
 
-WAYS = {phrases.NUMBER, "fall", "rise", "left"}
+WAYS = {phrasebook.NUMBER, "fall", "rise", "left"}
 READABLE = sorted(set(facts()) - {"topics"})
 
 
 def values(entry: dict[str, Any], part: str) -> list[Any]:
     says = entry.get(part) or {}
-    return list(says) if isinstance(says, dict) else [phrases.NUMBER]
+    return list(says) if isinstance(says, dict) else [phrasebook.NUMBER]
 
 
 @pytest.mark.parametrize("fact", [name for name in READABLE if name not in ("prefecture", "municipality")])
 def test_every_fact_can_be_said(fact: str) -> None:
-    entry = phrases.entries()[fact]
+    entry = phrasebook.entries()[fact]
     assert entry["labels"]
     assert entry.get("says") or entry.get("kind") or entry.get("answers")
 
 
-@pytest.mark.parametrize("fact", sorted(phrases.entries()))
+@pytest.mark.parametrize("fact", sorted(phrasebook.entries()))
 def test_every_value_is_one_of_the_catalogue(fact: str) -> None:
-    entry, known = phrases.entries()[fact], facts().get(fact)
+    entry, known = phrasebook.entries()[fact], facts().get(fact)
     assert known or fact.startswith(("_", "ignore_"))
     for value in values(entry, "says") + values(entry, "answers"):
         if value is None or value in WAYS:
@@ -41,11 +41,11 @@ def test_every_value_is_one_of_the_catalogue(fact: str) -> None:
             assert isinstance(value, bool) == (known.type == "bool")
 
 
-@pytest.mark.parametrize("fact", sorted(phrases.entries()))
+@pytest.mark.parametrize("fact", sorted(phrasebook.entries()))
 def test_every_phrase_is_found_in_itself(fact: str) -> None:
-    entry = phrases.entries()[fact]
+    entry = phrasebook.entries()[fact]
     for part in ("says", "answers"):
-        for phrase in phrases.compiled(fact, entry, part):
+        for phrase in phrasebook.compiled(fact, entry, part):
             assert any(
                 hit.phrase.fact == fact for hit in phrases.find(list(phrase.items), answering=_asked(part, fact))
             )
@@ -73,7 +73,7 @@ def test_what_follows_from_others_names_facts_that_exist() -> None:
     rules = table("derived")
     named = [*rules["products"], *(f for pair in rules["products"].values() for f in pair)]
     named += [f for rule in rules["gives_way"] for f in (rule["fact"], *rule["to"])]
-    assert set(named) <= set(facts()) | set(phrases.entries())
+    assert set(named) <= set(facts()) | set(phrasebook.entries())
 
 
 def test_nothing_is_read_before_the_first_message() -> None:

@@ -1,0 +1,100 @@
+"""The items of a sentence while it is read, and the clause that is open: whom it is about, and what is only supposed."""
+
+from __future__ import annotations
+
+from nlu.items import FORMER, NOT, SUPPOSED, WISH, Item
+from nlu.lexicon import table
+from nlu.owners import Owners
+
+_COPULAS = ("では", "でも", "で", "じゃ", "だ", "だは", "だも")
+
+
+class Clause:
+    """Everything a small word can change about the items before it."""
+
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+        self.only = False  # しか: the "not" to come is none
+        self.assuming = False  # もし was said, and its たら has not come yet
+        self.former = False  # 以前 was said: no longer so
+        self._start = 0
+        self._closed: tuple[int, Item] | None = None  # where a condition began, and its last item
+        self._owners = Owners()
+
+    @property
+    def last(self) -> Item | None:
+        """The item read last."""
+        return self.items[-1] if self.items else None
+
+    def add(self, item: Item) -> None:
+        """Take an item into the clause."""
+        if self.assuming:
+            item.moods.add(SUPPOSED)
+        if self.former:
+            item.moods.add(FORMER)
+        self._owners.place(item)
+        self.items.append(item)
+
+    def after(self, particle: str) -> None:
+        """Note what follows the last item."""
+        if self.last:
+            self.last.after += particle
+            self._owners.particle(self.last, particle)
+
+    def copula(self, form: str, at: int) -> None:
+        """だ, です or で right behind the last item."""
+        if self.last and self.last.end == at:
+            self.last.after += "で" if form == "で" else "だ"
+
+    def ends_with(self, particle: str) -> bool:
+        """Whether the last item is followed by this particle."""
+        return self.last is not None and self.last.after.endswith(particle)
+
+    def awaits_not(self) -> bool:
+        """Whether a ない to come belongs to the last item (個人ではない, 高くない)."""
+        if self.last is None:
+            return False
+        return self.last.after.endswith(_COPULAS) or (
+            self.last.pos.startswith(("形容詞", "動詞")) and not self.last.after
+        )
+
+    def mark(self, mark: str) -> None:
+        """Mark the last item; しか takes the "not" away, and two of them cancel out."""
+        if self.last is None:
+            return
+        if mark == NOT and self.only:
+            self.only = False
+        elif mark == NOT and NOT in self.last.marks:
+            self.last.marks.discard(NOT)
+        else:
+            self.last.marks.add(mark)
+
+    def mood(self, mood: str) -> None:
+        """Say of the whole clause so far that it is not stated."""
+        for item in self.items[self._start :]:
+            item.moods.add(mood)
+
+    def boundary(self) -> None:
+        """Begin the next clause."""
+        self._start = len(self.items)
+        self.former = self.only = False
+        self._owners.boundary()
+
+    def condition(self) -> None:
+        """The clause so far is only supposed; できれば and the like are no condition."""
+        self.assuming = False
+        if self.last and self.last.word in table("reduction")["no_condition"] and NOT not in self.last.marks:
+            self.items.pop()
+        elif self.last:
+            self.mood(SUPPOSED)
+            self._closed = self._start, self.last
+        self.boundary()
+
+    def grant(self) -> bool:
+        """借りられれば助かります: a wish after all, if a condition was closed just before."""
+        if self._closed is None or self._closed[1] is not self.last:
+            return False
+        for item in self.items[self._closed[0] :]:
+            item.moods.discard(SUPPOSED)
+        self.mark(WISH)
+        return True

@@ -1,0 +1,168 @@
+"""The phrases of the lexicon, compiled: what each says, reduced like any sentence, and indexed by its first item.
+
+A phrase is written as somebody would say it: `従業員が{人}`, `銀行が貸してくれない`. (a|b) is either; {人} {円} … is
+any number of that kind, {業種} any listed trade, {国} any country; ! marks the number that counts when there are two.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from nlu import countries, industries
+from nlu.items import SELF, Item
+from nlu.lexicon import merged
+from nlu.measure import kinds
+from nlu.normalise import normalise
+from nlu.owners import owner_of
+from nlu.reduction import sentence_items
+from nlu.vocabulary import facts
+
+NUMBER = "number"  # the value that stands for the phrase's own number, as said
+WAYS = (NUMBER, "fall", "rise", "left")
+TRADE, COUNTRY = "{業種}", "{国}"
+
+_SAMPLES = {
+    "人": "5人", "円": "5万円", "月額": "月5万円", "期間": "5年", "年目": "5年目", "歳": "5歳", "代": "30代",
+    "割合": "5割", "期": "5期", "期目": "5期目", "社": "5社", "数": "5", "回": "5回", "日付": "2018年4月", "業種": "製造業",
+    "国": "ベトナム",
+}  # fmt: skip
+_SLOT = re.compile(r"\{(\w+)(!?)\}")
+_CHOICE = re.compile(r"\(([^()]*)\)")
+
+Book = dict[str, list["Phrase"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What is said when: `value` of `fact`, or how to read it from the item at `slot`.
+
+    The numbers at `given` are the phrase's own words (一人で) and match themselves only.
+    """
+
+    fact: str
+    value: Any
+    items: tuple[Item, ...]
+    slot: int | None
+    given: frozenset[int]
+    moods: frozenset[str]
+    names_owner: bool
+
+
+@cache
+def entries() -> dict[str, dict[str, Any]]:
+    """The lexicon's entry for each fact: labels, kind, says, answers."""
+    return merged("phrases")
+
+
+@cache
+def statements() -> Book:
+    """Phrases that state a fact anywhere, by the key of their first item."""
+    return _by_first_key(p for fact, entry in entries().items() for p in compiled(fact, entry, "says"))
+
+
+@cache
+def answers(fact: str) -> Book:
+    """Phrases that answer the question for a fact, by the key of their first item."""
+    return _by_first_key(compiled(fact, entries().get(fact, {}), "answers"))
+
+
+def keys(item: Item) -> tuple[str, ...]:
+    """What an item can stand for in a phrase: its word or kind, and {業種} or {国} where it names one."""
+    if item.quantity:
+        return (f"#{item.quantity.kind}",)
+    trade = industries.of(item.surface) or industries.of(item.plain)
+    country = countries.of(item.surface)
+    return (item.word, *([TRADE] if trade else []), *([COUNTRY] if country else []))
+
+
+def compiled(fact: str, entry: dict[str, Any], part: str) -> Iterator[Phrase]:
+    """Every phrase of an entry's part (says or answers), alternatives and labels written out."""
+    says = entry.get(part) or {}
+    groups = says if isinstance(says, dict) else {NUMBER: says}
+    for value, texts in _with_the_obvious(fact, entry, part, groups).items():
+        for text in texts:
+            for plain in _alternatives(text):
+                yield _compile(fact, value, plain)
+
+
+def _with_the_obvious(
+    fact: str, entry: dict[str, Any], part: str, groups: dict[Any, list[str]]
+) -> dict[Any, list[str]]:
+    """A label with a number of the right kind says the fact; a bare number answers the question for it."""
+    more: list[str] = []
+    if part == "says" and (kind := entry.get("kind")):
+        more = [t for label in entry["labels"] for t in (f"{label}が{{{kind}}}", f"{{{kind}}}の{label}")]
+    elif part == "answers" and fact in facts() and facts()[fact].unit != "percent" and kinds(facts()[fact]):
+        more = [f"{{{kind}}}" for kind in (*kinds(facts()[fact]), "数")]
+    return {**groups, NUMBER: [*(groups.get(NUMBER) or []), *more]} if more else groups
+
+
+def _alternatives(text: str) -> list[str]:
+    """(a|b)c gives ac and bc."""
+    parts = _CHOICE.split(text)
+    choices = [part.split("|") if i % 2 else [part] for i, part in enumerate(parts)]
+    return ["".join(combination) for combination in itertools.product(*choices)]
+
+
+def _compile(fact: str, value: Any, text: str) -> Phrase:
+    slots = _SLOT.findall(text)
+    sample, filled = _filled(text)
+    sentences = list(sentence_items(normalise(sample).text))
+    if len(sentences) != 1 or not sentences[0]:
+        raise ValueError(f"{fact}: 「{text}」は一つの言い方として読めません")
+    items = sentences[0]
+    for item in items:
+        if item.start in filled and not item.quantity:
+            item.word = {"製造業": TRADE, "ベトナム": COUNTRY}.get(item.plain, item.word)
+    return Phrase(
+        fact,
+        value,
+        tuple(items),
+        slot=_slot(items, slots) if value in WAYS else None,
+        given=frozenset(i for i, item in enumerate(items) if item.quantity and item.start not in filled),
+        moods=frozenset(mood for item in items for mood in item.moods),
+        names_owner=any(owner_of(item) not in (None, SELF) for item in items),
+    )
+
+
+def _filled(text: str) -> tuple[str, set[int]]:
+    """The phrase with a sample for each {…}, and the offsets that the samples cover."""
+    out, filled, end = "", set[int](), 0
+    for m in _SLOT.finditer(text):
+        out += text[end : m.start()]
+        filled |= set(range(len(out), len(out) + len(_SAMPLES[m.group(1)])))
+        out, end = out + _SAMPLES[m.group(1)], m.end()
+    return out + text[end:], filled
+
+
+def _slot(items: list[Item], slots: list[tuple[str, str]]) -> int | None:
+    """The item that the phrase's own number stands in: the marked one, else the first."""
+    kind = next((kind for kind, own in slots if own), next((kind for kind, _ in slots if kind != "業種"), ""))
+    kind = {"月額": "円", "国": COUNTRY}.get(kind, kind)
+    return next((i for i, item in enumerate(items) if item.word == kind), None)
+
+
+def _by_first_key(phrases: Iterable[Phrase]) -> Book:
+    """Phrases by their first item; those that come to the same are kept once."""
+    book: Book = defaultdict(list)
+    seen: set[tuple[Any, ...]] = set()
+    for phrase in phrases:
+        if (same := _essence(phrase)) not in seen:
+            seen.add(same)
+            first = phrase.items[0]
+            book[first.word if not first.quantity else keys(first)[0]].append(phrase)
+    return book
+
+
+def _essence(phrase: Phrase) -> tuple[Any, ...]:
+    items = tuple(
+        (i.word, frozenset(i.marks), i.after, i.bound, i.quantity and (i.quantity.kind, i.quantity.monthly))
+        for i in phrase.items
+    )
+    return phrase.fact, str(phrase.value), phrase.slot, phrase.given, phrase.moods, items

@@ -1,0 +1,46 @@
+"""What the speaker does not know, or will not say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlu.answers import pattern
+from nlu.items import Item
+from nlu.labels import named
+
+_TAIL = 12  # characters behind the last word that still belong to it (なかったことにしてください)
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A fact left open; `refused` when the speaker will not say it."""
+
+    fact: str
+    refused: bool
+
+
+def read(sentences: list[list[Item]], text: str, asked: str | None) -> list[Silence]:
+    """The facts a message leaves open: those it names as unknown, else the one just asked for."""
+    by_name = [silence for items in sentences if items for silence in _named(items, text, asked)]
+    return by_name or _bare(text, asked)
+
+
+def _named(items: list[Item], text: str, asked: str | None) -> list[Silence]:
+    span = items[0].start, items[-1].end + _TAIL
+    refused = pattern("refused").search(text, *span)
+    found = refused or pattern("unknown").search(text, *span)
+    if found is None:
+        return []
+    facts = [fact for fact, _, end in named(items) if _leads_to(items, end, found.start())]
+    return [Silence(fact, refused is not None) for fact in facts or ([asked] if asked else [])]
+
+
+def _bare(text: str, asked: str | None) -> list[Silence]:
+    refused = pattern("refused").search(text) is not None
+    return [Silence(asked, refused)] if asked and (refused or pattern("unknown").search(text)) else []
+
+
+def _leads_to(items: list[Item], end: int, at: int) -> bool:
+    """Whether nothing but small words stands between a name and what is said of it."""
+    between = [item for item in items[end : end + 2] if item.end <= at]
+    return items[end - 1].start < at and len(between) <= 1 and not any(i.pos.startswith("動詞") for i in between)
