@@ -17,16 +17,19 @@ _NOT_ASKED_FOR = "definition"
 
 
 def named(text: str, catalogue: Catalogue) -> str | None:
-    """The id of the scheme that the text names by the longest of its names; None if it names none."""
+    """The id of the scheme that the text names by the longest name; None if it names none.
+
+    Of equal names a scheme's own goes before what others are also called.
+    """
     plain = _fold(text)
     found = [
-        (len(name), scheme.id)
+        (len(name), name == scheme.name, scheme.id)
         for scheme in catalogue.schemes.values()
         if scheme.kind != _NOT_ASKED_FOR
         for name in _names(scheme)
         if _fold(name) in plain
     ]
-    return max(found)[1] if found else None
+    return max(found)[-1] if found else None
 
 
 def subject(text: str, state: State, adviser: Adviser) -> tuple[Recommendation | Judgement | None, Advice]:

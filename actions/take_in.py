@@ -20,7 +20,7 @@ from nlu import understand
 
 # The intents of someone telling about their firm, or whose topic is plainer than what they want; what is learned from
 # other messages says nothing of why they came.
-TELLING = {"inform", "correct", "advice_now", "human", "nlu_fallback"}
+TELLING = {"inform", "advice_now", "human", "nlu_fallback"}
 DECLINING = {"dont_know": "unknown", "refuse": "refused"}
 
 
@@ -70,7 +70,9 @@ def _read(state: State, message: Message) -> Said:
     answers = state.asked in facts
     if state.asked and not facts and message.intent in DECLINING:
         declined[DECLINING[message.intent]].add(state.asked)
-    if not answers and message.intent in TELLING and message.topics:
+    # A later message that states facts is about those, and what they speak of follows from them.
+    opening = not facts or not state.facts
+    if not answers and opening and message.intent in TELLING and message.topics:
         facts["topics"] = list(message.topics)
     return Said(facts, reading.approximate, reading.retracted, ambiguous=reading.ambiguous, **declined)
 

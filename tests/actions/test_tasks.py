@@ -223,6 +223,13 @@ def test_the_size_class_asks_for_what_decides_it_and_then_answers(talk: Talk) ->
     assert "小規模な事業者にあたります" in text
 
 
+def test_topics_do_not_come_from_a_correction_or_from_further_facts(shop: Talk) -> None:
+    before = shop.slots["topics"]
+    shop.turn("やっぱり正社員2人でした", "correct", Said({"employees_regular": 2}), topics=("human_resources",))
+    shop.turn("正社員は5人です", "inform", Said({"employees_regular": 5}), topics=("human_resources",))
+    assert shop.slots["topics"] == before
+
+
 def test_an_unclear_place_is_asked_back(talk: Talk) -> None:
     places = ["東京都府中市", "広島県府中市"]
     said = talk.turn("府中で借りたい", reading=Said({"topics": ["funding"]}, ambiguous={"municipality": places}))
