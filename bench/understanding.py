@@ -103,14 +103,12 @@ def intents(training: TrainingData, truth: list[str], messages: list[Message]) -
     table("intents | accuracy | F1, every intent weighing the same", rows)
     wrong = Counter((a, b) for a, b in zip(truth, found, strict=True) if a != b)
     table("should be | was taken for | times", [(*pair, times) for pair, times in wrong.most_common()])
-    confidences = np.array([each["confidence"] for each in first])
-    right = np.array([a == b for a, b in zip(truth, found, strict=True)])
-    sure = [
-        (c, float(right[confidences < c].sum()), float((~right)[confidences < c].sum())) for c in (0.1, 0.2, 0.3, 0.4)
-    ]
+    right = [a == b for a, b in zip(truth, found, strict=True)]
+    unsure = [each.get(INTENT)["name"] == "nlu_fallback" for each in messages]
+    lost, caught = (sum(u and r is kind for u, r in zip(unsure, right, strict=True)) for kind in (True, False))
     table(
-        "confidence below | right ones lost to the fallback | wrong ones caught",
-        [(c, int(a), int(b)) for c, a, b in sure],
+        "right ones lost to the fallback | wrong ones caught by it | wrong ones left",
+        [(lost, caught, right.count(False) - caught)],
     )
 
 

@@ -34,8 +34,8 @@ class LinearClassifier(GraphComponent, ABC):  # type: ignore[misc]
 
     @staticmethod
     @abstractmethod
-    def tell(message: Message, labels: tuple[str, ...], probabilities: NDArray[np.float64]) -> None:
-        """Write on the message what was found; `probabilities` has one of each label."""
+    def tell(message: Message, labels: tuple[str, ...], scores: NDArray[np.float64]) -> None:
+        """Write on the message what was found; `scores` has the log-odds of each label."""
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -96,7 +96,7 @@ class LinearClassifier(GraphComponent, ABC):  # type: ignore[misc]
         """Tells each message what it says."""
         if self._model is None:
             raise ValueError(f"{type(self).__name__} has learned nothing yet: train it first.")
-        probabilities = self._model.probabilities(sentence_features(messages))
-        for message, row in zip(messages, probabilities, strict=True):
+        scores = self._model.scores(sentence_features(messages))
+        for message, row in zip(messages, scores, strict=True):
             self.tell(message, self._model.labels, row)
         return messages

@@ -9,13 +9,14 @@ from rasa.nlu.classifiers import LABEL_RANKING_LENGTH
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY
 from rasa.shared.nlu.training_data.message import Message
+from scipy.special import softmax
 
 from nlu.classifier import LinearClassifier
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LinearIntentClassifier(LinearClassifier, IntentClassifier):  # type: ignore[misc]
-    """Sets `intent` and `intent_ranking`. A confidence is the intent's share of all intents' probabilities."""
+    """Sets `intent` and `intent_ranking`. The confidences of all intents sum to 1."""
 
     @staticmethod
     def labels(example: Message) -> frozenset[str]:
@@ -23,9 +24,9 @@ class LinearIntentClassifier(LinearClassifier, IntentClassifier):  # type: ignor
         return frozenset({example.get(INTENT)} - {None})
 
     @staticmethod
-    def tell(message: Message, labels: tuple[str, ...], probabilities: NDArray[np.float64]) -> None:
+    def tell(message: Message, labels: tuple[str, ...], scores: NDArray[np.float64]) -> None:
         """The likeliest intent, and the first few in order."""
-        confidences = probabilities / probabilities.sum()
+        confidences = softmax(scores)
         ranking = [
             {INTENT_NAME_KEY: labels[i], PREDICTED_CONFIDENCE_KEY: float(confidences[i])}
             for i in np.argsort(-confidences, kind="stable")[:LABEL_RANKING_LENGTH]

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
+from scipy.special import expit, logit
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 
@@ -35,7 +36,7 @@ def centred(
     """
     said = _table(model.labels, labelled)
     threshold = _best_threshold(said, _unseen(model.labels, features, said, strength, folds))
-    return replace(model, bias=(model.bias - np.log(threshold / (1 - threshold))).astype(np.float32))
+    return replace(model, bias=(model.bias - logit(threshold)).astype(np.float32))
 
 
 def _table(labels: tuple[str, ...], labelled: Sequence[frozenset[str]]) -> NDArray[np.bool_]:
@@ -64,7 +65,7 @@ def _unseen(
     probabilities = np.zeros(said.shape)
     for seen, unseen in KFold(folds, shuffle=True, random_state=0).split(said):
         model = _fit(labels, features[seen], said[seen], strength)
-        probabilities[unseen] = model.probabilities(features[unseen])
+        probabilities[unseen] = expit(model.scores(features[unseen]))
     return probabilities
 
 

@@ -32,7 +32,8 @@ def _row(message: Message) -> tuple[NDArray[np.intp], NDArray[np.float64], int]:
         if each.attribute == TEXT and each.type == FEATURE_TYPE_SENTENCE:
             part = coo_matrix(each.features)
             columns.append(part.col.astype(np.intp) + width)
-            values.append(part.data.astype(np.float64))
+            # A word counts once, however often it stands: else long messages shout.
+            values.append(np.ones(part.nnz) if each.is_sparse() else part.data.astype(np.float64))
             width += part.shape[1]
     return np.concatenate(columns), np.concatenate(values), width
 
@@ -48,11 +49,9 @@ class LinearModel:
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
 
-    def probabilities(self, features: csr_matrix) -> NDArray[np.float64]:
-        """Of each label by itself, shape (messages, labels); a row does not sum to 1."""
-        scores = np.asarray(features @ self.weights, dtype=np.float64) + self.bias
-        probabilities: NDArray[np.float64] = 1 / (1 + np.exp(-scores))
-        return probabilities
+    def scores(self, features: csr_matrix) -> NDArray[np.float64]:
+        """Log-odds of each label by itself, shape (messages, labels)."""
+        return np.asarray(features @ self.weights, dtype=np.float64) + self.bias
 
     def save(self, folder: Path) -> None:
         """Plain arrays and JSON: nothing that runs when it is read."""

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import METADATA, METADATA_EXAMPLE, METADATA_INTENT
 from rasa.shared.nlu.training_data.message import Message
+from scipy.special import expit
 
 from nlu.classifier import LinearClassifier
 from nlu.linear import LinearModel, sentence_features
@@ -58,8 +59,9 @@ class TopicClassifier(LinearClassifier):
         return centred(model, features, labelled, strength=self._config["C"], folds=self._config["folds"])
 
     @staticmethod
-    def tell(message: Message, labels: tuple[str, ...], probabilities: NDArray[np.float64]) -> None:
+    def tell(message: Message, labels: tuple[str, ...], scores: NDArray[np.float64]) -> None:
         """The topics that count as said."""
+        probabilities = expit(scores)
         ranked = np.argsort(-probabilities, kind="stable")
         said = [[labels[i], round(float(probabilities[i]), 4)] for i in ranked if probabilities[i] >= 0.5]
         message.set(TOPICS, said, add_to_output=True)
