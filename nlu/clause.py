@@ -6,7 +6,7 @@ from nlu.items import FORMER, NOT, SUPPOSED, WISH, Item
 from nlu.lexicon import table
 from nlu.owners import Owners
 
-_COPULAS = ("では", "でも", "で", "じゃ", "だ", "だは", "だも")
+_COPULAS = ("では", "でも", "で", "じゃ", "や", "だ", "だは", "だも")
 
 
 class Clause:

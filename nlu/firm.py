@@ -93,7 +93,7 @@ def _own_trade(items: list[Item], at: int) -> bool:
     other = following.word in words["not_ours_before"] or following.surface in words["not_ours_before"]
     if other and item.after in ("", "の", "として", "で"):
         return False
-    if item.after.startswith(("から", "へ", "向け", "と", "に")) or item.after == "など":
+    if item.after.startswith(("から", "へ", "向け", "と", "に", "でも")) or item.after == "など":
         return False
     verb = next(
         (i for i in items[at + 1 : at + 3] if i.pos.startswith("動詞") or i.word in words["not_ours_verbs"]), None
@@ -103,8 +103,13 @@ def _own_trade(items: list[Item], at: int) -> bool:
 
 def _as_business(item: Item, following: Item | None) -> bool:
     """Words that are things as often as trades (印刷, 倉庫) count only as what the firm is or does."""
-    if item.after.startswith(("だ", "をする", "する", "関係", "系")) or (following is None and item.after == ""):
+    words = table("industries")
+    if item.after.startswith("する"):
+        return item.word in words["deeds"]
+    if following is not None and following.bound:
+        return False
+    if item.after.startswith(("だ", "をする", "関係", "系")) or (following is None and item.after == ""):
         return True
-    words, next_word = table("industries"), following.word if following else ""
+    next_word = following.word if following else ""
     runs = item.after in ("を", "で", "も", "") and next_word in words["run_by"]
     return runs or (item.after in ("の", "") and next_word in words["kept_as"])

@@ -63,27 +63,39 @@ def _fit(phrase: Phrase, keyed: list[Keyed], at: int) -> Found | None:
     for number, wanted in enumerate(phrase.items):
         reach = 1 if number == 0 else 1 + _WORDS_BETWEEN
         for gap, (item, own_keys) in enumerate(keyed[place : place + reach]):
-            fit = _fits(wanted, item, own_keys, gap, given=number in phrase.given, lone=len(phrase.items) == 1)
+            fit = _fits(wanted, item, own_keys, gap, phrase, number)
             if fit is not None:
                 score += fit - gap * _COST_OF_A_WORD
                 taken.append(item)
                 place += gap + 1
                 break
-            if item.pos.startswith("動詞") and not item.bound:
+            if not _passable(item, phrase):
                 return None
         else:
             return None
     return Found(phrase, tuple(taken), taken[phrase.slot] if phrase.slot is not None else None, score)
 
 
-def _fits(wanted: Item, item: Item, own_keys: tuple[str, ...], gap: int, *, given: bool, lone: bool) -> float | None:
+def _passable(item: Item, phrase: Phrase) -> bool:
+    """Whether a phrase may pass over a word: no other deed, and for one that starts with a number no comma or number."""
+    if item.pos.startswith("動詞") and not item.bound:
+        return False
+    return phrase.items[0].quantity is None or not (item.quantity or item.after.endswith("、"))
+
+
+def _fits(wanted: Item, item: Item, own_keys: tuple[str, ...], gap: int, phrase: Phrase, number: int) -> float | None:
     """How well an item fills a place in a phrase; None when it does not."""
     near = gap == 0 if wanted.bound else gap <= 1 if wanted.word == EXISTS else True
-    if not near or (wanted.marks, wanted.moods) != (item.marks, item.moods) or not _same_stand(wanted, item, lone=lone):
+    if (
+        not near
+        or (wanted.marks, wanted.moods) != (item.marks, item.moods)
+        or not _same_stand(wanted, item, lone=len(phrase.items) == 1)
+    ):
         return None
     if wanted.quantity is None:
-        return 1.0 if wanted.word in own_keys and not _clash(wanted.after, item.after) else None
-    return _same_number(wanted, item) if given else _any_number(wanted, item, gap)
+        clash = _clash(wanted.after, item.after, strict=phrase.slot is None and number + 1 < len(phrase.items))
+        return 1.0 if wanted.word in own_keys and not clash else None
+    return _same_number(wanted, item) if number in phrase.given else _any_number(wanted, item, gap)
 
 
 def _same_number(wanted: Item, item: Item) -> float | None:
@@ -109,23 +121,33 @@ def _any_number(wanted: Item, item: Item, gap: int) -> float | None:
 
 
 def _same_particle(wanted: Item, item: Item) -> bool | None:
-    """Whether the の or に that a phrase has behind a number was said; None when it has none."""
-    return item.after.startswith(wanted.after[0]) if wanted.after[:1] in ("の", "に") else None
+    """Whether the の, に or から that a phrase has behind a number was said; None when it has none."""
+    return item.after.startswith(wanted.after[0]) if wanted.after[:1] in ("の", "に", "か") else None
 
 
-def _clash(wanted: str, said: str) -> bool:
-    """下請けの仕事 is not 下請けに仕事, and アメリカに売る not アメリカから仕入れて売る."""
+def _clash(wanted: str, said: str, *, strict: bool) -> bool:
+    """下請けの仕事 is not 下請けに仕事, and アメリカに売る not アメリカから仕入れて売る.
+
+    Where no number leads the way, every particle counts: 銀行が厳しい is not 銀行への返済が厳しい.
+    """
     one, other = _case(wanted), _case(said)
-    return one != other and bool(one and other) and bool(_HOLDING & {one, other})
+    if one == other or not other:
+        return False
+    if strict and (wanted.startswith("が") or (one and other != "と") or (not wanted and other in ("に", "から"))):
+        return True
+    return bool(one) and bool(_HOLDING & {one, other})
 
 
 def _case(after: str) -> str:
-    return next((case for case in _CASES if after.startswith(case)), "")
+    """The case that particles give a word; は, も and が give none here."""
+    return next((case.replace("へ", "に") for case in _CASES if after.startswith(case)), "")
 
 
 def _same_stand(wanted: Item, item: Item, *, lone: bool) -> bool:
     """女性です is not any woman, 家族だけ not any family, 株式会社で not any company: だ, だけ and a lone で count."""
     if "だけ" in wanted.after and not any(only in item.after for only in _ONLY):
+        return False
+    if lone and "する" in wanted.after and "する" not in item.after:
         return False
     if lone and wanted.after == "で":
         return item.after in ("で", "で、")

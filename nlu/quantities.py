@@ -114,9 +114,9 @@ def _one(sentence: _Sentence, m: re.Match[str]) -> Quantity | None:
     if not sentence.edge(m.end()):
         return None
     scale = numbers.scale(m.group())
-    kind = "円" if scale > 1 else "数"
-    if sentence.next_is(m.end(), "接尾辞", "名詞-普通名詞"):
-        kind = "他"
+    counted = ("接尾辞", "名詞-普通名詞-助数詞可能") if scale > 1 else ("接尾辞", "名詞-普通名詞")
+    rough = sentence.text.startswith(tuple(table("units")["about_after"]), m.end())
+    kind = "他" if sentence.next_is(m.end(), *counted) and not rough else "円" if scale > 1 else "数"
     return Quantity(kind, value, "", m.start(), m.end(), scale=scale)
 
 

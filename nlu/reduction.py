@@ -136,8 +136,7 @@ class _Reduction:
     def _act(self, piece: Token, role: str, te: bool) -> None:
         match role:
             case "light" | "think":
-                if piece.lemma == "為る":
-                    self.clause.after("する")
+                self._light(piece.lemma)
             case "ask_for" if te:
                 self.clause.mark(WISH)
             case "say" if self.clause.ends_with("と"):
@@ -156,6 +155,15 @@ class _Reduction:
                 self.clause.after(piece.surface)
             case _ if self._counts(piece, role):
                 self._content(piece, bound=te and role == "favour")
+
+    def _light(self, lemma: str) -> None:
+        """する stays visible behind its noun; ことにした is a decision."""
+        if lemma in ("事", "こと"):
+            self.clause.after("こと")
+        elif lemma == "為る" and self.clause.ends_with("ことに"):
+            self.clause.mark(WISH)
+        elif lemma == "為る":
+            self.clause.after("する")
 
     def _counts(self, piece: Token, role: str) -> bool:
         small = piece.pos.startswith(("副詞", "接続詞", "感動詞", "連体詞", "接頭辞", "接尾辞"))
