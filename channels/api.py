@@ -45,16 +45,22 @@ def api(service: Service) -> Blueprint:
 
     @door.get("/schemes")
     async def schemes(request: Request) -> HTTPResponse:
-        query = _query(request, ("kind", "topic", "as_of"))
+        query = _query(request, ("kind", "topic", "as_of", "prefecture", "municipality"))
         day = service.day(query.day("as_of"))
         kind, topic = query.optional_text("kind"), query.optional_text("topic")
         kinds = {scheme.kind for scheme in catalogue.schemes.values()}
         topics = service.adviser.vocabulary["topics"].values or {}
         _known(query, kind, kinds, "kind")
         _known(query, topic, topics, "topic")
+        where = _place(query)
         query.check()
+        place = _facts(service, where)
         found = [
-            s for s in catalogue.schemes.values() if kind in (None, s.kind) and (topic is None or topic in s.topics)
+            s
+            for s in catalogue.schemes.values()
+            if kind in (None, s.kind)
+            and (topic is None or topic in s.topics)
+            and service.adviser.possible(s.id, place, as_of=day)
         ]
         return to_json({"as_of": day.isoformat(), "schemes": [scheme_line(scheme, day) for scheme in found]})
 
@@ -71,7 +77,7 @@ def api(service: Service) -> Blueprint:
     @door.get("/offices")
     async def offices(request: Request) -> HTTPResponse:
         query = _query(request, ("prefecture", "municipality", "kind"))
-        where = {name: query.optional_text(name) for name in ("prefecture", "municipality")}
+        where = _place(query)
         kind = (query.optional_text("kind") or "").removeprefix("office-").replace("_", "-") or None
         _known(query, kind, [office_kind(office) for office in catalogue.offices.values()], "kind")
         query.check()
@@ -82,6 +88,10 @@ def api(service: Service) -> Blueprint:
 
 def _query(request: Request, known: Collection[str]) -> Body:
     return Body({name: values[0] for name, values in request.args.items()}, known)
+
+
+def _place(query: Body) -> dict[str, str | None]:
+    return {name: query.optional_text(name) for name in ("prefecture", "municipality")}
 
 
 def _facts(service: Service, raw: dict[str, Any]) -> Any:

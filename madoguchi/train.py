@@ -94,7 +94,8 @@ def _command(target: Path) -> list[str]:
         "--data",
         str(DATA),
     ]
-    return [*rasa, "--out", str(target.parent), "--fixed-model-name", target.name.removesuffix(".tar.gz")]
+    # Rasa remembers parts by the source of their class alone, not of what that calls: everything is trained anew.
+    return [*rasa, "--force", "--out", str(target.parent), "--fixed-model-name", target.name.removesuffix(".tar.gz")]
 
 
 def _environment() -> dict[str, str]:

@@ -16,7 +16,7 @@ from actions.replies.counsel import (
     verdict_text,
 )
 from actions.replies.words import name_of
-from actions.rules.advice import Advice, Judgement, Recommendation, SizeClass
+from actions.rules.advice import Advice, Judgement, Recommendation, SizeClass, Timing
 from actions.rules.catalogue import Catalogue
 from actions.rules.facts import Facts, Vocabulary
 
@@ -40,12 +40,31 @@ def detail_text(scheme: Recommendation | Judgement, advice: Advice, catalogue: C
     lines += _titled("■ 御社の場合", figure_lines(scheme, catalogue))
     lines += _titled("■ 条件", term_lines(scheme, catalogue))
     lines += _titled("■ 知っておいてほしいこと", scheme.told)
+    lines += _titled("■ 時間とお金の流れ", timing_lines(scheme.timing, catalogue))
     lines += [f"※ {scheme.caution}"] if scheme.caution else []
     door = door_name(advice, scheme, catalogue)
     lines += _titled("■ 申し込み・相談", [door] if door else [])
     for source in scheme.sources[:SHOWN]:
         lines += [source_line(source), *([source.url] if source.url else [])]
     return "\n".join(lines)
+
+
+def timing_lines(timing: Timing, catalogue: Catalogue) -> list[str]:
+    """What to begin when, when the money comes, what bridges the gap, and what cannot be used together."""
+    lines = [f"{lead.text}（申し込みの{lead.days}日前までに始めます）" for lead in timing.prepare]
+    if timing.order_after_decision:
+        lines.append("決定の前に注文や契約をしたものは、対象になりません。")
+    if timing.paid_afterwards:
+        lines.append("お金は、先に支払いをすませた後に受け取ります。")
+    if timing.bridged_by:
+        lines.append(f"それまでのつなぎには、{_names(timing.bridged_by, catalogue)}があります。")
+    if timing.not_with:
+        lines.append(f"同じ費用に{_names(timing.not_with, catalogue)}は使えません。")
+    return lines
+
+
+def _names(schemes: list[str], catalogue: Catalogue) -> str:
+    return "".join(f"「{catalogue.scheme(name).name}」" for name in schemes)
 
 
 def where_text(advice: Advice) -> str:

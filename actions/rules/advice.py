@@ -42,6 +42,24 @@ class Reach(_Shape):
     needs: Any
 
 
+class Lead(_Shape):
+    """Something to be done before applying, and how many days before it should be begun."""
+
+    text: str
+    days: int
+    source: str
+
+
+class Timing(_Shape):
+    """How time and money run: what to begin when, whether money comes after the spending, and what goes with what."""
+
+    prepare: list[Lead]
+    paid_afterwards: bool
+    order_after_decision: bool
+    bridged_by: list[str] = Field(description="schemes that can pay until the money comes")
+    not_with: list[str] = Field(description="schemes that cannot be used for the same cost")
+
+
 class SourceRef(_Shape):
     """Where the terms stand, and the day somebody compared them."""
 
@@ -74,6 +92,7 @@ class Recommendation(_Shape):
     terms: dict[str, Any]
     figures: dict[str, Any]
     told: list[str]
+    timing: Timing
     apply_at: list[str]
     in_force: Span
     sources: list[SourceRef]
@@ -96,6 +115,7 @@ class Judgement(_Shape):
     terms: dict[str, Any]
     figures: dict[str, Any]
     told: list[str]
+    timing: Timing
     apply_at: list[str]
     in_force: Span | None
     sources: list[SourceRef]

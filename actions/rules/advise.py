@@ -14,6 +14,7 @@ from actions.rules.advice import (
     Advice,
     Excluded,
     Judgement,
+    Lead,
     OfficeAdvice,
     Question,
     Reason,
@@ -21,6 +22,7 @@ from actions.rules.advice import (
     SizeClass,
     Span,
     Step,
+    Timing,
     Verdict,
 )
 from actions.rules.catalogue import Catalogue
@@ -93,6 +95,12 @@ class Adviser:
             about=[self.judge(name, facts, as_of=as_of) for name in about],
         )
 
+    def possible(self, wanted: str, facts: Facts, *, as_of: date) -> bool:
+        """Can firms with these facts use the scheme, on the day or whenever it held? Raises UnknownId."""
+        _, version = applies_to(self.catalogue.scheme(wanted), as_of)
+        day = _day_within(version, as_of)
+        return self._judge.judge(version, self._judge.derive(facts, day), day).holds is not False
+
     def topics(self, facts: Facts, *, as_of: date) -> tuple[str, ...]:
         """What the person is here for: the topics they named, and those that the other facts speak of."""
         return topics_of(self._judge, facts, as_of)
@@ -101,7 +109,7 @@ class Adviser:
         """One scheme by its id, in force on the day or not. Raises UnknownId."""
         scheme, facts = self.catalogue.scheme(wanted), self._judge.derive(facts, as_of)
         status, version = applies_to(scheme, as_of)
-        day = min(max(as_of, version.start), version.end or date.max)
+        day = _day_within(version, as_of)
         finding = self._judge.judge(version, facts, day)
         why = self._judge.reasons(version, facts, day)
         if status != "in_force":
@@ -137,6 +145,7 @@ class Adviser:
             "terms": version.terms,
             "figures": self._judge.figures(version, facts, day),
             "told": version.told,
+            "timing": _timing(scheme, version),
             "apply_at": list(dict.fromkeys(offices.serving(self.catalogue, o, facts).id for o in scheme.apply_at)),
             "in_force": Span(start=version.start, end=version.end),
             "sources": [refer(source) for source in version.sources],
@@ -227,6 +236,21 @@ def _worth_naming(judged: Sequence[_Judged]) -> list[_Judged]:
     if not judged:
         return []
     return [j for j in judged if j.score >= LEAST_OF_BEST * judged[0].score][:MOST_RECOMMENDED]
+
+
+def _day_within(version: Version, day: date) -> date:
+    """The day itself, or the nearest one on which the version holds."""
+    return min(max(day, version.start), version.end or date.max)
+
+
+def _timing(scheme: Scheme, version: Version) -> Timing:
+    return Timing(
+        prepare=[Lead(text=p.text, days=p.days, source=version.source_of(p).title) for p in version.prepare],
+        paid_afterwards=version.paid_afterwards,
+        order_after_decision=version.order_after_decision,
+        bridged_by=scheme.bridged_by,
+        not_with=scheme.not_with,
+    )
 
 
 def _out_of_time(status: str, version: Version) -> Reason:

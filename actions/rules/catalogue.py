@@ -254,7 +254,8 @@ def _scheme_faults(scheme: Scheme, document: Document, catalogue: Catalogue) -> 
         yield document.fault(("kind",), f"kind が「{scheme.kind}」なので、フォルダ {scheme.kind}/ に置いてください。")
     yield from _unknown_offices(document, ("provider",), [scheme.provider] if scheme.provider else [], catalogue)
     yield from _unknown_offices(document, ("apply_at",), scheme.apply_at, catalogue)
-    yield from _unknown_schemes(document, ("unlocks",), scheme.unlocks, catalogue)
+    for links in ("unlocks", "bridged_by", "not_with"):
+        yield from _unknown_schemes(document, (links,), getattr(scheme, links), catalogue)
     yield from _unknown_schemes(document, ("successor",), [scheme.successor] if scheme.successor else [], catalogue)
     yield from _unknown_topics(document, scheme.topics, catalogue)
     yield from _span_faults(scheme, document)
@@ -321,11 +322,13 @@ def _version_faults(
     scheme: Scheme, version: Version, document: Document, path: source.Path_, catalogue: Catalogue
 ) -> Iterator[Fault]:
     keys = {s.key for s in version.sources if s.key}
+    named = [(("decided", index, "source"), item.source) for index, item in enumerate(version.decided)]
+    named += [(("prepare", index, "source"), item.source) for index, item in enumerate(version.prepare)]
+    for where, key in named:
+        if key is not None and key not in keys:
+            yield document.fault((*path, *where), f"出典「{key}」が sources の key にありません。")
     for index, item in enumerate(version.decided):
-        here = (*path, "decided", index)
-        if item.source is not None and item.source not in keys:
-            yield document.fault((*here, "source"), f"出典「{item.source}」が sources の key にありません。")
-        yield from _reference_faults(item, version, document, here, catalogue)
+        yield from _reference_faults(item, version, document, (*path, "decided", index), catalogue)
     for name in version.figures:
         if name not in CALCULATORS:
             yield document.fault(

@@ -106,6 +106,14 @@ class Decided(_Entry):
     source: str | None = None
 
 
+class Preparation(_Entry):
+    """Something to be done before applying, and how many days before it should be begun."""
+
+    text: str
+    days: Annotated[int, Field(ge=0)]
+    source: str | None = None
+
+
 class Version(_Entry):
     """A scheme's terms and conditions over a span of dates (both days included; no `end` means open)."""
 
@@ -117,6 +125,9 @@ class Version(_Entry):
     terms: Annotated[dict[str, Any], AfterValidator(_check_terms)] = {}
     decided: list[Decided] = []
     told: list[str] = []
+    prepare: list[Preparation] = []
+    paid_afterwards: bool = False
+    order_after_decision: bool = False
     figures: list[str] = []
     caution: str | None = None
     note: str | None = None
@@ -126,9 +137,9 @@ class Version(_Entry):
         """Is this the version in force on the day?"""
         return self.start <= day and (self.end is None or day <= self.end)
 
-    def source_of(self, decided: Decided) -> Source:
-        """The source on which a condition stands: the one it names, else the first."""
-        return next((s for s in self.sources if s.key and s.key == decided.source), self.sources[0])
+    def source_of(self, entry: Decided | Preparation) -> Source:
+        """The source on which a condition or preparation stands: the one it names, else the first."""
+        return next((s for s in self.sources if s.key and s.key == entry.source), self.sources[0])
 
 
 class Case(_Entry):
@@ -155,6 +166,8 @@ class Scheme(_Entry):
     topics: Topics = {}
     relevant_if: ConditionField | None = None
     unlocks: list[str] = []
+    bridged_by: list[str] = []
+    not_with: list[str] = []
     size_class: Literal["sme", "small"] | None = None
     successor: str | None = None
     versions: Annotated[list[Version], Field(min_length=1)]

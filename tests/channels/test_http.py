@@ -174,6 +174,16 @@ def test_schemes_are_found_by_kind_and_topic(server: Server) -> None:
     assert page["versions"]
 
 
+def test_a_place_leaves_out_what_only_other_places_have(server: Server) -> None:
+    def listed(**where: str) -> set[str]:
+        return {line["id"] for line in server.get("/api/schemes", params=where).json()["schemes"]}
+
+    ward = listed(prefecture="東京都", municipality="大田区")
+    elsewhere = listed(prefecture="大阪府", municipality="大阪市")
+    assert listed() >= ward > elsewhere
+    assert any(name.startswith("facility-ota") for name in ward - elsewhere)
+
+
 @pytest.mark.parametrize(
     ("path", "status", "where"),
     [
@@ -181,6 +191,7 @@ def test_schemes_are_found_by_kind_and_topic(server: Server) -> None:
         ("/api/schemes?kind=lone", 400, "kind"),
         ("/api/schemes?topic=money", 400, "topic"),
         ("/api/schemes?as_of=2021-02-30", 400, "as_of"),
+        ("/api/schemes?prefecture=浪速", 422, "prefecture"),
         ("/api/schemes?colour=red", 400, "colour"),
         ("/api/offices?prefecture=大坂府", 422, "prefecture"),
         ("/api/offices?kind=bank-robbery", 400, "kind"),

@@ -167,3 +167,21 @@ def test_where_an_office_does_not_serve_another_stands_in(small: Adviser) -> Non
     (island,) = [office for office in advice.offices if office.id == "office-island"]
     assert island.place is not None
     assert (island.place.phone, island.place.phone_as_of) == ("098-000-0000", "2025-09-01")
+
+
+@pytest.mark.parametrize(
+    ("facts", "possible"),
+    [({}, True), ({"guidance_months": 6}, True), ({"guidance_months": 5}, False)],
+)
+def test_a_scheme_is_possible_unless_the_known_facts_rule_it_out(
+    small: Adviser, facts: dict[str, Any], possible: bool
+) -> None:
+    assert small.possible("loan-new", facts, as_of=DAY) is possible
+    assert small.possible("loan-old", facts, as_of=DAY)
+
+
+def test_what_to_begin_when_and_when_money_comes_is_said(small: Adviser) -> None:
+    timing = small.judge("loan-ending", {}, as_of=DAY).timing
+    assert [(lead.text, lead.days, lead.source) for lead in timing.prepare] == [("登録をする", 14, "案内")]
+    assert (timing.paid_afterwards, timing.order_after_decision) == (True, True)
+    assert (timing.bridged_by, timing.not_with) == (["loan-new"], ["loan-old"])
