@@ -47,7 +47,7 @@ def share(value: float | str) -> str:
 
 
 def measure(value: Any, unit: str) -> str:
-    """A term or figure in its unit (the units of catalogue/terms.yml)."""
+    """A term or figure in its unit (the units of catalogue/terms/)."""
     match unit:
         case "yen":
             return yen(value)

@@ -137,7 +137,7 @@ class _Loader:
 
     def _terms(self) -> dict[str, Term]:
         terms: dict[str, Term] = {}
-        for path in (self.folder / "terms.yml", *sorted((self.folder / "terms").glob("*.yml"))):
+        for path in sorted((self.folder / "terms").glob("*.yml")):
             document = self._read(path)
             for name, raw in document.data.items():
                 term = self._parse(Term, raw, document, (name,))

@@ -32,7 +32,9 @@ def _check_terms(terms: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
     assert info.context is not None
     for name, value in terms.items():
         if name not in info.context["terms"]:
-            message = f"「{name}」という用語は terms.yml にありません。つづりを確かめるか、terms.yml に足してください。"
+            message = (
+                f"「{name}」という用語は catalogue/terms/ にありません。つづりを確かめるか、そこに足してください。"
+            )
             raise PydanticCustomError("term", "{message}", {"message": message, "path": (name,)})
         term = info.context["terms"][name]
         if term is not None and (problem := _unit_problem(value, term.unit)):

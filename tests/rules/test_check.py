@@ -24,7 +24,7 @@ BREAKS = [
     (NEW, "provider: office-town", "provider: office-twon", 6, "「office-twon」という窓口は"),
     (NEW, "topics: {funding: 3}", "topics: {fundnig: 3}", 8, "「fundnig」という分野は"),
     (NEW, "topics: {funding: 3}", "topics: {funding: 4}", 8, "「funding」の値「4」"),
-    (NEW, "terms: {limit_yen: 20000000}", "terms: {limit: 1}", 13, "「limit」という用語は terms.yml"),
+    (NEW, "terms: {limit_yen: 20000000}", "terms: {limit: 1}", 13, "「limit」という用語は catalogue/terms/"),
     (NEW, "terms: {limit_yen: 20000000}", "terms: {limit_yen: 2千万}", 13, "「limit_yen」は整数で"),
     (NEW, "when: {taxes_paid: true}", "when: {tax_paid: true}", 21, "「tax_paid」という事実は facts.yml"),
     (NEW, "when: {taxes_paid: true}", "when: {taxes_paid: yes}", 21, "true か false"),
@@ -51,7 +51,7 @@ BREAKS = [
     (OFFICE, "prefectures: [大阪府]", "prefectures: [大阪]", 17, "「大阪」という都道府県はありません"),
     (OFFICE, "summary: 保証をする窓口です。", "summary: [保証", 4, "YAMLの書き方に誤り"),
     ("facts.yml", "label: 年齢", "labels: 年齢", 83, "「label」がありません"),
-    ("terms.yml", "unit: yen", "unit: dollar", 1, "「unit」は"),
+    ("terms/common.yml", "unit: yen", "unit: dollar", 1, "「unit」は"),
     ("priors.yml", "employees_regular:", "employees:", 2, "「employees」という事実は facts.yml"),
 ]  # fmt: skip
 
@@ -102,8 +102,8 @@ def test_an_empty_file_is_a_fault_and_no_crash(copy: Path) -> None:
 
 
 def test_a_missing_file_is_a_fault_and_no_crash(copy: Path) -> None:
-    (copy / "terms.yml").unlink()
-    assert any(fault.file == "catalogue/terms.yml" and "読めません" in fault.message for fault in check(copy))
+    (copy / "priors.yml").unlink()
+    assert any(fault.file == "catalogue/priors.yml" and "読めません" in fault.message for fault in check(copy))
 
 
 def test_a_file_in_another_encoding_is_a_fault_and_no_crash(copy: Path) -> None:

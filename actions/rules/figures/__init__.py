@@ -7,7 +7,7 @@
     {'subsidy_yen': 500000, 'own_share_yen': 400000}
 
 A version names its calculators under `figures`; names, labels and units of terms and figures stand in
-catalogue/terms.yml. No number of any policy stands here.
+catalogue/terms/. No number of any policy stands here.
 """
 
 from __future__ import annotations
