@@ -64,7 +64,9 @@ def _day(as_of: str | None) -> str | None:
 
 
 def _read(state: State, message: Message) -> Said:
-    reading = understand(message.text, asked=state.asked, recent=state.recent, as_of=state.day)
+    # A question back is no answer to ours: ほかには？ is not その他.
+    asked = None if (message.intent or "").startswith("ask_") else state.asked
+    reading = understand(message.text, asked=asked, recent=state.recent, as_of=state.day)
     facts: dict[str, Any] = dict(reading.facts)
     declined: dict[str, set[str]] = {"unknown": set(reading.unknown), "refused": set(reading.refused)}
     answers = state.asked in facts

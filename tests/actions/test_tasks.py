@@ -11,6 +11,9 @@ from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
 from actions.hearing import Said
 from actions.rules import CATALOGUE, default_adviser
+from actions.state import State
+from actions.take_in import take_in
+from actions.task import Message
 
 ROOT = CATALOGUE.parent
 RULES = yaml.safe_load((ROOT / "data" / "rules" / "turns.yml").read_text(encoding="utf-8"))["rules"]
@@ -221,6 +224,16 @@ def test_the_size_class_asks_for_what_decides_it_and_then_answers(talk: Talk) ->
     assert asked[-1]["custom"]["fact"] == "employees_regular"
     text = talk.words("3人", "inform", Said({"employees_regular": 3}))
     assert "小規模な事業者にあたります" in text
+
+
+def test_a_question_back_is_no_answer() -> None:
+    adviser = default_adviser()
+    before = State(asked="legal_form", as_of="2026-11-25")
+    back, _, _ = take_in(before, Message("ほかには？", "ask_more", (), None), adviser)
+    said, _, _ = take_in(before, Message("その他", "inform", (), None), adviser)
+    assert "legal_form" not in back.facts
+    assert back.asked == "legal_form"
+    assert said.facts["legal_form"] == "other"
 
 
 def test_topics_do_not_come_from_a_correction_or_from_further_facts(shop: Talk) -> None:
