@@ -15,6 +15,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from actions.rules.figures.calculator import Calculator
+from actions.rules.figures.corporate_tax import CORPORATE_TAX
+from actions.rules.figures.deductions import ANGEL_DEDUCTION, ENTERTAINMENT_DEDUCTION
 from actions.rules.figures.late_payment import LATE_PAYMENT
 from actions.rules.figures.mutual_aid import SAFETY_MUTUAL_LOAN, SMALL_MUTUAL_LOAN
 from actions.rules.figures.repayment import LOAN_REPAYMENT
@@ -33,5 +35,8 @@ CALCULATORS: Mapping[str, Calculator] = {
         COST_SHARE,
         ABL_LIMIT,
         OWN_FUNDS_SHARE,
+        CORPORATE_TAX,
+        ENTERTAINMENT_DEDUCTION,
+        ANGEL_DEDUCTION,
     )
 }

@@ -25,6 +25,10 @@ FACTS: dict[str, Any] = {
     "investment_yen": 900_000,
     "own_funds_yen": 2_000_000,
     "startup_cost_total_yen": 6_000_000,
+    "taxable_income_yen": 30_000_000,
+    "average_income_3y_yen": 20_000_000,
+    "entertainment_expense_yen": 10_000_000,
+    "dining_expense_yen": 6_000_000,
 }
 TERMS: dict[str, Any] = {
     "loan_multiple_of_premiums": 10,
@@ -45,6 +49,21 @@ TERMS: dict[str, Any] = {
     "cost_max_yen": 2_000_000,
     "guarantee_percent": 80,
     "own_funds_share_min": 0.1,
+    "reduced_rate_percent": 15,
+    "reduced_rate_high_income_percent": 17,
+    "reduced_rate_statutory_percent": 19,
+    "reduced_income_max_yen": 8_000_000,
+    "corporate_rate_percent": 23.2,
+    "high_income_above_yen": 1_000_000_000,
+    "average_income_limit_yen": 1_500_000_000,
+    "surtax_from": date(2026, 4, 1),
+    "surtax_percent": 4,
+    "surtax_deduction_yen": 5_000_000,
+    "entertainment_max_yen": 8_000_000,
+    "dining_deductible_share": 0.5,
+    "investor_income_deduction_max_yen": 8_000_000,
+    "investor_income_share_max": 0.4,
+    "not_deductible_yen": 2_000,
 }
 every = pytest.mark.parametrize("calculator", CALCULATORS.values(), ids=CALCULATORS)
 
