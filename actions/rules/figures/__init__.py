@@ -17,10 +17,12 @@ from collections.abc import Mapping
 from actions.rules.figures.calculator import Calculator
 from actions.rules.figures.corporate_tax import CORPORATE_TAX
 from actions.rules.figures.deductions import ANGEL_DEDUCTION, ENTERTAINMENT_DEDUCTION
+from actions.rules.figures.guarantee_left import REMAINING_GUARANTEE, SEPARATE_FRAME
 from actions.rules.figures.late_payment import LATE_PAYMENT
 from actions.rules.figures.mutual_aid import SAFETY_MUTUAL_LOAN, SMALL_MUTUAL_LOAN
+from actions.rules.figures.refund import MUTUAL_REFUND
 from actions.rules.figures.repayment import LOAN_REPAYMENT
-from actions.rules.figures.sharing import ABL_LIMIT, COST_SHARE, OWN_FUNDS_SHARE, SUBSIDY_AMOUNT
+from actions.rules.figures.sharing import ABL_LIMIT, COST_SHARE, KODOKA_LOAN, OWN_FUNDS_SHARE, SUBSIDY_AMOUNT
 
 __all__ = ["CALCULATORS", "Calculator"]
 
@@ -38,5 +40,9 @@ CALCULATORS: Mapping[str, Calculator] = {
         CORPORATE_TAX,
         ENTERTAINMENT_DEDUCTION,
         ANGEL_DEDUCTION,
+        MUTUAL_REFUND,
+        REMAINING_GUARANTEE,
+        SEPARATE_FRAME,
+        KODOKA_LOAN,
     )
 }

@@ -27,6 +27,23 @@ def cost_share(facts: Mapping[str, Any], terms: Mapping[str, Any], as_of: date) 
     return {"full_help_cost_yen": full, "own_cost_yen": full - terms["cost_max_yen"]}
 
 
+def kodoka_loan(facts: Mapping[str, Any], terms: Mapping[str, Any], as_of: date) -> dict[str, Any]:
+    """loan = share × investment, parts of a yen dropped, and the higher share of special cases; the firms bear the rest.
+
+    Source: 高度化事業 (https://jnet21-snavi.smrj.go.jp/support/publicsupport/20240913.html); there is no ceiling.
+    """
+    if "investment_yen" not in facts:
+        return {}
+    cost = facts["investment_yen"]
+    loan, special = (yen_down(exact(terms[share]) * cost) for share in ("loan_share", "loan_share_special"))
+    return {
+        "loan_by_share_yen": loan,
+        "own_part_yen": cost - loan,
+        "loan_by_special_share_yen": special,
+        "own_part_special_yen": cost - special,
+    }
+
+
 def abl_limit(facts: Mapping[str, Any], terms: Mapping[str, Any], as_of: date) -> dict[str, Any]:
     """The loan that a guarantee of part of it allows (guarantee limit ÷ share); for a wanted amount, who bears which part."""
     share = exact(terms["guarantee_percent"]) / 100
@@ -72,6 +89,14 @@ COST_SHARE = Calculator(
     terms=frozenset({"cost_share", "cost_max_yen"}),
     figures=frozenset({"full_help_cost_yen", "own_cost_yen"}),
     compute=cost_share,
+)
+
+KODOKA_LOAN = Calculator(
+    name="kodoka_loan",
+    reads=frozenset({"investment_yen"}),
+    terms=frozenset({"loan_share", "loan_share_special"}),
+    figures=frozenset({"loan_by_share_yen", "own_part_yen", "loan_by_special_share_yen", "own_part_special_yen"}),
+    compute=kodoka_loan,
 )
 
 ABL_LIMIT = Calculator(

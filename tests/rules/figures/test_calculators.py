@@ -29,6 +29,9 @@ FACTS: dict[str, Any] = {
     "average_income_3y_yen": 20_000_000,
     "entertainment_expense_yen": 10_000_000,
     "dining_expense_yen": 6_000_000,
+    "safety_mutual_months": 36,
+    "guarantee_balance_yen": 30_000_000,
+    "legal_form": "cooperative",
 }
 TERMS: dict[str, Any] = {
     "loan_multiple_of_premiums": 10,
@@ -64,6 +67,18 @@ TERMS: dict[str, Any] = {
     "investor_income_deduction_max_yen": 8_000_000,
     "investor_income_share_max": 0.4,
     "not_deductible_yen": 2_000,
+    "refund_from_months": 12,
+    "refund_percent": 80,
+    "refund_second_from_months": 24,
+    "refund_second_percent": 85,
+    "refund_third_from_months": 30,
+    "refund_third_percent": 90,
+    "refund_fourth_from_months": 36,
+    "refund_fourth_percent": 95,
+    "full_refund_from_months": 40,
+    "cooperative_limit_yen": 480_000_000,
+    "loan_share": 0.8,
+    "loan_share_special": 0.9,
 }
 every = pytest.mark.parametrize("calculator", CALCULATORS.values(), ids=CALCULATORS)
 

@@ -130,3 +130,21 @@ def test_what_is_short_fills_own_funds_up_to_the_need(own: int, total: int) -> N
     found = figures("own_funds_share", facts, {"own_funds_share_min": 0.1})
     assert own + found["own_funds_short_yen"] == max(own, found["own_funds_needed_yen"])
     assert found["own_funds_needed_yen"] * 10 >= total > (found["own_funds_needed_yen"] - 1) * 10
+
+
+@pytest.mark.parametrize(
+    ("cost", "loan", "special"),
+    [(100_000_000, 80_000_000, 90_000_000), (9, 7, 8), (0, 0, 0)],  # of 9 yen: 7.2 and 8.1
+)
+def test_a_loan_for_a_share_of_the_cost_leaves_the_rest_to_the_firms(cost: int, loan: int, special: int) -> None:
+    terms = {"loan_share": 0.8, "loan_share_special": 0.9}
+    assert figures("kodoka_loan", {"investment_yen": cost}, terms) == {
+        "loan_by_share_yen": loan,
+        "own_part_yen": cost - loan,
+        "loan_by_special_share_yen": special,
+        "own_part_special_yen": cost - special,
+    }
+
+
+def test_without_a_cost_there_is_no_loan_for_a_share_of_it() -> None:
+    assert figures("kodoka_loan", {}, {"loan_share": 0.8, "loan_share_special": 0.9}) == {}
