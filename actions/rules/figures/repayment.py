@@ -1,4 +1,4 @@
-"""What a loan costs a firm month by month: equal principal over the longest term that the version allows.
+"""What a loan costs a firm month by month, over the longest term that the version allows: equal principal or instalments.
 
 Rates change monthly and are seldom known; then only the principal is told, and the figures' names say so.
 """
@@ -10,7 +10,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from actions.rules.figures.calculator import Calculator, exact, yen_down, yen_up
+from actions.rules.figures.calculator import Calculator, exact, yen_up
+from actions.rules.figures.schedule import equal_principal, instalment
 
 _PERIODS = {
     "equipment": ("equipment_years_max", "equipment_grace_years_max"),
@@ -41,7 +42,7 @@ def loan_repayment(facts: Mapping[str, Any], terms: Mapping[str, Any], as_of: da
         "repayment_months": period.months,
         "monthly_principal_yen": yen_up(Fraction(amount, period.months)),
         **_after_grace(amount, period),
-        **_interest(amount, period.months, terms),
+        **_interest(amount, period, terms),
     }
 
 
@@ -73,22 +74,30 @@ def _months(terms: Mapping[str, Any], years: str, grace: str) -> _Period:
 
 
 def _after_grace(amount: int, period: _Period) -> dict[str, Any]:
-    if not 0 < period.grace < period.months:
+    if not _has_grace(period):
         return {}
     monthly = yen_up(Fraction(amount, period.months - period.grace))
     return {"grace_months": period.grace, "monthly_principal_after_grace_yen": monthly}
 
 
-def _interest(amount: int, months: int, terms: Mapping[str, Any]) -> dict[str, Any]:
-    """Interest on what is still owed, month by month, parts of a yen dropped; the plan without grace."""
+def _has_grace(period: _Period) -> bool:
+    return 0 < period.grace < period.months
+
+
+def _interest(amount: int, period: _Period, terms: Mapping[str, Any]) -> dict[str, Any]:
+    """The interest of the plan without grace, and the equal instalment, without grace and after using all of it."""
     if "interest_percent" not in terms:
         return {}
-    rate, monthly = exact(terms["interest_percent"]) / 1200, yen_up(Fraction(amount, months))
-    owed = [max(0, amount - monthly * paid) for paid in range(months)]
-    return {
-        "first_month_interest_yen": yen_down(amount * rate),
-        "total_interest_yen": sum(yen_down(rest * rate) for rest in owed),
+    percent = terms["interest_percent"]
+    rows = equal_principal(amount, period.months, percent=percent)
+    figures = {
+        "first_month_interest_yen": rows[0].interest,
+        "total_interest_yen": sum(row.interest for row in rows),
+        "equal_instalment_yen": instalment(amount, period.months, percent),
     }
+    if _has_grace(period):
+        figures["equal_instalment_after_grace_yen"] = instalment(amount, period.months - period.grace, percent)
+    return figures
 
 
 LOAN_REPAYMENT = Calculator(
@@ -108,6 +117,8 @@ LOAN_REPAYMENT = Calculator(
             "monthly_principal_after_grace_yen",
             "first_month_interest_yen",
             "total_interest_yen",
+            "equal_instalment_yen",
+            "equal_instalment_after_grace_yen",
         }
     ),
     compute=loan_repayment,

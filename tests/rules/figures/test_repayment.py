@@ -104,8 +104,21 @@ def test_interest_falls_with_what_is_owed() -> None:
     assert figures["total_interest_yen"] == 78_000  # 1 % of 1.2 + 1.1 + … + 0.1 million
 
 
+def test_equal_instalments_bear_interest_and_grow_with_the_grace() -> None:
+    terms = {"term_years_max": 2, "grace_years_max": 1, "interest_percent": 12}
+    figures = plan({"amount_needed_yen": 1_200_000}, terms)
+    assert figures["equal_instalment_yen"] == 56_489  # 1.2 million × 0.01 / (1 - 1.01^-24) = 56,488.17
+    assert figures["equal_instalment_after_grace_yen"] == 106_619  # 1.2 million × 0.01 / (1 - 1.01^-12) = 106,618.55
+    assert "equal_instalment_after_grace_yen" not in plan(
+        {"amount_needed_yen": 1_200_000}, terms | {"grace_years_max": 0}
+    )
+
+
 def test_an_unknown_rate_yields_no_interest_figure() -> None:
-    assert not {"first_month_interest_yen", "total_interest_yen"} & plan({"amount_needed_yen": 1_000_000}).keys()
+    assert (
+        not {"first_month_interest_yen", "total_interest_yen", "equal_instalment_yen"}
+        & plan({"amount_needed_yen": 1_000_000}).keys()
+    )
 
 
 @given(st.integers(1, 10**9), st.integers(1, 30), st.integers(0, 5))
