@@ -51,7 +51,7 @@ def detail_text(scheme: Recommendation | Judgement, advice: Advice, catalogue: C
 
 def timing_lines(timing: Timing, catalogue: Catalogue) -> list[str]:
     """What to begin when, when the money comes, what bridges the gap, and what cannot be used together."""
-    lines = [f"{lead.text}（申し込みの{lead.days}日前までに始めます）" for lead in timing.prepare]
+    lines = [f"{lead.text}（{lead.days}日ほどかかるので、早めに始めます）" for lead in timing.prepare]
     if timing.order_after_decision:
         lines.append("決定の前に注文や契約をしたものは、対象になりません。")
     if timing.paid_afterwards:

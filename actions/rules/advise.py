@@ -145,11 +145,23 @@ class Adviser:
             "terms": version.terms,
             "figures": self._judge.figures(version, facts, day),
             "told": version.told,
-            "timing": _timing(scheme, version),
+            "timing": self._timing(scheme, version, day),
             "apply_at": list(dict.fromkeys(offices.serving(self.catalogue, o, facts).id for o in scheme.apply_at)),
             "in_force": Span(start=version.start, end=version.end),
             "sources": [refer(source) for source in version.sources],
         }
+
+    def _timing(self, scheme: Scheme, version: Version, day: date) -> Timing:
+        return Timing(
+            prepare=[Lead(text=p.text, days=p.days, source=version.source_of(p).title) for p in version.prepare],
+            paid_afterwards=version.paid_afterwards,
+            order_after_decision=version.order_after_decision,
+            bridged_by=self._in_force(scheme.bridged_by, day),
+            not_with=self._in_force(scheme.not_with, day),
+        )
+
+    def _in_force(self, names: Sequence[str], day: date) -> list[str]:
+        return [name for name in names if self.catalogue.scheme(name).version_on(day) is not None]
 
     def _recommendation(self, judged: _Judged, facts: Facts, day: date) -> Recommendation:
         return Recommendation(
@@ -241,16 +253,6 @@ def _worth_naming(judged: Sequence[_Judged]) -> list[_Judged]:
 def _day_within(version: Version, day: date) -> date:
     """The day itself, or the nearest one on which the version holds."""
     return min(max(day, version.start), version.end or date.max)
-
-
-def _timing(scheme: Scheme, version: Version) -> Timing:
-    return Timing(
-        prepare=[Lead(text=p.text, days=p.days, source=version.source_of(p).title) for p in version.prepare],
-        paid_afterwards=version.paid_afterwards,
-        order_after_decision=version.order_after_decision,
-        bridged_by=scheme.bridged_by,
-        not_with=scheme.not_with,
-    )
 
 
 def _out_of_time(status: str, version: Version) -> Reason:
