@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from actions.rules.figures.calculator import Calculator
 from actions.rules.figures.corporate_tax import CORPORATE_TAX
 from actions.rules.figures.deductions import ANGEL_DEDUCTION, ENTERTAINMENT_DEDUCTION
+from actions.rules.figures.growth_targets import GROWTH_TARGETS
 from actions.rules.figures.guarantee_left import REMAINING_GUARANTEE, SEPARATE_FRAME
 from actions.rules.figures.late_payment import LATE_PAYMENT
 from actions.rules.figures.mutual_aid import SAFETY_MUTUAL_LOAN, SMALL_MUTUAL_LOAN
@@ -44,5 +45,6 @@ CALCULATORS: Mapping[str, Calculator] = {
         REMAINING_GUARANTEE,
         SEPARATE_FRAME,
         KODOKA_LOAN,
+        GROWTH_TARGETS,
     )
 }

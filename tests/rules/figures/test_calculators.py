@@ -32,6 +32,10 @@ FACTS: dict[str, Any] = {
     "safety_mutual_months": 36,
     "guarantee_balance_yen": 30_000_000,
     "legal_form": "cooperative",
+    "plan_years": 5,
+    "value_added_growth_pct": 3,
+    "payroll_growth_pct": 1.5,
+    "productivity_growth_pct": 2.5,
 }
 TERMS: dict[str, Any] = {
     "loan_multiple_of_premiums": 10,
@@ -77,6 +81,14 @@ TERMS: dict[str, Any] = {
     "refund_fourth_percent": 95,
     "full_refund_from_months": 40,
     "cooperative_limit_yen": 480_000_000,
+    "plan_years_min": 3,
+    "plan_years_max": 8,
+    "growth_years_max": 5,
+    "value_added_growth_percent_min": 3,
+    "payroll_growth_percent_min": 1.5,
+    "productivity_growth_percent_min": 3,
+    "productivity_growth_shortest_plan_percent": 1,
+    "productivity_growth_further_year_percent": 0.5,
     "loan_share": 0.8,
     "loan_share_special": 0.9,
 }
