@@ -76,16 +76,13 @@ class Span(_Shape):
     end: date | None = Field(serialization_alias="to")
 
 
-class Recommendation(_Shape):
-    """One scheme, judged for one firm on one day."""
-
+class _Judged(_Shape):
     id: str
     kind: str
     name: str
     summary: str
     provider: str | None
     verdict: Verdict
-    score: float
     why: list[Reason]
     missing_facts: list[str]
     within_reach: list[Reach]
@@ -99,27 +96,16 @@ class Recommendation(_Shape):
     caution: str | None
 
 
-class Judgement(_Shape):
+class Recommendation(_Judged):
+    """One scheme, judged for one firm on one day; `score` says how much it is to the point, 0 to 1."""
+
+    score: float
+
+
+class Judgement(_Judged):
     """A scheme asked about by its id: as a recommendation, but also when it is not in force on the day."""
 
-    id: str
-    kind: str
-    name: str
-    summary: str
-    provider: str | None
     status: str = Field(description="in_force, not_yet or ended")
-    verdict: Verdict
-    why: list[Reason]
-    missing_facts: list[str]
-    within_reach: list[Reach]
-    terms: dict[str, Any]
-    figures: dict[str, Any]
-    told: list[str]
-    timing: Timing
-    apply_at: list[str]
-    in_force: Span | None
-    sources: list[SourceRef]
-    caution: str | None
     successor: str | None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -21,6 +21,8 @@ from actions.rules.priors import Priors
 from actions.rules.source import CatalogueError, Document, Fault
 
 Model = TypeVar("Model", bound=BaseModel)
+OFFICE = "窓口は catalogue/offices/"
+SCHEME = "制度は catalogue/schemes/"
 
 
 class UnknownId(KeyError):
@@ -252,11 +254,12 @@ def _scheme_faults(scheme: Scheme, document: Document, catalogue: Catalogue) -> 
     folder = Path(document.file).parent.name
     if folder != scheme.kind:
         yield document.fault(("kind",), f"kind が「{scheme.kind}」なので、フォルダ {scheme.kind}/ に置いてください。")
-    yield from _unknown_offices(document, ("provider",), [scheme.provider] if scheme.provider else [], catalogue)
-    yield from _unknown_offices(document, ("apply_at",), scheme.apply_at, catalogue)
-    for links in ("unlocks", "bridged_by", "not_with"):
-        yield from _unknown_schemes(document, (links,), getattr(scheme, links), catalogue)
-    yield from _unknown_schemes(document, ("successor",), [scheme.successor] if scheme.successor else [], catalogue)
+    doors = {"provider": [scheme.provider] if scheme.provider else [], "apply_at": scheme.apply_at}
+    for key, names in doors.items():
+        yield from _unknown(document, (key,), names, catalogue.offices, OFFICE)
+    links = {"unlocks": scheme.unlocks, "bridged_by": scheme.bridged_by, "not_with": scheme.not_with}
+    for key, names in (links | {"successor": [scheme.successor] if scheme.successor else []}).items():
+        yield from _unknown(document, (key,), names, catalogue.schemes, SCHEME)
     yield from _unknown_topics(document, scheme.topics, catalogue)
     yield from _span_faults(scheme, document)
     for index, version in enumerate(scheme.versions):
@@ -265,7 +268,8 @@ def _scheme_faults(scheme: Scheme, document: Document, catalogue: Catalogue) -> 
 
 def _office_faults(office: Office, document: Document, catalogue: Catalogue) -> Iterator[Fault]:
     prefectures = catalogue.shapes["prefecture"].values
-    yield from _unknown_offices(document, ("instead",), [office.instead] if office.instead else [], catalogue)
+    instead = [office.instead] if office.instead else []
+    yield from _unknown(document, ("instead",), instead, catalogue.offices, OFFICE)
     yield from _unknown_topics(document, office.topics, catalogue)
     named: list[tuple[source.Path_, str]] = [(("except",), name) for name in office.excluded]
     named += [
@@ -276,24 +280,12 @@ def _office_faults(office: Office, document: Document, catalogue: Catalogue) -> 
             yield document.fault(path, f"「{name}」という都道府県はありません。正式な名前で書いてください。")
 
 
-def _unknown_offices(
-    document: Document, path: source.Path_, names: Iterable[str], catalogue: Catalogue
+def _unknown(
+    document: Document, path: source.Path_, names: Iterable[str], known: Collection[str], what: str
 ) -> Iterator[Fault]:
     for name in names:
-        if name not in catalogue.offices:
-            yield document.fault(
-                path, f"「{name}」という窓口は catalogue/offices/ にありません。id を確かめてください。"
-            )
-
-
-def _unknown_schemes(
-    document: Document, path: source.Path_, names: Iterable[str], catalogue: Catalogue
-) -> Iterator[Fault]:
-    for name in names:
-        if name not in catalogue.schemes:
-            yield document.fault(
-                path, f"「{name}」という制度は catalogue/schemes/ にありません。id を確かめてください。"
-            )
+        if name not in known:
+            yield document.fault(path, f"「{name}」という{what} にありません。id を確かめてください。")
 
 
 def _unknown_topics(document: Document, topics: Iterable[str], catalogue: Catalogue) -> Iterator[Fault]:
