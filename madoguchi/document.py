@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from actions.rules.catalogue import Catalogue
 from actions.rules.model import Scheme, Version
@@ -71,10 +70,10 @@ def _plain(text: str) -> str:
 def _coverage_page(catalogue: Catalogue) -> Iterator[str]:
     yield from ("# What the catalogue covers", "", GENERATED, "")
     yield "The source documents are the brochure of 2015, the notes of 2021 and the report of 2023; a system counts as"
-    yield "named there if one of its versions cites the document. Open versions are the ones in force until further notice;"
-    yield "their confidence says how well the terms of today are sourced."
+    yield "named there if one of its versions cites the document. The confidence is that of the newest version; some of"
+    yield "those have a known last day, past or to come."
     yield ""
-    columns = ["kind", "systems", *FOUNDING, "with conditions", "open", "high", "medium", "low", "ended"]
+    columns = ["kind", "systems", *FOUNDING, "with conditions", "high", "medium", "low", "with a last day"]
     yield f"| {' | '.join(columns)} |"
     yield f"| --- |{' ---: |' * (len(columns) - 1)}"
     rows = [(kind, _counts(schemes)) for kind, schemes in _by_kind(catalogue)]
@@ -86,15 +85,14 @@ def _coverage_page(catalogue: Catalogue) -> Iterator[str]:
 
 def _counts(schemes: Iterable[Scheme]) -> list[int]:
     schemes = list(schemes)
-    current = [version for scheme in schemes if (version := scheme.version_on(date.max))]
+    newest = [scheme.versions[-1] for scheme in schemes]
     cited = [{source.title for version in s.versions for source in version.sources} for s in schemes]
     return [
         len(schemes),
         *(sum(title in titles for titles in cited) for title in FOUNDING.values()),
         sum(any(version.decided for version in scheme.versions) for scheme in schemes),
-        len(current),
-        *(sum(version.confidence == level for version in current) for level in ("high", "medium", "low")),
-        len(schemes) - len(current),
+        *(sum(version.confidence == level for version in newest) for level in ("high", "medium", "low")),
+        sum(version.end is not None for version in newest),
     ]
 
 
