@@ -44,8 +44,8 @@ def _catalogue_page(catalogue: Catalogue) -> Iterator[str]:
     yield from ("# 制度の一覧", "", GENERATED, "")
     yield "いつの決まりを、いつ確かめたか。期間は両端の日を含みます。「確度」は、その期間の内容の確かさです。"
     for kind, schemes in _by_kind(catalogue):
-        yield from ("", f"## {kind}", "", "| 制度 | 期間 | 確度 | 判定する条件 | 確かめた日 | 出典 |")
-        yield "| --- | --- | --- | ---: | --- | --- |"
+        yield from ("", f"## {kind}", "", "| 制度 | 状態 | 期間 | 確度 | 判定する条件 | 確かめた日 | 出典 |")
+        yield "| --- | --- | --- | --- | ---: | --- | --- |"
         for scheme in schemes:
             for version in reversed(scheme.versions):
                 yield _version_row(scheme, version)
@@ -56,7 +56,16 @@ def _version_row(scheme: Scheme, version: Version) -> str:
     sources = "、".join(_link(source.title, source.url) for source in version.sources)
     checked = max(source.checked_on for source in version.sources)
     name = f"{_plain(version.name or scheme.name)}<br>`{scheme.id}`"
-    return f"| {name} | {span} | {version.confidence} | {len(version.decided)} | {checked} | {sources} |"
+    return f"| {name} | {_status(scheme, version)} | {span} | {version.confidence} | {len(version.decided)} | {checked} | {sources} |"
+
+
+def _status(scheme: Scheme, version: Version) -> str:
+    """現行, 旧 (a later version took its place), or a last day, with the scheme to turn to after it."""
+    if version is not scheme.versions[-1]:
+        return "旧"
+    if version.end is None:
+        return "現行"
+    return "期限あり" + (f"→`{scheme.successor}`" if scheme.successor else "")
 
 
 def _link(title: str, url: str | None) -> str:
