@@ -17,6 +17,7 @@ SHOWN = 3
 FIGURES_SHOWN = 5
 TERMS_SHOWN = 3
 DOORS_SHOWN = 3
+STEPS_SHOWN = 2
 FOLLOW_UPS = ("くわしく知りたい", "どうしてこれなの？", "どこに行けばいい？", "ほかにはある？")
 # Of what is out, the ones most to the point.
 NEAR_MISSES = 5
@@ -31,6 +32,8 @@ def advice_bubble(advice: Advice, catalogue: Catalogue) -> Bubble:
         lines += ["", f"【{place}】{recommendation.name}", *suggestion_lines(recommendation, advice, catalogue)]
     if within := next(near_misses(advice, catalogue), None):
         lines += ["", "■ あと一歩で使えるもの", f"・{within}"]
+    if advice.roadmap:
+        lines += ["", "■ 進め方", *(f"・{step.text}" for step in advice.roadmap[:STEPS_SHOWN])]
     if advice.offices:
         lines += ["", "■ 相談先"]
         lines += [line for office in advice.offices[:SHOWN] for line in office_lines(office)]

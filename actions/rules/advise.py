@@ -35,6 +35,7 @@ from actions.rules.relevance import match, relevance, topics_of
 # At most so many suggestions and offices; and none that is much less to the point than the best one.
 MOST_RECOMMENDED = 10
 MOST_OFFICES = 8
+MOST_OPENED = 5
 LEAST_OF_BEST = 0.35
 # The interview settles the suggestions that a person would be told first.
 SETTLED_FIRST = 5
@@ -89,7 +90,7 @@ class Adviser:
             size_class=self._size_class(facts, as_of),
             recommendations=[self._recommendation(j, facts, as_of) for j in worth],
             offices=[self._office_advice(office, reason, facts) for office, reason in doors],
-            roadmap=self._roadmap(worth),
+            roadmap=self._roadmap(worth, judged),
             next_question=self._next_question(worth, [office for office, _ in doors], facts, topics, as_of, skip),
             ineligible=[self._excluded(j, facts, as_of) for j in judged if j.finding.holds is False],
             about=[self.judge(name, facts, as_of=as_of) for name in about],
@@ -220,15 +221,16 @@ class Adviser:
         place = counters[0] if counters else offices.head_office(office)
         return OfficeAdvice(id=office.id, name=office.name, place=place, others=counters[1:], url=office.url, why=why)
 
-    def _roadmap(self, worth: Sequence[_Judged]) -> list[Step]:
-        wanted = {judged.scheme.id: judged for judged in worth}
+    def _roadmap(self, worth: Sequence[_Judged], judged: Sequence[_Judged]) -> list[Step]:
+        """For each suggestion that opens others the firm could want: what it opens, the most to the point first."""
         steps: list[Step] = []
-        for judged in worth:
-            unlocked = [name for name in judged.scheme.unlocks if name in wanted]
-            if unlocked:
-                names = "、".join(f"「{wanted[name].scheme.name}」" for name in unlocked)
-                text = f"まず「{judged.scheme.name}」に取り組みます。すると{names}への道が開けます。"
-                steps.append(Step(step=len(steps) + 1, do=judged.scheme.id, unlocks=unlocked, text=text))
+        for first in worth:
+            opened = [j for j in judged if j.scheme.id in first.scheme.unlocks and j.finding.holds is not False]
+            if opened[:MOST_OPENED]:
+                names = "、".join(f"「{j.scheme.name}」" for j in opened[:MOST_OPENED])
+                text = f"まず「{first.scheme.name}」に取り組みます。すると{names}への道が開けます。"
+                unlocks = [j.scheme.id for j in opened[:MOST_OPENED]]
+                steps.append(Step(step=len(steps) + 1, do=first.scheme.id, unlocks=unlocks, text=text))
         return steps
 
     def _next_question(

@@ -21,7 +21,7 @@ from actions.replies import (
 from actions.replies.counsel import GUIDANCE, near_misses, verdict_text
 from actions.replies.people import people_text
 from actions.rules import default_adviser
-from actions.rules.advice import Advice, Verdict
+from actions.rules.advice import Advice, Step, Verdict
 
 ADVISER = default_adviser()
 CATALOGUE, VOCABULARY = ADVISER.catalogue, ADVISER.vocabulary
@@ -98,6 +98,13 @@ def test_advice_names_the_first_three_each_with_verdict_and_source(advice: Advic
     assert text.count("出典：") >= 3
     assert text.count("に確認）") >= 3
     assert advice.recommendations[3].name not in text
+
+
+def test_advice_says_what_opens_what(advice: Advice) -> None:
+    step = Step(step=1, do="plan", unlocks=["loan"], text="まず計画です。すると融資への道が開けます。")
+    text = advice_bubble(advice.model_copy(update={"roadmap": [step]}), CATALOGUE).text or ""
+    assert "■ 進め方\n・まず計画です。" in text
+    assert "■ 進め方" not in (advice_bubble(advice.model_copy(update={"roadmap": []}), CATALOGUE).text or "")
 
 
 def test_a_verdict_says_what_would_settle_it(advice: Advice) -> None:

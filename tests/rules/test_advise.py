@@ -185,3 +185,13 @@ def test_what_to_begin_when_and_when_money_comes_is_said(small: Adviser) -> None
     assert [(lead.text, lead.days, lead.source) for lead in timing.prepare] == [("登録をする", 14, "案内")]
     assert (timing.paid_afterwards, timing.order_after_decision) == (True, True)
     assert (timing.bridged_by, timing.not_with) == (["loan-new"], [])  # loan-old has ended
+
+
+def test_the_roadmap_names_what_a_suggestion_opens(small: Adviser) -> None:
+    (step,) = advise(small, {**READY, "topics": ["funding"]}).roadmap
+    assert (step.step, step.do, step.unlocks) == (1, "loan-new", ["loan-ending"])
+    assert "「期限つき融資」への道が開けます" in step.text
+
+
+def test_the_roadmap_leaves_out_what_the_firm_cannot_have(small: Adviser) -> None:
+    assert advise(small, {**READY, "topics": ["funding"], "years_in_business": 1}).roadmap == []
