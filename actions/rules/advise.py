@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from actions.rules import catalogue as catalogue_files
 from actions.rules import diagram, interview, offices
 from actions.rules.advice import (
     Advice,
@@ -29,6 +28,7 @@ from actions.rules.catalogue import Catalogue
 from actions.rules.cautions import caution, spoken
 from actions.rules.facts import Facts, Vocabulary
 from actions.rules.judge import Finding, Judge, applies_to, refer
+from actions.rules.loader import load
 from actions.rules.model import Office, Scheme, Version
 from actions.rules.relevance import match, relevance, topics_of
 
@@ -67,7 +67,7 @@ class Adviser:
     @classmethod
     def load(cls, folder: Path) -> Adviser:
         """An adviser over the catalogue below `folder`. Raises CatalogueError."""
-        return cls(catalogue_files.load(folder))
+        return cls(load(folder))
 
     @property
     def vocabulary(self) -> Vocabulary:

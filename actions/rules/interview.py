@@ -8,11 +8,12 @@ from datetime import date
 
 from actions.rules import diagram
 from actions.rules.advice import Choice, Question
-from actions.rules.diagram import Tree, Variable
+from actions.rules.diagram import Tree
 from actions.rules.facts import Facts, FactSpec
 from actions.rules.judge import Judge
 from actions.rules.model import Office
 from actions.rules.offices import turns_on_municipality
+from actions.rules.pieces import Variable
 
 # What knowing the right counter is worth, beside settling a scheme outright (1).
 PLACE_WORTH = 0.15

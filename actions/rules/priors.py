@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from actions.rules.diagram import MemberVariable, NumberVariable, RatioVariable, ValueVariable, Variable
+from actions.rules.pieces import MemberVariable, NumberVariable, RatioVariable, ValueVariable, Variable
 
 
 class _Entry(BaseModel):

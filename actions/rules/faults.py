@@ -1,0 +1,131 @@
+"""What is wrong between the parts of a catalogue that is sound piece by piece: dangling names, spans, references."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from actions.rules import source
+from actions.rules.catalogue import Catalogue, demand
+from actions.rules.conditions import Is, Ratio, walk
+from actions.rules.figures import CALCULATORS
+from actions.rules.model import Decided, Office, Scheme, Version
+from actions.rules.source import Document, Fault
+
+OFFICE = "窓口は catalogue/offices/"
+SCHEME = "制度は catalogue/schemes/"
+
+
+def scheme_faults(scheme: Scheme, document: Document, catalogue: Catalogue) -> Iterator[Fault]:
+    """What is wrong with a scheme's place, names, spans and versions."""
+    folder = Path(document.file).parent.name
+    if folder != scheme.kind:
+        yield document.fault(("kind",), f"kind が「{scheme.kind}」なので、フォルダ {scheme.kind}/ に置いてください。")
+    doors = {"provider": [scheme.provider] if scheme.provider else [], "apply_at": scheme.apply_at}
+    for key, names in doors.items():
+        yield from _unknown(document, (key,), names, catalogue.offices, OFFICE)
+    links = {"unlocks": scheme.unlocks, "bridged_by": scheme.bridged_by, "not_with": scheme.not_with}
+    for key, names in (links | {"successor": [scheme.successor] if scheme.successor else []}).items():
+        yield from _unknown(document, (key,), names, catalogue.schemes, SCHEME)
+    yield from _unknown_topics(document, scheme.topics, catalogue)
+    yield from _span_faults(scheme, document)
+    for index, version in enumerate(scheme.versions):
+        yield from _version_faults(scheme, version, document, ("versions", index), catalogue)
+
+
+def office_faults(office: Office, document: Document, catalogue: Catalogue) -> Iterator[Fault]:
+    """What is wrong with an office's names."""
+    prefectures = catalogue.shapes["prefecture"].values
+    instead = [office.instead] if office.instead else []
+    yield from _unknown(document, ("instead",), instead, catalogue.offices, OFFICE)
+    yield from _unknown_topics(document, office.topics, catalogue)
+    named: list[tuple[source.Path_, str]] = [(("except",), name) for name in office.excluded]
+    named += [
+        (("places", i, "prefectures"), name) for i, place in enumerate(office.places) for name in place.prefectures
+    ]
+    for path, name in named:
+        if name not in prefectures:
+            yield document.fault(path, f"「{name}」という都道府県はありません。正式な名前で書いてください。")
+
+
+def _unknown(
+    document: Document, path: source.Path_, names: Iterable[str], known: Collection[str], what: str
+) -> Iterator[Fault]:
+    for name in names:
+        if name not in known:
+            yield document.fault(path, f"「{name}」という{what} にありません。id を確かめてください。")
+
+
+def _unknown_topics(document: Document, topics: Iterable[str], catalogue: Catalogue) -> Iterator[Fault]:
+    for topic in topics:
+        if topic not in catalogue.shapes["topics"].values:
+            yield document.fault(("topics", topic), f"「{topic}」という分野は facts.yml の topics にありません。")
+
+
+def _span_faults(scheme: Scheme, document: Document) -> Iterator[Fault]:
+    for index, version in enumerate(scheme.versions):
+        path = ("versions", index, "from")
+        if version.end is not None and version.end < version.start:
+            yield document.fault(path, "to が from より前です。日付を確かめてください。")
+        if index == 0:
+            continue
+        before = scheme.versions[index - 1]
+        if before.end is None or version.start <= before.end:
+            yield document.fault(
+                path, "前の版と期間が重なっています。前の版の to を、この from の前日までにしてください。"
+            )
+        elif version.start > before.end + timedelta(days=1) and not version.gap:
+            yield document.fault(path, "前の版との間に空いた日があります。つなげるか、gap に理由を書いてください。")
+
+
+def _version_faults(
+    scheme: Scheme, version: Version, document: Document, path: source.Path_, catalogue: Catalogue
+) -> Iterator[Fault]:
+    keys = {s.key for s in version.sources if s.key}
+    named = [(("decided", index, "source"), item.source) for index, item in enumerate(version.decided)]
+    named += [(("prepare", index, "source"), item.source) for index, item in enumerate(version.prepare)]
+    for where, key in named:
+        if key is not None and key not in keys:
+            yield document.fault((*path, *where), f"出典「{key}」が sources の key にありません。")
+    for index, item in enumerate(version.decided):
+        yield from _reference_faults(item, version, document, (*path, "decided", index), catalogue)
+    for name in version.figures:
+        if name not in CALCULATORS:
+            yield document.fault(
+                (*path, "figures"), f"「{name}」という計算はありません。使えるのは {'、'.join(CALCULATORS)} です。"
+            )
+        elif lacking := CALCULATORS[name].terms - set(version.terms):
+            yield document.fault(
+                (*path, "figures"), f"計算「{name}」には terms の {'、'.join(sorted(lacking))} が要ります。"
+            )
+    yield from _ratio_faults(version, document, path)
+
+
+def _reference_faults(
+    item: Decided, version: Version, document: Document, path: source.Path_, catalogue: Catalogue
+) -> Iterator[Fault]:
+    for part in walk(demand(item)):
+        if not isinstance(part, Is):
+            continue
+        definition = catalogue.schemes.get(part.definition)
+        if definition is None or definition.kind != "definition":
+            yield document.fault(
+                (*path, "when"), f"「{part.definition}」という定義は catalogue/schemes/definition/ にありません。"
+            )
+        elif definition.version_on(version.start) is None or definition.versions[-1].end not in (None, version.end):
+            yield document.fault(
+                (*path, "when"), f"定義「{part.definition}」が、この版の期間の全部には当てはまりません。"
+            )
+
+
+def _ratio_faults(version: Version, document: Document, path: source.Path_) -> Iterator[Fault]:
+    parts = [part for item in version.decided for part in walk(demand(item))]
+    ratios = {(part.of, part.to) for part in parts if isinstance(part, Ratio)}
+    used = [getattr(part, "fact", None) for part in parts]
+    for of, to in ratios:
+        if of in used or to in used or len(ratios) > 1:
+            yield document.fault(
+                (*path, "decided"),
+                f"ratio の「{of}」「{to}」は、同じ版のほかの条件には使えません（正確に判定できません）。",
+            )

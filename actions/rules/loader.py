@@ -1,0 +1,183 @@
+"""Loads the catalogue: strictly, and with every fault named by file, line and remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from actions.rules import source
+from actions.rules.catalogue import Catalogue
+from actions.rules.conditions import Shape
+from actions.rules.facts import Absent, Choice, Deed, FactSpec, Meaning, Vocabulary
+from actions.rules.faults import office_faults, scheme_faults
+from actions.rules.model import FactEntry, Office, Scheme, Term
+from actions.rules.priors import Priors
+from actions.rules.source import CatalogueError, Document, Fault
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def load(folder: Path) -> Catalogue:
+    """Read the catalogue below `folder`. Raises CatalogueError with every fault found."""
+    loader = _Loader(folder)
+    catalogue = loader.load()
+    if loader.faults:
+        raise CatalogueError(loader.faults)
+    return catalogue
+
+
+class _Loader:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.root = folder.parent
+        self.faults: list[Fault] = []
+        self.documents: dict[str, Document] = {}
+        self.context: dict[str, Any] = {"shapes": {}, "terms": {}}
+
+    def load(self) -> Catalogue:
+        vocabulary = self._vocabulary()
+        terms = self._terms()
+        schemes = self._entries("schemes", Scheme)
+        offices = self._entries("offices", Office)
+        priors = self._priors()
+        catalogue = Catalogue(
+            vocabulary, self.context["shapes"], terms, schemes, offices, priors, documents=self.documents
+        )
+        for scheme in schemes.values():
+            self.faults += scheme_faults(scheme, self.documents[scheme.id], catalogue)
+        for office in offices.values():
+            self.faults += office_faults(office, self.documents[office.id], catalogue)
+        return catalogue
+
+    def _read(self, path: Path) -> Document:
+        document = source.read(path, self.root)
+        self.faults += document.faults
+        if not isinstance(document.data, dict):
+            self.faults.append(document.fault((), "中身がありません。docs/catalogue-format.md の形で書いてください。"))
+            document.data = {}
+        return document
+
+    def _vocabulary(self) -> Vocabulary:
+        document = self._read(self.folder / "facts.yml")
+        self.context["shapes"] = {name: _shape(raw) for name, raw in document.data.items() if isinstance(raw, dict)}
+        entries = {
+            name: entry
+            for name, raw in document.data.items()
+            if (entry := self._parse(FactEntry, raw, document, (name,))) is not None
+        }
+        return Vocabulary({name: _spec(name, entry) for name, entry in entries.items()})
+
+    def _terms(self) -> dict[str, Term]:
+        terms: dict[str, Term] = {}
+        for path in sorted((self.folder / "terms").glob("*.yml")):
+            document = self._read(path)
+            for name, raw in document.data.items():
+                term = self._parse(Term, raw, document, (name,))
+                if name in self.context["terms"]:
+                    self.faults.append(document.fault((name,), f"用語「{name}」は、ほかの用語ファイルにもあります。"))
+                # A term with a fault of its own is still a known name: one fault, not one for each use.
+                self.context["terms"][name] = term
+                terms |= {name: term} if term else {}
+        return terms
+
+    def _priors(self) -> Priors:
+        document = self._read(self.folder / "priors.yml")
+        priors = self._parse(Priors, document.data, document, ())
+        for name in priors.facts if priors else ():
+            if name not in self.context["shapes"]:
+                self.faults.append(document.fault(("facts", name), f"「{name}」という事実は facts.yml にありません。"))
+        return priors or Priors(facts={})
+
+    def _entries(self, folder: str, model: type[Model]) -> dict[str, Model]:
+        entries: dict[str, Model] = {}
+        for path in sorted((self.folder / folder).rglob("*.yml")):
+            document = self._read(path)
+            entry = self._parse(model, document.data, document, ())
+            if entry is None:
+                continue
+            name: str = entry.id  # type: ignore[attr-defined]  # both entries have one
+            if name != path.stem:
+                self.faults.append(
+                    document.fault(("id",), f"id が「{name}」なので、ファイル名を {name}.yml にしてください。")
+                )
+            if name in entries:
+                self.faults.append(document.fault(("id",), f"「{name}」は {self.documents[name].file} にもあります。"))
+            entries[name], self.documents[name] = entry, document
+        return entries
+
+    def _parse(self, model: type[Model], raw: Any, document: Document, above: tuple[str | int, ...]) -> Model | None:
+        try:
+            return model.model_validate(raw, context=self.context)
+        except ValidationError as error:
+            for detail in error.errors():
+                path = (*above, *detail["loc"], *detail.get("ctx", {}).get("path", ()))
+                self.faults.append(document.fault(path, _remedy(detail, model)))
+            return None
+
+
+def _remedy(detail: Any, model: type[BaseModel]) -> str:
+    name = detail["loc"][-1] if detail["loc"] else ""
+    match detail["type"]:
+        case "condition" | "term":
+            return str(detail["msg"])
+        case "extra_forbidden":
+            known = "、".join(sorted(_keys(model, detail["loc"][:-1])))
+            return f"「{name}」という項目はありません。使えるのは {known} です。"
+        case "missing":
+            return f"「{name}」がありません。書き足してください。"
+        case "too_short":
+            return f"「{name}」が空です。少なくとも一つ書いてください。"
+        case "literal_error":
+            return f"「{name}」は {detail['ctx']['expected']} のどれかで書いてください。"
+        case _:
+            return f"「{name}」の値「{detail['input']}」が形に合いません（{detail['msg']}）。docs/catalogue-format.md を見てください。"
+
+
+def _keys(model: type[BaseModel], loc: tuple[str | int, ...]) -> Iterator[str]:
+    """The keys that the model allows at a place within it."""
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        fields = {info.alias or name: info for name, info in model.model_fields.items()}
+        annotation = fields[step].annotation if step in fields else None
+        inner = [arg for arg in _arguments(annotation) if isinstance(arg, type) and issubclass(arg, BaseModel)]
+        if not inner:
+            return
+        model = inner[0]
+    for name, info in model.model_fields.items():
+        yield info.alias or name
+
+
+def _arguments(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _arguments(inner)
+
+
+def _shape(raw: Mapping[str, Any]) -> Shape:
+    values = raw.get("values")
+    names = tuple(values) if isinstance(values, dict) else ()
+    return Shape(type=str(raw.get("type")), values=names, min=raw.get("min"), max=raw.get("max"))
+
+
+def _spec(name: str, entry: FactEntry) -> FactSpec:
+    return FactSpec(
+        name=name,
+        type=entry.type,
+        label=entry.label,
+        unit=entry.unit,
+        values=entry.values,
+        min=entry.min,
+        max=entry.max,
+        question=entry.question,
+        why=entry.why,
+        choices=tuple(Choice(choice.text, choice.value) for choice in entry.choices),
+        sensitive=entry.sensitive,
+        never_ask_if=entry.never_ask_if,
+        means=tuple(Meaning(meaning.when, tuple(meaning.topics)) for meaning in entry.means),
+        when_absent=tuple(Absent(absent.when, absent.value) for absent in entry.when_absent),
+        deed=Deed(entry.deed.text, tuple(entry.deed.by)) if entry.deed else None,
+    )
