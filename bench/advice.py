@@ -8,13 +8,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
 
 from actions.rules import CATALOGUE, Adviser
+from actions.rules.facts import Facts
 from actions.rules.judge import Judge
+from actions.rules.model import Scheme, Version
 from actions.rules.relevance import relevance, topics_of
 
 FIRMS = Path(__file__).parent / "firms.json"
@@ -32,6 +35,18 @@ def timed(run: Callable[[], Any], rounds: int = ROUNDS) -> float:
     return median(times)
 
 
+def weigh(judge: Judge, schemes: list[Scheme], topics: tuple[str, ...], facts: Facts) -> None:
+    """How much to the point each scheme is."""
+    for scheme in schemes:
+        relevance(judge, scheme, topics, facts, DAY)
+
+
+def decide(judge: Judge, versions: list[Version], facts: Facts) -> None:
+    """The verdict on each version."""
+    for version in versions:
+        judge.judge(version, facts, DAY)
+
+
 def main() -> None:
     load = timed(lambda: Adviser.load(CATALOGUE), rounds=3)
     adviser = Adviser.load(CATALOGUE)
@@ -45,9 +60,9 @@ def main() -> None:
         topics = topics_of(judge, facts, DAY)
         current = [(s, v) for s in schemes if (v := s.version_on(DAY))]
         fits = [(s, v) for s, v in current if relevance(judge, s, topics, facts, DAY)]
-        whole = timed(lambda facts=facts: adviser.advise(facts, as_of=DAY))  # type: ignore[misc]
-        fitting = timed(lambda f=facts, t=topics, c=current: [relevance(judge, s, t, f, DAY) for s, _ in c])  # type: ignore[misc]
-        judging = timed(lambda f=facts, c=fits: [judge.judge(v, f, DAY) for _, v in c])  # type: ignore[misc]
+        whole = timed(partial(adviser.advise, facts, as_of=DAY))
+        fitting = timed(partial(weigh, judge, [s for s, _ in current], topics, facts))
+        judging = timed(partial(decide, judge, [v for _, v in fits], facts))
         rest = max(whole - fitting - judging, 0)
         shares = " | ".join(f"{part / whole:.0%}" for part in (fitting, judging, rest))
         print(f"| {name} | {len(raw)} | {whole:.1f} | {shares} |")

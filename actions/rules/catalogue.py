@@ -48,6 +48,15 @@ class Catalogue:
         return self.offices[wanted]
 
     @cached_property
+    def predecessors(self) -> Mapping[str, list[Scheme]]:
+        """The schemes that name another as their successor, by that other's id."""
+        found: dict[str, list[Scheme]] = {}
+        for scheme in self.schemes.values():
+            if scheme.successor is not None:
+                found.setdefault(scheme.successor, []).append(scheme)
+        return found
+
+    @cached_property
     def _changes(self) -> list[date]:
         """The days on which some definition changes."""
         return sorted({v.start for s in self.schemes.values() if s.kind == "definition" for v in s.versions})

@@ -41,9 +41,9 @@ def stale(version: Version, day: date) -> bool:
 
 def _replaced(catalogue: Catalogue, scheme: Scheme, day: date) -> Iterator[tuple[str, date]]:
     """The schemes that this one has lately taken over from, with the day on which they ended."""
-    for other in catalogue.schemes.values():
+    for other in catalogue.predecessors.get(scheme.id, ()):
         last = other.versions[-1].end
-        if other.successor == scheme.id and last is not None and last < day < last + REMEMBERED:
+        if last is not None and last < day < last + REMEMBERED:
             yield other.name, last
 
 

@@ -18,6 +18,7 @@ from actions.rules.priors import Priors
 from actions.rules.source import CatalogueError, Document, Fault
 
 Model = TypeVar("Model", bound=BaseModel)
+Entry = TypeVar("Entry", Scheme, Office)
 
 
 def load(folder: Path) -> Catalogue:
@@ -91,14 +92,14 @@ class _Loader:
                 self.faults.append(document.fault(("facts", name), f"「{name}」という事実は facts.yml にありません。"))
         return priors or Priors(facts={})
 
-    def _entries(self, folder: str, model: type[Model]) -> dict[str, Model]:
-        entries: dict[str, Model] = {}
+    def _entries(self, folder: str, model: type[Entry]) -> dict[str, Entry]:
+        entries: dict[str, Entry] = {}
         for path in sorted((self.folder / folder).rglob("*.yml")):
             document = self._read(path)
             entry = self._parse(model, document.data, document, ())
             if entry is None:
                 continue
-            name: str = entry.id  # type: ignore[attr-defined]  # both entries have one
+            name = entry.id
             if name != path.stem:
                 self.faults.append(
                     document.fault(("id",), f"id が「{name}」なので、ファイル名を {name}.yml にしてください。")
