@@ -34,6 +34,8 @@ class Catalogue:
     offices: Mapping[str, Office]
     priors: Priors
     documents: Mapping[str, Document] = field(repr=False)
+    # Files with faults of their own: who names one of them is not at fault as well.
+    broken: frozenset[str] = frozenset()
 
     def scheme(self, wanted: str) -> Scheme:
         """The scheme with this id. Raises UnknownId."""

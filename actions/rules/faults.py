@@ -24,10 +24,10 @@ def scheme_faults(scheme: Scheme, document: Document, catalogue: Catalogue) -> I
         yield document.fault(("kind",), f"kind が「{scheme.kind}」なので、フォルダ {scheme.kind}/ に置いてください。")
     doors = {"provider": [scheme.provider] if scheme.provider else [], "apply_at": scheme.apply_at}
     for key, names in doors.items():
-        yield from _unknown(document, (key,), names, catalogue.offices, OFFICE)
+        yield from _unknown(document, (key,), names, catalogue.offices.keys() | catalogue.broken, OFFICE)
     links = {"unlocks": scheme.unlocks, "bridged_by": scheme.bridged_by, "not_with": scheme.not_with}
     for key, names in (links | {"successor": [scheme.successor] if scheme.successor else []}).items():
-        yield from _unknown(document, (key,), names, catalogue.schemes, SCHEME)
+        yield from _unknown(document, (key,), names, catalogue.schemes.keys() | catalogue.broken, SCHEME)
     yield from _unknown_topics(document, scheme.topics, catalogue)
     yield from _span_faults(scheme, document)
     for index, version in enumerate(scheme.versions):
@@ -38,7 +38,7 @@ def office_faults(office: Office, document: Document, catalogue: Catalogue) -> I
     """What is wrong with an office's names."""
     prefectures = catalogue.shapes["prefecture"].values
     instead = [office.instead] if office.instead else []
-    yield from _unknown(document, ("instead",), instead, catalogue.offices, OFFICE)
+    yield from _unknown(document, ("instead",), instead, catalogue.offices.keys() | catalogue.broken, OFFICE)
     yield from _unknown_topics(document, office.topics, catalogue)
     named: list[tuple[source.Path_, str]] = [(("except",), name) for name in office.excluded]
     named += [
@@ -107,6 +107,8 @@ def _reference_faults(
 ) -> Iterator[Fault]:
     for part in walk(demand(item)):
         if not isinstance(part, Is):
+            continue
+        if part.definition in catalogue.broken:
             continue
         definition = catalogue.schemes.get(part.definition)
         if definition is None or definition.kind != "definition":

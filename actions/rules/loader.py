@@ -36,6 +36,7 @@ class _Loader:
         self.root = folder.parent
         self.faults: list[Fault] = []
         self.documents: dict[str, Document] = {}
+        self.broken: set[str] = set()
         self.context: dict[str, Any] = {"shapes": {}, "terms": {}}
 
     def load(self) -> Catalogue:
@@ -45,7 +46,14 @@ class _Loader:
         offices = self._entries("offices", Office)
         priors = self._priors()
         catalogue = Catalogue(
-            vocabulary, self.context["shapes"], terms, schemes, offices, priors, documents=self.documents
+            vocabulary,
+            self.context["shapes"],
+            terms,
+            schemes,
+            offices,
+            priors,
+            documents=self.documents,
+            broken=frozenset(self.broken),
         )
         for scheme in schemes.values():
             self.faults += scheme_faults(scheme, self.documents[scheme.id], catalogue)
@@ -57,7 +65,10 @@ class _Loader:
         document = source.read(path, self.root)
         self.faults += document.faults
         if not isinstance(document.data, dict):
-            self.faults.append(document.fault((), "中身がありません。docs/catalogue-format.md の形で書いてください。"))
+            if not document.faults:
+                self.faults.append(
+                    document.fault((), "中身がありません。docs/catalogue-format.md の形で書いてください。")
+                )
             document.data = {}
         return document
 
@@ -86,7 +97,7 @@ class _Loader:
 
     def _priors(self) -> Priors:
         document = self._read(self.folder / "priors.yml")
-        priors = self._parse(Priors, document.data, document, ())
+        priors = self._parse(Priors, document.data, document, ()) if document.data else None
         for name in priors.facts if priors else ():
             if name not in self.context["shapes"]:
                 self.faults.append(document.fault(("facts", name), f"「{name}」という事実は facts.yml にありません。"))
@@ -96,8 +107,9 @@ class _Loader:
         entries: dict[str, Entry] = {}
         for path in sorted((self.folder / folder).rglob("*.yml")):
             document = self._read(path)
-            entry = self._parse(model, document.data, document, ())
+            entry = self._parse(model, document.data, document, ()) if document.data else None
             if entry is None:
+                self.broken.add(path.stem)
                 continue
             name = entry.id
             if name != path.stem:

@@ -110,3 +110,22 @@ def test_a_file_in_another_encoding_is_a_fault_and_no_crash(copy: Path) -> None:
     path = copy / NEW
     path.write_bytes(path.read_text(encoding="utf-8").encode("cp932"))
     assert any(fault.file == f"catalogue/{NEW}" and "UTF-8" in fault.message for fault in check(copy))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        (NEW, "limit_yen: 20000000", "limit_yen: 2千万", "「limit_yen」は整数で"),
+        (NEW, "    terms:", "\tterms:", "YAMLの書き方に誤り"),
+        (LITTLE, "confidence: high", "confidence: hi", "「confidence」は"),
+        (OFFICE, "summary: ", "summery: ", "「summery」という項目はありません"),
+    ],
+)
+def test_who_names_a_broken_file_is_not_at_fault_as_well(
+    copy: Path, file: str, old: str, new: str, message: str
+) -> None:
+    path = copy / file
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    found = check(copy)
+    assert any(message in fault.message for fault in found)
+    assert {fault.file for fault in found} == {f"catalogue/{file}"}
