@@ -8,11 +8,13 @@
 Text is normalised (`normalise`), cut into Sudachi tokens (`tokens`) with quantities and listed words (`pieces`), and
 reduced to what it says (`reduction`); phrases of the lexicon, written as people say them, are found in it (`phrases`)
 and become statements of facts (`statement`). Places and trades stand for themselves (`firm`); a question or a second
-thought lends its light (`answers`, `corrections`). Words live in `lexicon/`, never in code.
+thought lends its light (`answers`, `corrections`); what is only supposed is kept apart (`suppositions`).
+`days.named` tells the day that a message is about. Words live in `lexicon/`, never in code.
 """
 
+from nlu import days
 from nlu.measure import FactValue
 from nlu.reading import Reading
 from nlu.understanding import understand
 
-__all__ = ["FactValue", "Reading", "understand"]
+__all__ = ["FactValue", "Reading", "days", "understand"]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from nlu import phrases
+from nlu import phrasebook, phrases
 from nlu.items import ASKED, EXISTS, NOT, Item
 from nlu.lexicon import table
 from nlu.measure import FactValue
@@ -88,7 +88,7 @@ def _from_kin(said: list[Statement], asked: str) -> Answer | None:
 
 
 def _phrased(sentences: list[list[Item]], said: list[Statement], text: str, asked: str, as_of: date) -> Answer | None:
-    hits = [s for items in sentences for s in _statements(items, text, asked, as_of)]
+    hits = [s for items in sentences for s in statements(items, text, asked, as_of)]
     claims = _claims(s for s in said if s.fact != asked)
     fitting = [s for s in hits if all(s.score >= claim.score for claim in _claimed(claims, s))]
     if not fitting:
@@ -98,10 +98,12 @@ def _phrased(sentences: list[list[Item]], said: list[Statement], text: str, aske
     return Answer(tuple(fitting), frozenset(claim.fact for s in fitting for claim in _claimed(claims, s)))
 
 
-def _statements(items: list[Item], text: str, asked: str, as_of: date) -> list[Statement]:
+def statements(items: list[Item], text: str, asked: str, as_of: date) -> list[Statement]:
+    """What one sentence says in answer to the question for `asked`, the best fitting first."""
     if len(items) == 1:  # 20人？ is an answer given with a doubt
         items = [replace(items[0], moods=items[0].moods - {ASKED})]
-    hits = [hit for hit in phrases.find(items, answering=asked) if len(hit.items) > 1 or _alone(hit.items[0], items)]
+    book = phrasebook.answers(asked)
+    hits = [hit for hit in phrases.find(items, book) if len(hit.items) > 1 or _alone(hit.items[0], items)]
     return [s for s in unshadowed(from_phrases(hits, text, as_of, any_owner=True)) if s.value is not None]
 
 

@@ -1,6 +1,6 @@
-"""Days as people say them: 2018年4月, 平成30年, H30.4.1, 2018/04/01, 去年の4月, 先月.
+"""Days as people say them: 2018年4月, 平成30年, H30.4.1, 2018/04/01, 去年の4月, 去年の夏, 先月.
 
-A day said without its month or day counts from the first one, and is approximate.
+A day said without its month or day counts from the first one, a season from its middle month; both are approximate.
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ _PATTERNS = (
     rf"(?P<y3>(?:1[89]|2[01])[0-9]{{2}}|[一二][〇零一二三四五六七八九]{{3}})年度?"
     rf"(?:の?(?P<m3>{_NUM})月(?:(?P<d3>{_NUM})日)?)?",
     rf"(?P<near>一昨年|おととし|去年|昨年|今年|本年|来年|再来年|先月|先々月|今月|来月)"
-    rf"(?:の?(?P<m4>{_NUM})月(?!間|分)(?:(?P<d4>{_NUM})日)?)?(?:の?(?P<season>春|夏|秋|冬|頭|末|初め|夏頃|春頃))?",
+    rf"(?:の?(?P<m4>{_NUM})月(?!間|分)(?:(?P<d4>{_NUM})日)?)?(?:の?(?P<season>[春夏秋冬]頃?|頭|末|初め|暮れ|年末))?",
     rf"(?<![0-9〇一二三四五六七八九十か])(?P<m6>{_NUM})月(?!間|分|額|末|々)(?:(?P<d6>{_NUM})日)?",
 )
 DATE = re.compile("|".join(_PATTERNS))
 _FIRST_YEAR = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868}
 _LATIN = {"R": "令和", "H": "平成", "S": "昭和", "T": "大正", "M": "明治"}
 _YEARS = {"一昨年": -2, "おととし": -2, "去年": -1, "昨年": -1, "今年": 0, "本年": 0, "来年": 1, "再来年": 2}
+_SEASONS = {"春": 4, "夏": 7, "秋": 10, "冬": 12, "暮れ": 12, "年末": 12}
 _MONTHS = {"先々月": -2, "先月": -1, "今月": 0, "来月": 1}
 
 
@@ -46,6 +47,7 @@ def read(text: str, as_of: date) -> Day | None:
     month, day = _number(parts.get("m")), _number(parts.get("d"))
     year, near_month = _year(parts, month, as_of)
     month = near_month if month is None else month
+    month = _SEASONS.get(parts.get("season", "").removesuffix("頃")) if month is None else month
     if year is None:
         return None
     try:

@@ -56,7 +56,7 @@ class Phrase:
 
 @cache
 def entries() -> dict[str, dict[str, Any]]:
-    """The lexicon's entry for each fact: labels, kind, says, answers."""
+    """The lexicon's entry for each fact: labels, kind, says, answers, supposes."""
     return merged("phrases")
 
 
@@ -72,6 +72,12 @@ def answers(fact: str) -> Book:
     return _by_first_key(compiled(fact, entries().get(fact, {}), "answers"))
 
 
+@cache
+def suppositions() -> Book:
+    """Phrases that suppose a fact behind もし or before たら, and state none elsewhere (資本金を1000万に増やしたら)."""
+    return _by_first_key(p for fact, entry in entries().items() for p in compiled(fact, entry, "supposes"))
+
+
 def keys(item: Item) -> tuple[str, ...]:
     """What an item can stand for in a phrase: its word or kind, and {業種} or {国} where it names one."""
     if item.quantity:
@@ -82,7 +88,7 @@ def keys(item: Item) -> tuple[str, ...]:
 
 
 def compiled(fact: str, entry: dict[str, Any], part: str) -> Iterator[Phrase]:
-    """Every phrase of an entry's part (says or answers), alternatives and labels written out."""
+    """Every phrase of an entry's part (says, answers or supposes), alternatives and labels written out."""
     says = entry.get(part) or {}
     groups = says if isinstance(says, dict) else {NUMBER: says}
     for value, texts in _with_the_obvious(fact, entry, part, groups).items():

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlu import phrasebook
 from nlu.items import EXISTS, Item
-from nlu.phrasebook import Phrase, keys
+from nlu.phrasebook import Book, Phrase, keys
 
 _WORDS_BETWEEN = 3
 _COST_OF_A_WORD = 0.6
@@ -40,12 +39,8 @@ class Found:
         return min(i.start for i in self.items), max(i.end for i in self.items)
 
 
-def find(items: list[Item], *, answering: str | None = None) -> list[Found]:
-    """Every phrase that the sentence holds, the best fitting first; of equals, those that say nothing.
-
-    With `answering`, only the phrases that answer a question for that fact.
-    """
-    book = phrasebook.answers(answering) if answering else phrasebook.statements()
+def find(items: list[Item], book: Book) -> list[Found]:
+    """Every phrase of the book that the sentence holds, the best fitting first; of equals, those that say nothing."""
     keyed = [(item, keys(item)) for item in items]
     found = [
         hit

@@ -147,6 +147,8 @@ class _Reduction:
                 self._existence(piece, absent=role == "absence")
             case "assume":
                 self.clause.assuming = True
+            case "condition" if self.clause.last:
+                self.clause.condition()
             case "former":
                 self.clause.former = True
             case "hearsay":

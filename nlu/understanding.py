@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from nlu import answers, corrections, firm, phrases, silence, whereabouts
+from nlu import answers, corrections, firm, phrasebook, phrases, silence, suppositions, whereabouts
 from nlu.answers import NOTHING
 from nlu.items import Item
 from nlu.lexicon import table
@@ -36,11 +37,12 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
     kept |= {s.fact: s for s in answer.statements if not isinstance(s.value, list)}
     _derive(kept)
     taken_back = corrections.retracted(sentences, typed.text, recent or asked)
-    return _reading(kept, ambiguous, taken_back, silence.read(sentences, typed.text, asked), typed)
+    reading = _reading(kept, ambiguous, taken_back, silence.read(sentences, typed.text, asked), typed)
+    return replace(reading, supposed=suppositions.read(sentences, typed.text, recent=recent or asked, as_of=as_of))
 
 
 def _stated(items: list[Item], text: str, as_of: date) -> list[Statement]:
-    by_phrase = unshadowed(from_phrases(phrases.find(items), text, as_of))
+    by_phrase = unshadowed(from_phrases(phrases.find(items, phrasebook.statements()), text, as_of))
     trades = [] if any(s.fact == "industry" for s in by_phrase) else list(firm.trades(items))
     return by_phrase + trades
 

@@ -32,7 +32,7 @@ def test_every_fact_can_be_said(fact: str) -> None:
 def test_every_value_is_one_of_the_catalogue(fact: str) -> None:
     entry, known = phrasebook.entries()[fact], facts().get(fact)
     assert known or fact.startswith(("_", "ignore_"))
-    for value in values(entry, "says") + values(entry, "answers"):
+    for value in [*values(entry, "says"), *values(entry, "answers"), *values(entry, "supposes")]:
         if value is None or value in WAYS:
             assert value is None or not known or kinds(known) or fact == "overseas_country"
         elif known and known.type in ("enum", "set"):
@@ -44,15 +44,14 @@ def test_every_value_is_one_of_the_catalogue(fact: str) -> None:
 @pytest.mark.parametrize("fact", sorted(phrasebook.entries()))
 def test_every_phrase_is_found_in_itself(fact: str) -> None:
     entry = phrasebook.entries()[fact]
-    for part in ("says", "answers"):
+    books = {
+        "says": phrasebook.statements(),
+        "answers": phrasebook.answers(fact),
+        "supposes": phrasebook.suppositions(),
+    }
+    for part, book in books.items():
         for phrase in phrasebook.compiled(fact, entry, part):
-            assert any(
-                hit.phrase.fact == fact for hit in phrases.find(list(phrase.items), answering=_asked(part, fact))
-            )
-
-
-def _asked(part: str, fact: str) -> str | None:
-    return fact if part == "answers" else None
+            assert any(hit.phrase.fact == fact for hit in phrases.find(list(phrase.items), book))
 
 
 def test_trades_are_listed_once_and_in_classes_of_the_catalogue() -> None:

@@ -36,6 +36,7 @@ def test_a_sentence_states_exactly_its_facts(case: dict[str, Any]) -> None:
         "refused": list(reading.refused),
         "retracted": list(reading.retracted),
         "ambiguous": reading.ambiguous,
+        "supposed": reading.supposed,
     } == {
         "facts": {k: sorted(v) if isinstance(v, list) else v for k, v in case["facts"].items()},
         "about": sorted(case.get("about", [])),
@@ -43,4 +44,5 @@ def test_a_sentence_states_exactly_its_facts(case: dict[str, Any]) -> None:
         "refused": case.get("refused", []),
         "retracted": case.get("retracted", []),
         "ambiguous": case.get("ambiguous", {}),
+        "supposed": case.get("supposed", reading.supposed),
     }
