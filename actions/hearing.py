@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from actions.rules.facts import FactError, Facts, FactSpec, Vocabulary
 from actions.state import State
@@ -17,44 +17,17 @@ RATHER_NOT = "答えたくない"
 _NONE = "none"
 
 
-class Reading(Protocol):
-    """What was read from a message (see `nlu.Reading`)."""
-
-    @property
-    def facts(self) -> Mapping[str, Any]:
-        """Facts that the message states."""
-
-    @property
-    def approximate(self) -> Collection[str]:
-        """Facts given as about so much."""
-
-    @property
-    def retracted(self) -> Collection[str]:
-        """Facts that the speaker took back."""
-
-    @property
-    def unknown(self) -> Collection[str]:
-        """Facts that the speaker does not know."""
-
-    @property
-    def refused(self) -> Collection[str]:
-        """Facts that the speaker will not say."""
-
-    @property
-    def ambiguous(self) -> Mapping[str, Sequence[Any]]:
-        """Facts of which several readings are left."""
-
-
 @dataclass(frozen=True)
 class Said:
-    """A reading made without the reader: a quick reply tapped, or a topic learned."""
+    """What one message says: read by `nlu`, or a quick reply tapped. `words` quotes it, fact by fact, as typed."""
 
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Facts = field(default_factory=dict)
     approximate: Collection[str] = ()
     retracted: Collection[str] = ()
     unknown: Collection[str] = ()
     refused: Collection[str] = ()
     ambiguous: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -71,6 +44,11 @@ class Heard:
 
 def tapped(text: str, state: State, vocabulary: Vocabulary) -> Said | None:
     """What a quick reply to the question just asked says; None if the text is not one of them."""
+    said = _tapped(text, state, vocabulary)
+    return replace(said, words=dict.fromkeys(said.facts, text.strip())) if said else None
+
+
+def _tapped(text: str, state: State, vocabulary: Vocabulary) -> Said | None:
     if state.asked is None:
         return None
     spec, plain = vocabulary[state.asked], fold(text)
@@ -99,34 +77,44 @@ def _settled(spec: FactSpec, candidate: str, vocabulary: Vocabulary) -> Facts:
     return {spec.name: candidate}
 
 
-def take_in(state: State, reading: Reading, vocabulary: Vocabulary, *, mend: bool = False) -> tuple[State, Heard]:
+def take_in(state: State, said: Said, vocabulary: Vocabulary, *, mend: bool = False) -> tuple[State, Heard]:
     """The state with what the message says, and what that changed. With `mend` a set replaces the one known before."""
-    told, problems = _sound(reading.facts, vocabulary)
+    told, problems = _sound(said.facts, vocabulary)
     new = {fact: _merged(vocabulary[fact], state.facts.get(fact), value, mend) for fact, value in told.items()}
     facts = _coherent({**state.facts, **new}, new, state.facts)
-    facts = {fact: value for fact, value in facts.items() if fact not in reading.retracted or fact in new}
-    declined = [*(f for f in reading.unknown if f not in new), *(f for f in reading.refused if f not in new)]
+    facts = {fact: value for fact, value in facts.items() if fact not in said.retracted or fact in new}
+    declined = [*(f for f in said.unknown if f not in new), *(f for f in said.refused if f not in new)]
     heard = Heard(
         told=dict(_news(state.facts, new, vocabulary)),
         corrected=tuple(_corrections(state.facts, new, vocabulary)),
-        retracted=tuple(f for f in reading.retracted if f in state.facts and f not in new),
-        unknown=tuple(f for f in reading.unknown if f not in new and f not in reading.refused),
-        refused=tuple(f for f in reading.refused if f not in new),
+        retracted=tuple(f for f in said.retracted if f in state.facts and f not in new),
+        unknown=tuple(f for f in said.unknown if f not in new and f not in said.refused),
+        refused=tuple(f for f in said.refused if f not in new),
         problems=problems,
     )
     settled = {*new, *declined}
     after = state.but(
         facts=facts,
-        approximate=tuple(
-            f for f in _joined(_without(state.approximate, new), sorted(reading.approximate)) if f in facts
-        ),
+        approximate=tuple(f for f in _joined(_without(state.approximate, new), sorted(said.approximate)) if f in facts),
         refused=_joined(_without(state.refused, new), declined),
-        ambiguous={f: list(c) for f, c in {**state.ambiguous, **reading.ambiguous}.items() if f not in settled},
+        ambiguous={f: list(c) for f, c in {**state.ambiguous, **said.ambiguous}.items() if f not in settled},
         asked=None if state.asked in settled else state.asked,
         recent=next(reversed(new), state.recent),
-        heard=bool(settled or reading.retracted or reading.ambiguous or problems),
+        words=_quoted(state, facts, new, said),
+        heard=bool(settled or said.retracted or said.ambiguous or problems),
     )
     return after, heard
+
+
+def _quoted(state: State, facts: Facts, new: Facts, said: Said) -> dict[str, str]:
+    """The person's own words for each fact still held; those of a set that grew stand side by side."""
+    words = dict(state.words)
+    for fact in new:
+        told = said.words.get(fact)
+        grown = isinstance(new[fact], list) and new[fact] != said.facts[fact] and fact in words
+        if told and (fact not in words or new[fact] != state.facts.get(fact)):
+            words[fact] = f"{words[fact]}、{told}" if grown else told
+    return {fact: told for fact, told in words.items() if fact in facts}
 
 
 def _sound(facts: Facts, vocabulary: Vocabulary) -> tuple[dict[str, Any], tuple[str, ...]]:

@@ -22,6 +22,8 @@ class State:
     """A conversation between two messages; values are JSON, so that any tracker store keeps them."""
 
     facts: Facts = field(default_factory=dict)
+    # What the person typed for a fact, word for word.
+    words: Mapping[str, str] = field(default_factory=dict)
     approximate: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     ambiguous: Mapping[str, list[Any]] = field(default_factory=dict)

@@ -22,6 +22,19 @@ from nlu import understand
 # other messages says nothing of why they came.
 TELLING = {"inform", "advice_now", "human", "nlu_fallback"}
 DECLINING = {"dont_know": "unknown", "refuse": "refused"}
+# Messages that tell nothing of the firm as it is: what they suppose or quote is no fact.
+SAYING_NOTHING = {
+    "what_if",
+    "ask_another_day",
+    "keep_record",
+    "resume",
+    "forget",
+    "complain",
+    "go_back",
+    "plain_japanese",
+}
+# What is quoted for a topic that was learned from the whole message.
+QUOTED_AT_MOST = 100
 
 
 class TakeIn(Action):  # type: ignore[misc]  # rasa-sdk has no types
@@ -64,10 +77,13 @@ def _day(as_of: str | None) -> str | None:
 
 
 def _read(state: State, message: Message) -> Said:
+    if message.intent in SAYING_NOTHING:
+        return Said()
     # A question back is no answer to ours: ほかには？ is not その他.
     asked = None if (message.intent or "").startswith("ask_") else state.asked
     reading = understand(message.text, asked=asked, recent=state.recent, as_of=state.day)
     facts: dict[str, Any] = dict(reading.facts)
+    words = {fact: message.text[slice(*span)].strip() for fact, span in reading.spans.items() if fact in facts}
     declined: dict[str, set[str]] = {"unknown": set(reading.unknown), "refused": set(reading.refused)}
     answers = state.asked in facts
     if state.asked and not facts and message.intent in DECLINING:
@@ -76,7 +92,8 @@ def _read(state: State, message: Message) -> Said:
     opening = not facts or not state.facts
     if not answers and opening and message.intent in TELLING and message.topics:
         facts["topics"] = list(message.topics)
-    return Said(facts, reading.approximate, reading.retracted, ambiguous=reading.ambiguous, **declined)
+        words["topics"] = message.text.strip()[:QUOTED_AT_MOST]
+    return Said(facts, reading.approximate, reading.retracted, ambiguous=reading.ambiguous, words=words, **declined)
 
 
 def _said_back(before: State, after: State, heard: Heard, adviser: Adviser) -> list[Bubble]:

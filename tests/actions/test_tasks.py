@@ -14,6 +14,7 @@ from actions.rules import CATALOGUE, default_adviser
 from actions.state import State
 from actions.take_in import take_in
 from actions.task import Message
+from nlu import Reading
 
 ROOT = CATALOGUE.parent
 RULES = yaml.safe_load((ROOT / "data" / "rules" / "turns.yml").read_text(encoding="utf-8"))["rules"]
@@ -31,6 +32,19 @@ SHOP = Said(
 )
 
 
+def _read(text: str, said: Said) -> Reading:
+    """A reading of the whole text that says what is given."""
+    return Reading(
+        facts=dict(said.facts),
+        approximate=frozenset(said.approximate),
+        retracted=tuple(said.retracted),
+        unknown=tuple(said.unknown),
+        refused=tuple(said.refused),
+        ambiguous={fact: list(values) for fact, values in said.ambiguous.items()},
+        spans=dict.fromkeys(said.facts, (0, len(text))),
+    )
+
+
 class Talk:
     """A conversation: runs each turn's actions as Rasa would, and keeps the slots."""
 
@@ -39,7 +53,9 @@ class Talk:
         self.readings: dict[str, Said] = {}
         self.executor = ActionExecutor()
         self.executor.register_package("actions")
-        monkeypatch.setattr("actions.take_in.understand", lambda text, **_: self.readings.get(text, Said()))
+        monkeypatch.setattr(
+            "actions.take_in.understand", lambda text, **_: _read(text, self.readings.get(text, Said()))
+        )
 
     def turn(
         self, text: str, intent: str | None = "inform", reading: Said | None = None, topics: tuple[str, ...] = ()
@@ -224,6 +240,23 @@ def test_the_size_class_asks_for_what_decides_it_and_then_answers(talk: Talk) ->
     assert asked[-1]["custom"]["fact"] == "employees_regular"
     text = talk.words("3人", "inform", Said({"employees_regular": 3}))
     assert "小規模な事業者にあたります" in text
+
+
+def test_the_words_of_each_fact_are_kept_as_typed_until_it_is_taken_back(shop: Talk) -> None:
+    assert shop.slots["words"]["employees_regular"] == "居酒屋です"
+    shop.turn("やっぱり８人", "correct", Said({"employees_regular": 8}))
+    assert shop.slots["words"]["employees_regular"] == "やっぱり８人"
+    shop.turn("人数は忘れて", "correct", Said(retracted=["employees_regular"]))
+    assert "employees_regular" not in shop.slots["words"]
+
+
+@pytest.mark.parametrize("intent", ["what_if", "ask_another_day", "keep_record", "forget", "complain", "resume"])
+def test_what_is_supposed_or_quoted_is_no_fact(intent: str) -> None:
+    adviser, state = default_adviser(), State({"employees_regular": 3}, as_of="2026-11-25")
+    told, _, _ = take_in(state, Message("従業員は25人です", "correct", (), None), adviser)
+    after, _, _ = take_in(state, Message("従業員は25人です", intent, (), None), adviser)
+    assert told.facts == {"employees_regular": 25}
+    assert after.facts == state.facts
 
 
 def test_a_question_back_is_no_answer() -> None:
