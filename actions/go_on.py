@@ -15,6 +15,7 @@ COURTESIES = {
     "greet": "utter_greet",
     "ask_capabilities": "utter_capabilities",
     "out_of_scope": "utter_out_of_scope",
+    "abuse": "utter_abuse",
     "thanks": "utter_thanks",
 }
 
