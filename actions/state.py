@@ -35,6 +35,14 @@ class State:
     misses: int = 0
     heard: bool = False
     as_of: str | None = None
+    # The task that the next はい or いいえ answers.
+    offer: str | None = None
+    # What the person finds odd, until they say whether it may be kept; empty while they are still to tell.
+    complaint: str | None = None
+    # The code under which this conversation is kept, if the person wanted it.
+    code: str | None = None
+    # When the last message came, in seconds since 1970.
+    seen_at: float | None = None
 
     @property
     def day(self) -> date:

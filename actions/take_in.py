@@ -9,7 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import hearing, state
+from actions import hearing, offers, state
 from actions.hearing import Heard, Said
 from actions.helplines import in_danger
 from actions.replies import Bubble, care_text, read_back
@@ -57,13 +57,16 @@ class TakeIn(Action):  # type: ignore[misc]  # rasa-sdk has no types
         danger = message.intent == "danger" or bool(in_danger(message.text))
         if not danger:
             say(dispatcher, _said_back(before, after, heard, adviser))
-        return [*keep(before, after, adviser), *_next(danger, answered, message)]
+        return [*keep(before, after, adviser), *_next(danger, answered, after, message)]
 
 
 def take_in(before: State, message: Message, adviser: Adviser) -> tuple[State, Heard, bool]:
     """The state with what the message says, what changed, and whether it is plainly an answer to the question."""
     vocabulary = adviser.vocabulary
     before = before.but(as_of=_day(message.as_of) or before.as_of)
+    if offers.reply(before, message) is not None:
+        return before.but(heard=False), Heard(), False
+    before = before.but(offer=None, complaint=None)
     said = hearing.tapped(message.text, before, vocabulary)
     answered = said is not None
     reading = said or _read(before, message)
@@ -103,10 +106,12 @@ def _said_back(before: State, after: State, heard: Heard, adviser: Adviser) -> l
     return [Bubble(text="\n".join(lines))] if lines else []
 
 
-def _next(danger: bool, answered: bool, message: Message) -> Events:
+def _next(danger: bool, answered: bool, after: State, message: Message) -> Events:
     """Care comes before everything; a tapped reply is an answer, whatever it looks like to the learned model."""
     if danger:
         return [FollowupAction("action_danger")]
+    if after.offer:
+        return [FollowupAction(f"action_{after.offer}")]
     if answered or message.intent is None:
         return [FollowupAction("action_go_on")]
     return []

@@ -1,0 +1,23 @@
+"""What a task has offered, and whether a message says はい or いいえ to it.
+
+A task that needs a yes puts its own name into `State.offer` and asks. The next message goes back to that task if it
+answers (`reply`); any other message lets the offer go.
+"""
+
+from __future__ import annotations
+
+from actions.hearing import fold
+from actions.state import State
+from actions.task import Message
+
+YES, NO = "はい", "いいえ"
+_BY_WORD = {"はい": True, "うん": True, "お願いします": True, "いいえ": False, "いや": False, "やめておきます": False}
+_BY_INTENT = {"affirm": True, "deny": False, "refuse": False}
+
+
+def reply(state: State, message: Message) -> bool | None:
+    """Yes or no to what is offered; None if nothing is, or if the message is about something else."""
+    if state.offer is None:
+        return None
+    plain = fold(message.text)
+    return _BY_WORD[plain] if plain in _BY_WORD else _BY_INTENT.get(message.intent or "")
