@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 
+from actions.clashes import clash
 from actions.replies import Bubble, advice_bubble, clarify_bubble, question_bubble, size_text, unchanged_bubble
 from actions.replies.counsel import SHOWN
+from actions.replies.firm import clash_text
+from actions.replies.subjects import NEXT_TOPIC, offer_bubble
 from actions.rules import Adviser
 from actions.rules.advice import Advice
 from actions.state import State
@@ -22,14 +25,14 @@ Answer = tuple[State, list[Bubble]]
 
 def advise(state: State, adviser: Adviser) -> Advice:
     """The advice for what is known now."""
-    return adviser.advise(state.facts, as_of=state.day, skip=state.skip)
+    return adviser.advise(state.facts, as_of=state.day, skip=state.skip, aside=(*state.later, *state.finished))
 
 
 def go_on(state: State, adviser: Adviser) -> Answer:
     """Settle what was unclear, else ask the next question, else advise."""
-    if state.ambiguous:
-        fact = next(iter(state.ambiguous))
-        return state.but(asked=fact), [clarify_bubble(adviser.vocabulary[fact], state.ambiguous[fact])]
+    state, unsettled = _settle(state, adviser)
+    if unsettled:
+        return state, [unsettled]
     advice = advise(state, adviser)
     state, owed = _owed(state, advice, adviser)
     question = advice.next_question
@@ -37,6 +40,25 @@ def go_on(state: State, adviser: Adviser) -> Answer:
         return state.asking(question.fact), [*owed, question_bubble(adviser.vocabulary[question.fact])]
     state, bubbles = tell(state, adviser, advice)
     return state, [*owed, *bubbles]
+
+
+def _settle(state: State, adviser: Adviser) -> tuple[State, Bubble | None]:
+    """The question that settles what is unclear or cannot be; what was asked about in vain is let go."""
+    for fact in state.ambiguous:
+        if fact not in state.skip:
+            return state.asking(fact), clarify(state, fact, adviser)
+    state = state.but(ambiguous={})
+    while found := clash(state, adviser):
+        if found.ask not in state.skip:
+            lead = clash_text(found.text, state.facts, adviser.vocabulary)
+            return state.asking(found.ask), question_bubble(adviser.vocabulary[found.ask], f"{lead}\n")
+        state = state.without(found.drop)
+    return state, None
+
+
+def clarify(state: State, fact: str, adviser: Adviser, lead: str = "") -> Bubble:
+    """Which reading of a fact is meant, or whether the one told last or before is right."""
+    return clarify_bubble(adviser.vocabulary[fact], state.ambiguous[fact], lead, state.facts.get(fact))
 
 
 def _owed(state: State, advice: Advice, adviser: Adviser) -> Answer:
@@ -48,11 +70,13 @@ def _owed(state: State, advice: Advice, adviser: Adviser) -> Answer:
 
 
 def tell(state: State, adviser: Adviser, advice: Advice) -> Answer:
-    """The advice, if it is not the one given last; then a question that would sharpen it, if any is left."""
+    """The advice, if it is not the one given last; then the matter that waits, else a question that would sharpen it."""
     marks = _marks(advice)
     same = marks == state.advised
     bubble = unchanged_bubble(advice) if same else advice_bubble(advice, adviser.catalogue)
     state = state.but(advised=marks, asked=None)
+    if state.later:
+        return state.but(offer=NEXT_TOPIC), [bubble, offer_bubble(state.later, adviser.vocabulary)]
     question = advice.next_question
     if question is None or len(state.asked_before) >= QUESTIONS_IN_ALL:
         return state, [bubble]
@@ -72,5 +96,5 @@ def repeat(state: State, adviser: Adviser, lead: str = AGAIN) -> list[Bubble]:
         return []
     spec = adviser.vocabulary[state.asked]
     if state.asked in state.ambiguous:
-        return [clarify_bubble(spec, state.ambiguous[state.asked], lead)]
+        return [clarify(state, state.asked, adviser, lead)]
     return [question_bubble(spec, lead)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from actions import dialogue
 from actions.dialogue import Answer
 from actions.human import people
-from actions.replies import Bubble, question_bubble
+from actions.replies import Bubble, question_bubble, summary_bubble
+from actions.replies.firm import MEND_WHICH
 from actions.rules import Adviser
 from actions.state import State
 from actions.task import Message, Task
@@ -35,6 +36,8 @@ class GoOn(Task):
             return state, [Bubble(response="utter_goodbye")]
         if message.intent in COURTESIES:
             return _courtesy(state, COURTESIES[message.intent], adviser)
+        if message.intent == "correct" and state.facts:
+            return state, [summary_bubble(state, adviser.vocabulary, MEND_WHICH)]
         if message.intent in ("affirm", "deny") and state.asked is None and state.advised is not None:
             return state, [Bubble(response="utter_anything_else")]
         return _not_understood(state.but(misses=state.misses + 1), adviser)

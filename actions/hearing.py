@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from actions.rules.facts import FactError, Facts, FactSpec, Vocabulary
 from actions.state import State
 
-# The quick replies of every question, and of one that hurts.
-DONT_KNOW = "わからない"
-RATHER_NOT = "答えたくない"
 # A set that says "nothing of these" stands alone.
 _NONE = "none"
+_PLACE = {"prefecture", "municipality"}
+# A figure this near to one that was only about right makes it exact; it contradicts nothing.
+NEAR = 0.2
 
 
 @dataclass(frozen=True)
@@ -42,44 +41,16 @@ class Heard:
     problems: tuple[str, ...] = ()
 
 
-def tapped(text: str, state: State, vocabulary: Vocabulary) -> Said | None:
-    """What a quick reply to the question just asked says; None if the text is not one of them."""
-    said = _tapped(text, state, vocabulary)
-    return replace(said, words=dict.fromkeys(said.facts, text.strip())) if said else None
-
-
-def _tapped(text: str, state: State, vocabulary: Vocabulary) -> Said | None:
-    if state.asked is None:
-        return None
-    spec, plain = vocabulary[state.asked], fold(text)
-    if plain in (DONT_KNOW, RATHER_NOT):
-        return Said(unknown=(spec.name,)) if plain == DONT_KNOW else Said(refused=(spec.name,))
-    for candidate in state.ambiguous.get(spec.name, ()):
-        if plain == fold(str(candidate)):
-            return Said(facts=_settled(spec, str(candidate), vocabulary))
-    for choice in spec.choices:
-        if plain == fold(choice.text):
-            rough = spec.numeric and any(mark in choice.text for mark in ("くらい", "以下", "以上", "未満", "より多"))
-            return Said(facts={spec.name: choice.value}, approximate=(spec.name,) if rough else ())
-    return None
-
-
-def fold(text: str) -> str:
-    """Text without the differences that do not matter between a tapped and a typed reply."""
-    return unicodedata.normalize("NFKC", text).strip().strip("。．.!！").replace(" ", "").replace(",", "").casefold()
-
-
-def _settled(spec: FactSpec, candidate: str, vocabulary: Vocabulary) -> Facts:
-    """A candidate for a municipality names its prefecture as well: 東京都府中市."""
-    for prefecture in vocabulary["prefecture"].values or {}:
-        if spec.name == "municipality" and candidate.startswith(prefecture) and candidate != prefecture:
-            return {"prefecture": prefecture, spec.name: candidate.removeprefix(prefecture)}
-    return {spec.name: candidate}
-
-
 def take_in(state: State, said: Said, vocabulary: Vocabulary, *, mend: bool = False) -> tuple[State, Heard]:
-    """The state with what the message says, and what that changed. With `mend` a set replaces the one known before."""
+    """The state with what the message says, and what that changed.
+
+    What contradicts a fact known before is held as open, with the value told before behind it, until the person has
+    said which is right; unless they mend it (`mend`, or as the answer to the question for it). With `mend` a set
+    replaces the one known before.
+    """
     told, problems = _sound(said.facts, vocabulary)
+    doubts = {} if mend else _doubts(state, told, vocabulary)
+    told = {fact: value for fact, value in told.items() if not _held(fact, doubts)}
     new = {fact: _merged(vocabulary[fact], state.facts.get(fact), value, mend) for fact, value in told.items()}
     facts = _coherent({**state.facts, **new}, new, state.facts)
     facts = {fact: value for fact, value in facts.items() if fact not in said.retracted or fact in new}
@@ -97,11 +68,11 @@ def take_in(state: State, said: Said, vocabulary: Vocabulary, *, mend: bool = Fa
         facts=facts,
         approximate=tuple(f for f in _joined(_without(state.approximate, new), sorted(said.approximate)) if f in facts),
         refused=_joined(_without(state.refused, new), declined),
-        ambiguous={f: list(c) for f, c in {**state.ambiguous, **said.ambiguous}.items() if f not in settled},
+        ambiguous={f: list(c) for f, c in {**state.ambiguous, **said.ambiguous, **doubts}.items() if f not in settled},
         asked=None if state.asked in settled else state.asked,
         recent=next(reversed(new), state.recent),
         words=_quoted(state, facts, new, said),
-        heard=bool(settled or said.retracted or said.ambiguous or problems),
+        heard=bool(settled or said.retracted or said.ambiguous or doubts or problems),
     )
     return after, heard
 
@@ -125,6 +96,32 @@ def _sound(facts: Facts, vocabulary: Vocabulary) -> tuple[dict[str, Any], tuple[
         wrong = {problem.where for problem in error.problems}
         sound = {fact: value for fact, value in facts.items() if fact not in wrong}
         return dict(vocabulary.validate(sound)), tuple(problem.message for problem in error.problems)
+
+
+def _doubts(state: State, told: Facts, vocabulary: Vocabulary) -> dict[str, list[Any]]:
+    """The facts that contradict what was known, each with the new value and the old one; a place counts as one."""
+    doubts = {f: [v, state.facts[f]] for f, v in told.items() if _contradicts(vocabulary[f], v, state)}
+    if not _PLACE & doubts.keys() or state.asked in _PLACE:
+        return {fact: values for fact, values in doubts.items() if fact not in _PLACE}
+    rest = {fact: values for fact, values in doubts.items() if fact not in _PLACE}
+    if "municipality" not in told:
+        return {**rest, "prefecture": doubts["prefecture"]}
+    return {**rest, "municipality": [_place({**state.facts, **told}), _place(state.facts)]}
+
+
+def _place(facts: Facts) -> str:
+    return f"{facts.get('prefecture', '')}{facts.get('municipality', '')}"
+
+
+def _held(fact: str, doubts: Mapping[str, Any]) -> bool:
+    return fact in doubts or (fact in _PLACE and bool(_PLACE & doubts.keys()))
+
+
+def _contradicts(spec: FactSpec, value: Any, state: State) -> bool:
+    old = state.facts.get(spec.name)
+    if old is None or value == old or spec.type == "set" or spec.name == state.asked:
+        return False
+    return not (spec.numeric and spec.name in state.approximate and abs(value - old) <= NEAR * abs(old))
 
 
 def _merged(spec: FactSpec, old: Any, new: Any, mend: bool) -> Any:

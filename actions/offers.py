@@ -6,8 +6,8 @@ answers (`reply`); any other message lets the offer go.
 
 from __future__ import annotations
 
-from actions.hearing import fold
 from actions.state import State
+from actions.tapping import fold
 from actions.task import Message
 
 YES, NO = "はい", "いいえ"

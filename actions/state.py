@@ -31,6 +31,9 @@ class State:
     asked_before: tuple[str, ...] = ()
     recent: str | None = None
     advised: tuple[str, ...] | None = None
+    # Topics that wait for their turn, and those whose turn is over.
+    later: tuple[str, ...] = ()
+    finished: tuple[str, ...] = ()
     pending: str | None = None
     misses: int = 0
     heard: bool = False
@@ -55,6 +58,11 @@ class State:
         tired = {fact for fact in self.asked_before if self.asked_before.count(fact) >= PATIENCE}
         return tired.union(self.refused)
 
+    @property
+    def doubted(self) -> str | None:
+        """The fact just asked about because what was told last contradicts what is known."""
+        return self.asked if self.asked in self.ambiguous and self.asked in self.facts else None
+
     def but(self, **changes: Any) -> State:
         """The same state with some fields changed."""
         return replace(self, **changes)
@@ -62,6 +70,24 @@ class State:
     def asking(self, fact: str) -> State:
         """The state once the question for `fact` has been put."""
         return self.but(asked=fact, asked_before=(*self.asked_before, fact))
+
+    def without(self, fact: str) -> State:
+        """The state as if nothing had been said of `fact`, not even that it is not to be asked."""
+        return self.but(
+            facts={name: value for name, value in self.facts.items() if name != fact},
+            words={name: told for name, told in self.words.items() if name != fact},
+            ambiguous={name: values for name, values in self.ambiguous.items() if name != fact},
+            approximate=tuple(name for name in self.approximate if name != fact),
+            refused=tuple(name for name in self.refused if name != fact),
+        )
+
+    def back(self) -> State | None:
+        """The state at the question before the one last put, with its answer taken back; None at the first."""
+        put = [fact for fact in self.asked_before if fact != self.asked]
+        if not put:
+            return None
+        last = len(self.asked_before) - self.asked_before[::-1].index(put[-1])
+        return self.without(put[-1]).but(asked=put[-1], asked_before=self.asked_before[:last])
 
 
 TALK_SLOTS = tuple(f.name for f in fields(State) if f.name != "facts")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.dialogue import Answer
-from actions.replies import Bubble, summary_text
+from actions.replies import summary_bubble
 from actions.rules import Adviser
 from actions.state import State
 from actions.task import Message, Task
@@ -16,5 +16,5 @@ class Summary(Task):
     digression = True
 
     def answer(self, state: State, message: Message, adviser: Adviser) -> Answer:
-        """One fact a line."""
-        return state, [Bubble(text=summary_text(state.facts, state.approximate, adviser.vocabulary))]
+        """One fact a line, in groups."""
+        return state, [summary_bubble(state, adviser.vocabulary)]

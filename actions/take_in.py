@@ -10,13 +10,18 @@ from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import hearing, offers, state
+from actions.clashes import clash
 from actions.hearing import Heard, Said
 from actions.helplines import in_danger
-from actions.replies import Bubble, care_text, read_back
+from actions.replies import Bubble, care_text, read_back_bubble
+from actions.replies.subjects import order_text
 from actions.rules import Adviser, default_adviser
+from actions.rules.facts import Vocabulary
 from actions.state import State
+from actions.subjects import in_turn
+from actions.tapping import addressed, confirmed, tapped, to_mend
 from actions.task import Events, Message, keep, logger, say
-from nlu import understand
+from nlu import corrects, understand
 
 # The intents of someone telling about their firm, or whose topic is plainer than what they want; what is learned from
 # other messages says nothing of why they came.
@@ -57,7 +62,7 @@ class TakeIn(Action):  # type: ignore[misc]  # rasa-sdk has no types
         danger = message.intent == "danger" or bool(in_danger(message.text))
         if not danger:
             say(dispatcher, _said_back(before, after, heard, adviser))
-        return [*keep(before, after, adviser), *_next(danger, answered, after, message)]
+        return [*keep(before, after, adviser), *_next(danger, answered, after, message, adviser)]
 
 
 def take_in(before: State, message: Message, adviser: Adviser) -> tuple[State, Heard, bool]:
@@ -67,12 +72,28 @@ def take_in(before: State, message: Message, adviser: Adviser) -> tuple[State, H
     if offers.reply(before, message) is not None:
         return before.but(heard=False), Heard(), False
     before = before.but(offer=None, complaint=None)
-    said = hearing.tapped(message.text, before, vocabulary)
-    answered = said is not None
-    reading = said or _read(before, message)
-    mend = message.intent == "correct" or answered
-    after, heard = hearing.take_in(before, reading, vocabulary, mend=mend)
-    return after, heard, answered
+    reply = tapped(message.text, before, vocabulary)
+    said = reply or confirmed(message.intent, before, vocabulary) or _read(before, message)
+    mend = reply is not None or before.doubted in said.facts or _marked(message, said, vocabulary)
+    after, heard = hearing.take_in(before, said, vocabulary, mend=mend)
+    after = in_turn(_fitting(before, after, adviser), said.facts.get("topics", ()), adviser)
+    return after, heard, reply is not None
+
+
+def _marked(message: Message, said: Said, vocabulary: Vocabulary) -> bool:
+    """Does the message show that it puts something right?"""
+    return (
+        message.intent == "correct"
+        or corrects(message.text)
+        or any(addressed(message.text, vocabulary[fact]) for fact in said.facts)
+    )
+
+
+def _fitting(before: State, after: State, adviser: Adviser) -> State:
+    """Without the fact that gives way, if the answer to what does not fit together left it as it was."""
+    was, still = clash(before, adviser), clash(after, adviser)
+    asked = was is not None and before.asked == was.ask and after.asked is None
+    return after.without(still.drop) if asked and still and still == was else after
 
 
 def _day(as_of: str | None) -> str | None:
@@ -100,13 +121,14 @@ def _read(state: State, message: Message) -> Said:
 
 
 def _said_back(before: State, after: State, heard: Heard, adviser: Adviser) -> list[Bubble]:
-    text = read_back(heard, after.approximate, adviser.vocabulary)
-    opening = not before.facts and care_text(adviser.topics(after.facts, as_of=after.day))
-    lines = [line for line in (opening, text) if line]
-    return [Bubble(text="\n".join(lines))] if lines else []
+    opening = None if before.facts else care_text(adviser.topics(after.facts, as_of=after.day))
+    waiting = after.later if after.later != before.later else ()
+    order = order_text(after.facts["topics"], waiting, adviser.vocabulary) if waiting else None
+    bubble = read_back_bubble(heard, after, adviser.vocabulary, opening, order)
+    return [bubble] if bubble else []
 
 
-def _next(danger: bool, answered: bool, after: State, message: Message) -> Events:
+def _next(danger: bool, answered: bool, after: State, message: Message, adviser: Adviser) -> Events:
     """Care comes before everything; a tapped reply is an answer, whatever it looks like to the learned model."""
     if danger:
         return [FollowupAction("action_danger")]
@@ -114,4 +136,6 @@ def _next(danger: bool, answered: bool, after: State, message: Message) -> Event
         return [FollowupAction(f"action_{after.offer}")]
     if answered or message.intent is None:
         return [FollowupAction("action_go_on")]
+    if not after.heard and to_mend(message.text, adviser.vocabulary):
+        return [FollowupAction("action_mend")]
     return []

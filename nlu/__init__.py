@@ -13,8 +13,9 @@ thought lends its light (`answers`, `corrections`); what is only supposed is kep
 """
 
 from nlu import days
+from nlu.corrections import corrects
 from nlu.measure import FactValue
 from nlu.reading import Reading
 from nlu.understanding import understand
 
-__all__ = ["FactValue", "Reading", "days", "understand"]
+__all__ = ["FactValue", "Reading", "corrects", "days", "understand"]

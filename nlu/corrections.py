@@ -9,10 +9,16 @@ from nlu.answers import NOTHING, Answer, pattern
 from nlu.items import NOT, Item
 from nlu.labels import named
 from nlu.lexicon import table
+from nlu.normalise import normalise
 from nlu.statement import Statement
 
 _LOOK_BACK = 3  # facts said before a correction that it may be about
 _TAIL = 12  # characters behind the last word that still belong to it (なかったことにしてください)
+
+
+def corrects(text: str) -> bool:
+    """Do the words show that something said before is put right?"""
+    return bool(pattern("correction").search(normalise(text).text))
 
 
 def corrected(

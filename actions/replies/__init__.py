@@ -7,8 +7,8 @@ and tables of words in actions/words.yml.
 from actions.replies.bubble import Bubble
 from actions.replies.counsel import advice_bubble, unchanged_bubble
 from actions.replies.explain import detail_text, more_text, reasons_text, size_text, where_text
-from actions.replies.firm import care_text, read_back, summary_text
-from actions.replies.questions import clarify_bubble, question_bubble, why_text
+from actions.replies.firm import care_text, read_back_bubble, summary_bubble
+from actions.replies.questions import clarify_bubble, mend_bubble, question_bubble, why_text
 
 __all__ = [
     "Bubble",
@@ -16,12 +16,13 @@ __all__ = [
     "care_text",
     "clarify_bubble",
     "detail_text",
+    "mend_bubble",
     "more_text",
     "question_bubble",
-    "read_back",
+    "read_back_bubble",
     "reasons_text",
     "size_text",
-    "summary_text",
+    "summary_bubble",
     "unchanged_bubble",
     "where_text",
     "why_text",

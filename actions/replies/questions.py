@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
-from actions.hearing import DONT_KNOW, RATHER_NOT
 from actions.replies.bubble import Bubble
-from actions.replies.words import name_of
+from actions.replies.words import name_of, reply_of, value_of
 from actions.rules.advice import Advice
 from actions.rules.facts import FactSpec
+
+# The quick replies of every question, and of one that hurts.
+DONT_KNOW = "わからない"
+RATHER_NOT = "答えたくない"
 
 
 def question_bubble(spec: FactSpec, lead: str = "") -> Bubble:
@@ -24,16 +29,35 @@ def question_bubble(spec: FactSpec, lead: str = "") -> Bubble:
     )
 
 
-def clarify_bubble(spec: FactSpec, candidates: Sequence[str], lead: str = "") -> Bubble:
-    """Which of several readings was meant."""
-    choices = [{"text": candidate, "value": candidate} for candidate in candidates] + [
-        {"text": DONT_KNOW, "value": None}
-    ]
+def clarify_bubble(spec: FactSpec, candidates: Sequence[Any], lead: str = "", known: Any = None) -> Bubble:
+    """Which of several readings was meant; with `known`, which of what was told last and before is right."""
+    choices = [{"text": reply_of(spec, candidate), "value": candidate} for candidate in candidates]
+    choices.append({"text": DONT_KNOW, "value": None})
     return Bubble(
-        text=f"{lead}いくつか考えられます。{name_of(spec)}は、どちらでしょうか？",
+        text=lead + (_which(spec) if known is None else _which_is_right(spec, candidates)),
         buttons=tuple(str(choice["text"]) for choice in choices),
         custom={"type": "question", "fact": spec.name, "choices": choices},
     )
+
+
+def _which(spec: FactSpec) -> str:
+    if spec.type == "enum":
+        return f"{name_of(spec)}は、次のどれに近いですか？"
+    return f"いくつか考えられます。{name_of(spec)}は、どちらでしょうか？"
+
+
+def _which_is_right(spec: FactSpec, candidates: Sequence[Any]) -> str:
+    now, before = (reply_of(spec, candidate) for candidate in candidates)
+    if spec.type == "bool":
+        return f"先ほどは「{before}」と伺いました。「{now}」でよろしいですか？"
+    return f"先ほどは{before}と伺いました。{name_of(spec)}は、{now}でよろしいですか？"
+
+
+def mend_bubble(spec: FactSpec, known: Any, lead: str = "") -> Bubble:
+    """The question for a fact that the person wants to put right, with what was understood before."""
+    question = question_bubble(spec, lead)
+    told = "" if known is None else f"{name_of(spec)}は、「{value_of(spec, known)}」と伺っています。"
+    return replace(question, text=f"{told}正しい内容を教えてください。\n{spec.question or ''}")
 
 
 def why_text(spec: FactSpec, advice: Advice) -> str:
@@ -46,3 +70,9 @@ def why_text(spec: FactSpec, advice: Advice) -> str:
         )
     lines.append("わからないときや言いたくないときは、そのままで大丈夫です。")
     return "\n".join(lines)
+
+
+def went_back(spec: FactSpec, answer: Any) -> str:
+    """What stands before the question to which the person went back."""
+    taken = "" if answer is None else f"「{reply_of(spec, answer)}」というお答えは、取り消しました。"
+    return f"ひとつ前の質問に戻りますね。{taken}\n"

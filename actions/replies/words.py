@@ -37,6 +37,11 @@ def value_of(spec: FactSpec, value: Any, *, approximate: bool = False) -> str:
     return _exactly(spec, value)
 
 
+def reply_of(spec: FactSpec, value: Any) -> str:
+    """A value as a quick reply that stands for itself; yes and no are not enough."""
+    return said_of(spec, value) if spec.type == "bool" else value_of(spec, value)
+
+
 def said_of(spec: FactSpec, value: Any, *, approximate: bool = False) -> str:
     """A fact read back as a phrase: 従業員3人, 税金は払い終えている."""
     form = words()["said"].get(spec.name, f"{name_of(spec)}は{{value}}")

@@ -26,6 +26,7 @@ from actions.rules.advice import (
 )
 from actions.rules.catalogue import Catalogue
 from actions.rules.cautions import caution, spoken
+from actions.rules.conditions import Condition
 from actions.rules.facts import Facts, Vocabulary
 from actions.rules.judge import Finding, Judge, applies_to, refer
 from actions.rules.loader import load
@@ -74,14 +75,22 @@ class Adviser:
         """The fact vocabulary."""
         return self.catalogue.vocabulary
 
-    def advise(self, facts: Facts, *, as_of: date, about: Sequence[str] = (), skip: Collection[str] = ()) -> Advice:
+    def advise(
+        self,
+        facts: Facts,
+        *,
+        as_of: date,
+        about: Sequence[str] = (),
+        skip: Collection[str] = (),
+        aside: Collection[str] = (),
+    ) -> Advice:
         """The advice for validated facts on a day.
 
         `about` names schemes to be judged as well, in force or not (raises UnknownId); `skip` names facts that are
-        not to be asked for again.
+        not to be asked for again, `aside` topics that are left for another time.
         """
         facts = self._judge.derive(facts, as_of)
-        topics = self.topics(facts, as_of=as_of)
+        topics = [topic for topic in self.topics(facts, as_of=as_of) if topic not in aside]
         judged = sorted(self._relevant(topics, facts, as_of), key=lambda j: -j.score)
         worth = _worth_naming([j for j in judged if j.finding.holds is not False])
         doors = self._offices(worth, topics, facts)
@@ -105,6 +114,14 @@ class Adviser:
     def topics(self, facts: Facts, *, as_of: date) -> tuple[str, ...]:
         """What the person is here for: the topics they named, and those that the other facts speak of."""
         return topics_of(self._judge, facts, as_of)
+
+    def derived(self, facts: Facts, *, as_of: date) -> Facts:
+        """The facts with those that follow from them, such as the years in business from the founding day."""
+        return self._judge.derive(facts, as_of)
+
+    def holds(self, condition: Condition, facts: Facts, *, as_of: date) -> bool | None:
+        """Does a condition hold for these very facts, nothing derived? None if that is open."""
+        return self._judge.find(condition, facts, as_of).holds
 
     def judge(self, wanted: str, facts: Facts, *, as_of: date) -> Judgement:
         """One scheme by its id, in force on the day or not. Raises UnknownId."""

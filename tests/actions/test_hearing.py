@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.hearing import Said, fold, take_in, tapped
+from actions.hearing import Said, take_in
 from actions.rules import default_adviser
 from actions.state import State
+from actions.tapping import addressed, confirmed, fold, tapped, to_mend
 
 VOCABULARY = default_adviser().vocabulary
 
@@ -20,11 +21,50 @@ def test_new_facts_are_kept_beside_the_old() -> None:
     assert after.heard
 
 
-def test_a_contradiction_is_taken_over_and_told_with_the_old_value() -> None:
-    after, heard = take_in(State(facts={"employees_regular": 12}), Said({"employees_regular": 8}), VOCABULARY)
+def test_a_correction_is_taken_over_and_told_with_the_old_value() -> None:
+    before = State(facts={"employees_regular": 12})
+    after, heard = take_in(before, Said({"employees_regular": 8}), VOCABULARY, mend=True)
     assert after.facts == {"employees_regular": 8}
     assert heard.corrected == (("employees_regular", 12, 8),)
     assert heard.told == {}
+
+
+def test_a_contradiction_is_held_open_and_what_was_known_stays() -> None:
+    before = State(facts={"employees_regular": 12}, words={"employees_regular": "12人"})
+    after, heard = take_in(before, Said({"employees_regular": 8, "industry": "retail"}), VOCABULARY)
+    assert after.facts == {"employees_regular": 12, "industry": "retail"}
+    assert after.ambiguous == {"employees_regular": [8, 12]}
+    assert after.words == {"employees_regular": "12人"}
+    assert heard.corrected == ()
+    assert after.heard
+
+
+@pytest.mark.parametrize(("intent", "value"), [("affirm", 8), ("deny", 12), ("inform", None)])
+def test_yes_and_no_settle_which_value_is_right(intent: str, value: int | None) -> None:
+    asked = State(facts={"employees_regular": 12}, ambiguous={"employees_regular": [8, 12]}, asked="employees_regular")
+    said = confirmed(intent, asked, VOCABULARY)
+    assert (said.facts["employees_regular"] if said else None) == value
+    assert confirmed(intent, asked.but(asked=None), VOCABULARY) is None
+
+
+def test_another_place_is_asked_about_as_one_thing() -> None:
+    before = State(facts={"prefecture": "大阪府", "municipality": "堺市"})
+    after, _ = take_in(before, Said({"prefecture": "新潟県", "municipality": "新潟市"}), VOCABULARY)
+    assert after.facts == before.facts
+    assert after.ambiguous == {"municipality": ["新潟県新潟市", "大阪府堺市"]}
+    reply = tapped("新潟県新潟市", after.but(asked="municipality"), VOCABULARY)
+    assert reply is not None
+    moved, _ = take_in(after, reply, VOCABULARY, mend=True)
+    assert moved.facts == {"prefecture": "新潟県", "municipality": "新潟市"}
+    assert moved.ambiguous == {}
+
+
+def test_an_answer_to_the_question_and_a_figure_made_exact_contradict_nothing() -> None:
+    asked = State(facts={"employees_regular": 12}, asked="employees_regular")
+    assert take_in(asked, Said({"employees_regular": 8}), VOCABULARY)[0].facts == {"employees_regular": 8}
+    about = State(facts={"amount_needed_yen": 5_000_000}, approximate=("amount_needed_yen",))
+    assert take_in(about, Said({"amount_needed_yen": 4_800_000}), VOCABULARY)[0].ambiguous == {}
+    assert take_in(about, Said({"amount_needed_yen": 9_000_000}), VOCABULARY)[0].ambiguous != {}
 
 
 def test_the_same_fact_again_changes_nothing() -> None:
@@ -71,7 +111,7 @@ def test_a_correction_replaces_a_set() -> None:
 
 def test_a_firm_in_another_prefecture_is_in_another_municipality() -> None:
     before = State(facts={"prefecture": "大阪府", "municipality": "堺市"})
-    moved, _ = take_in(before, Said({"prefecture": "新潟県"}), VOCABULARY)
+    moved, _ = take_in(before, Said({"prefecture": "新潟県"}), VOCABULARY, mend=True)
     assert moved.facts == {"prefecture": "新潟県"}
     stayed, _ = take_in(before, Said({"prefecture": "大阪府"}), VOCABULARY)
     assert stayed.facts == before.facts
@@ -158,6 +198,32 @@ def test_a_reply_that_names_a_span_is_approximate() -> None:
     assert exact.approximate == ()
 
 
+@pytest.mark.parametrize("text", ["次", "飛ばして", "スキップ"])
+def test_a_question_can_be_passed_over(text: str) -> None:
+    reply = tapped(text, State(asked="capital_yen"), VOCABULARY)
+    assert reply is not None
+    assert reply.refused == ("capital_yen",)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("従業員の人数を直す", "employees_regular"),
+        ("さっきの年商を訂正したいです", "annual_sales_yen"),
+        ("資本金がちがいます", "capital_yen"),
+        ("従業員の人数は5人", None),
+        ("資本金のことで相談したい", None),
+    ],
+)
+def test_a_message_that_wants_a_fact_put_right_names_it(text: str, fact: str | None) -> None:
+    assert to_mend(text, VOCABULARY) == fact
+
+
+def test_a_fact_is_set_by_its_name() -> None:
+    assert addressed("従業員の人数は5人", VOCABULARY["employees_regular"])
+    assert not addressed("友人の会社の従業員の人数は5人", VOCABULARY["employees_regular"])
+
+
 @given(st.text(max_size=200))
 def test_any_text_can_be_folded_twice(text: str) -> None:
     assert isinstance(fold(fold(text)), str)
@@ -171,7 +237,7 @@ _NUMBERS = st.dictionaries(
 @given(_NUMBERS, _NUMBERS)
 def test_the_last_word_counts_and_nothing_else_is_lost(first: dict[str, Any], second: dict[str, Any]) -> None:
     state, _ = take_in(State(), Said(first), VOCABULARY)
-    state, heard = take_in(state, Said(second), VOCABULARY)
+    state, heard = take_in(state, Said(second), VOCABULARY, mend=True)
     assert state.facts == {**first, **second}
     changed = {fact for fact in second if fact in first and first[fact] != second[fact]}
     assert {fact for fact, _, _ in heard.corrected} == changed

@@ -7,14 +7,15 @@ import pytest
 
 from actions.hearing import Heard
 from actions.replies import (
+    Bubble,
     advice_bubble,
     care_text,
     detail_text,
     more_text,
-    read_back,
+    read_back_bubble,
     reasons_text,
     size_text,
-    summary_text,
+    summary_bubble,
     where_text,
     why_text,
 )
@@ -22,6 +23,8 @@ from actions.replies.counsel import GUIDANCE, near_misses, verdict_text
 from actions.replies.people import people_text
 from actions.rules import default_adviser
 from actions.rules.advice import Advice, Step, Verdict
+from actions.state import State
+from actions.tapping import to_mend
 
 ADVISER = default_adviser()
 CATALOGUE, VOCABULARY = ADVISER.catalogue, ADVISER.vocabulary
@@ -43,36 +46,85 @@ def advice() -> Advice:
     return ADVISER.advise(SHOP, as_of=TODAY)
 
 
+def _read_back(heard: Heard, *approximate: str, facts: dict[str, Any] | None = None) -> Bubble:
+    bubble = read_back_bubble(heard, State(facts or dict(heard.told), approximate=approximate), VOCABULARY)
+    assert bubble is not None
+    return bubble
+
+
 def test_reading_back_joins_place_and_trade() -> None:
     told = {"employees_regular": 3, "prefecture": "大阪府", "municipality": "大阪市", "industry": "restaurant"}
-    assert read_back(Heard(told=told), (), VOCABULARY) == "大阪府大阪市の飲食業、従業員3人ですね。"
+    assert _read_back(Heard(told=told)).text == "大阪府大阪市の飲食業、従業員3人ですね。"
 
 
 def test_reading_back_ends_as_a_sentence_whatever_was_said() -> None:
     told = {"taxes_paid": True, "amount_needed_yen": 5_000_000}
-    text = read_back(Heard(told=told), ["amount_needed_yen"], VOCABULARY)
+    text = _read_back(Heard(told=told), "amount_needed_yen").text
     assert text == "必要なお金は500万円くらい、税金は払い終えているんですね。"
-    assert read_back(Heard(told={"amount_needed_yen": 5_000_000}), ["amount_needed_yen"], VOCABULARY).endswith(
-        "くらいですね。"
-    )
+    about = _read_back(Heard(told={"amount_needed_yen": 5_000_000}), "amount_needed_yen").text
+    assert about is not None
+    assert about.endswith("くらいですね。")
+
+
+def test_what_was_read_is_one_tap_from_being_mended() -> None:
+    told = {
+        "prefecture": "大阪府",
+        "municipality": "大阪市",
+        "employees_regular": 3,
+        "taxes_paid": True,
+        "established_on": "2018-04-01",
+        "capital_yen": 3_000_000,
+    }
+    bubble = _read_back(Heard(told=told))
+    assert bubble.buttons == ("市区町村を直す", "従業員の人数を直す", "資本金を直す")
+    assert [to_mend(text, VOCABULARY) for text in bubble.buttons] == [
+        "municipality",
+        "employees_regular",
+        "capital_yen",
+    ]
+    assert bubble.custom is not None
+    assert bubble.custom["type"] == "read_back"
+    assert bubble.custom["facts"][2] == {
+        "fact": "employees_regular",
+        "name": "従業員の人数",
+        "said": "従業員3人",
+        "value": 3,
+    }
+
+
+def test_of_many_things_said_at_once_the_figures_are_named_and_the_rest_is_counted() -> None:
+    flags = dict.fromkeys(["taxes_paid", "guarantor_available", "small_mutual_member", "disaster_affected"], True)
+    figures = {"employees_regular": 3, "capital_yen": 3_000_000, "annual_sales_yen": 20_000_000, "own_funds_yen": 0}
+    text = _read_back(Heard(told={**flags, **figures})).text or ""
+    assert all(words in text for words in ("従業員3人", "資本金300万円", "年商2,000万円", "自己資金"))
+    assert "ほかに3つのこと" in text
 
 
 def test_a_correction_names_the_old_value_first() -> None:
-    text = read_back(Heard(corrected=(("employees_regular", 12, 8),)), (), VOCABULARY)
-    assert "12人から8人に直しました" in text
-    yes_no = read_back(Heard(corrected=(("taxes_paid", True, False),)), (), VOCABULARY)
+    bubble = _read_back(Heard(corrected=(("employees_regular", 12, 8),)))
+    assert bubble.text == "従業員の人数を12人から8人に直しました。"
+    assert bubble.buttons == ("従業員の人数を直す",)
+    yes_no = _read_back(Heard(corrected=(("taxes_paid", True, False),))).text
     assert yes_no == "「税金は払い終えている」を「税金の払い残しがある」に直しました。"
 
 
 def test_what_is_declined_or_taken_back_is_acknowledged() -> None:
     heard = Heard(retracted=("capital_yen",), unknown=("annual_sales_yen",), refused=("debt_repayment",))
-    lines = read_back(heard, (), VOCABULARY).splitlines()
+    bubble = _read_back(heard)
+    lines = (bubble.text or "").splitlines()
     assert [line.split("は、")[0] for line in lines[:2]] == ["資本金", "年商"]
-    assert "もう伺いません" in lines[2]
+    assert "飛ばして" in lines[2]
+    assert (bubble.buttons, bubble.custom) == ((), None)
+
+
+def test_who_knows_a_figure_only_about_so_goes_on_with_it() -> None:
+    known = {"amount_needed_yen": 5_000_000}
+    text = _read_back(Heard(unknown=("amount_needed_yen",)), "amount_needed_yen", facts=known).text
+    assert text == "では、必要な金額は500万円くらいとして、先に進みますね。"
 
 
 def test_nothing_heard_is_not_read_back() -> None:
-    assert read_back(Heard(), (), VOCABULARY) == ""
+    assert read_back_bubble(Heard(), State(), VOCABULARY) is None
 
 
 def test_trouble_gets_a_kind_word() -> None:
@@ -193,11 +245,20 @@ def test_why_counts_what_hangs_on_the_answer(advice: Advice) -> None:
 
 
 def test_the_summary_lists_labels_units_and_how_to_mend() -> None:
-    text = summary_text(SHOP, ["amount_needed_yen"], VOCABULARY)
-    assert "・従業員の人数：3人" in text
-    assert "・必要な金額：500万円くらい" in text
-    assert text.splitlines()[-1].endswith("直します。")
-    assert "まだ何も伺っていません" in summary_text({}, (), VOCABULARY)
+    words = {"employees_regular": "従業員は3人", "years_in_business": "5年"}
+    bubble = summary_bubble(State(SHOP, words=words, approximate=("amount_needed_yen",)), VOCABULARY)
+    lines = (bubble.text or "").splitlines()
+    assert "・従業員の人数：3人（「従業員は3人」）" in lines
+    assert "・事業を始めてからの年数：5年" in lines
+    assert "・必要な金額：500万円くらい" in lines
+    assert lines.index("■ ご相談のこと") < lines.index("■ お店・会社のこと") < lines.index("■ お金のこと")
+    assert lines[-1].endswith("直します。")
+    assert bubble.custom is not None
+    shown = {fact["fact"]: fact for fact in bubble.custom["facts"]}
+    assert set(shown) == set(SHOP)
+    assert shown["employees_regular"]["words"] == "従業員は3人"
+    assert shown["amount_needed_yen"]["approximate"] is True
+    assert summary_bubble(State(), VOCABULARY).custom is None
 
 
 def test_whoever_wants_a_person_gets_offices_and_a_note(advice: Advice) -> None:

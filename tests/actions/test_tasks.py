@@ -259,6 +259,103 @@ def test_what_is_supposed_or_quoted_is_no_fact(intent: str) -> None:
     assert after.facts == state.facts
 
 
+def test_going_back_takes_the_last_answer_back_and_asks_again_as_far_as_the_first_question(shop: Talk) -> None:
+    put = []
+    for _ in range(2):
+        put.append(shop.slots["asked"])
+        shop.turn(default_adviser().vocabulary[put[-1]].choices[0].text)
+    for fact in reversed(put):
+        said = shop.turn("戻って", "go_back")
+        assert said[-1]["custom"]["fact"] == fact == shop.slots["asked"]
+        assert "取り消しました" in said[-1]["text"]
+        assert shop.slots[fact] is None
+        assert fact not in shop.slots["words"]
+    assert shop.turn("戻って", "go_back")[0]["response"] == "utter_nothing_before"
+    assert shop.slots["asked"] == put[0]
+    assert shop.slots["employees_regular"] == 3
+
+
+def test_one_tap_asks_a_fact_again_and_the_next_answer_replaces_it(shop: Talk) -> None:
+    said = shop.turn("従業員の人数を直す", "correct")
+    assert "「3人」と伺っています" in said[-1]["text"]
+    assert said[-1]["custom"]["fact"] == "employees_regular" == shop.slots["asked"]
+    shop.turn("5人です", "inform", Said({"employees_regular": 5}))
+    assert shop.slots["employees_regular"] == 5
+
+
+def test_a_fact_set_by_its_name_is_put_right_at_once(shop: Talk) -> None:
+    assert "3人から5人に直しました" in shop.words("従業員の人数は5人", "inform", Said({"employees_regular": 5}))
+
+
+def test_whoever_wants_to_mend_but_not_what_is_shown_everything(shop: Talk) -> None:
+    said = shop.turn("訂正したいです", "correct")
+    assert "どこを直しましょうか" in said[0]["text"]
+    assert "従業員の人数を直す" in [button["payload"] for button in said[0]["buttons"]]
+
+
+@pytest.mark.parametrize(("reply", "intent", "kept"), [("はい", "affirm", 8), ("いいえ", "deny", 3), ("8人", None, 8)])
+def test_a_contradiction_is_shown_and_asked(shop: Talk, reply: str, intent: str | None, kept: int) -> None:
+    said = shop.turn("従業員8人の店です", "inform", Said({"employees_regular": 8}))
+    assert "先ほどは3人と伺いました" in said[-1]["text"]
+    assert "8人でよろしいですか" in said[-1]["text"]
+    assert shop.slots["employees_regular"] == 3
+    after = shop.turn(reply, intent)
+    assert shop.slots["employees_regular"] == kept
+    assert shop.slots["ambiguous"] in (None, {})
+    assert after[-1]["custom"]["type"] == "question"
+
+
+def test_a_contradiction_that_nobody_settles_is_asked_twice_and_then_left_as_it_was(shop: Talk) -> None:
+    shop.turn("従業員8人の店です", "inform", Said({"employees_regular": 8}))
+    shop.turn("赤字です", "inform", Said({"profit_trend": "loss"}))
+    assert shop.slots["asked"] == "employees_regular"
+    shop.turn("女性です", "inform", Said({"representative_gender": "female"}))
+    assert shop.slots["asked"] != "employees_regular"
+    assert shop.slots["employees_regular"] == 3
+
+
+def test_facts_that_cannot_both_be_are_asked_and_the_answer_settles_them(shop: Talk) -> None:
+    shop.turn("個人事業で資本金100万", "inform", Said({"legal_form": "sole_proprietor", "capital_yen": 1_000_000}))
+    assert shop.slots["asked"] == "legal_form"
+    shop.turn("個人事業です", None)
+    assert (shop.slots["legal_form"], shop.slots["capital_yen"]) == ("sole_proprietor", None)
+
+
+def test_of_two_matters_the_urgent_one_goes_first_and_the_other_follows(talk: Talk) -> None:
+    topics = ("succession", "cash_flow_trouble", "funding")
+    said = talk.words("居酒屋です", reading=SHOP, topics=topics)
+    assert "お急ぎの資金繰りから先に" in said
+    assert set(talk.slots["topics"]) == set(topics)
+    first = talk.turn("とりあえず教えて", "advice_now")
+    assert "後継者のことも考えましょうか" in first[-1]["text"]
+    assert not _recommended(first, "succession")
+    second = talk.turn("はい", "affirm")
+    assert "後継者のことですね" in second[0]["text"]
+    assert second[-1]["custom"]["type"] == "question"
+    assert _recommended(talk.turn("とりあえず教えて", "advice_now"), "succession")
+
+
+def test_what_was_left_can_be_taken_up_by_naming_it(talk: Talk) -> None:
+    talk.turn("居酒屋です", reading=SHOP, topics=("succession", "cash_flow_trouble"))
+    talk.turn("とりあえず教えて", "advice_now")
+    assert "「後継者のことも」と送ってください" in talk.words("いいえ", "deny")
+    assert talk.slots["later"] == []
+    talk.turn("後継者のことも", "inform", topics=("succession",))
+    assert _recommended(talk.turn("とりあえず教えて", "advice_now"), "succession")
+
+
+def test_one_matter_needs_no_order(talk: Talk) -> None:
+    talk.turn("後継者がいません", topics=("succession", "retirement_saving"))
+    assert not talk.slots.get("later")
+
+
+def _recommended(said: list[dict[str, Any]], topic: str) -> bool:
+    """Does the advice name a scheme whose first concern is this topic?"""
+    advice = next(m["custom"]["advice"] for m in said if (m["custom"] or {}).get("type") == "advice")
+    schemes = (default_adviser().catalogue.scheme(r["id"]) for r in advice["recommendations"])
+    return any(scheme.topics.get(topic) == max(scheme.topics.values()) for scheme in schemes)
+
+
 def test_a_question_back_is_no_answer() -> None:
     adviser = default_adviser()
     before = State(asked="legal_form", as_of="2026-11-25")

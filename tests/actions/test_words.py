@@ -2,11 +2,12 @@
 
 import pytest
 
-from actions.hearing import DONT_KNOW, RATHER_NOT, fold
 from actions.replies import question_bubble
+from actions.replies.questions import DONT_KNOW, RATHER_NOT
 from actions.replies.words import name_of, said_of, value_of, words
 from actions.rules import default_adviser
 from actions.rules.facts import FactSpec
+from actions.tapping import fold
 
 VOCABULARY = default_adviser().vocabulary
 FACTS = [pytest.param(spec, id=name) for name, spec in VOCABULARY.items()]
