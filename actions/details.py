@@ -21,4 +21,4 @@ class Details(Task):
         scheme, advice = subject(message.text, state, adviser)
         if scheme is None:
             return state, [Bubble(response="utter_nothing_yet")]
-        return state, [Bubble(text=detail_text(scheme, advice, adviser.catalogue))]
+        return state.but(about=scheme.id), [Bubble(text=detail_text(scheme, advice, adviser.catalogue))]

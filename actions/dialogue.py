@@ -73,8 +73,10 @@ def tell(state: State, adviser: Adviser, advice: Advice) -> Answer:
     """The advice, if it is not the one given last; then the matter that waits, else a question that would sharpen it."""
     marks = _marks(advice)
     same = marks == state.advised
-    bubble = unchanged_bubble(advice) if same else advice_bubble(advice, adviser.catalogue)
-    state = state.but(advised=marks, asked=None)
+    bubble = (
+        unchanged_bubble(advice) if same else advice_bubble(advice, adviser.catalogue, state.facts, state.approximate)
+    )
+    state = state.but(advised=marks, asked=None, about=state.about if same else None)
     if state.later:
         return state.but(offer=NEXT_TOPIC), [bubble, offer_bubble(state.later, adviser.vocabulary)]
     question = advice.next_question

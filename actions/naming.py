@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -14,6 +15,10 @@ from actions.state import State
 
 # What an owner may ask about; definitions are words of the rules, not things to apply for.
 _NOT_ASKED_FOR = "definition"
+# Suggestions are numbered as they were told: 2番, 二つ目.
+_DIGITS = "12345一二三四五"
+_COUNTED_TO = 5
+_ORDINAL = re.compile(rf"([{_DIGITS}])(?:番|つ目|つめ|個目)")
 
 
 def named(text: str, catalogue: Catalogue) -> str | None:
@@ -32,14 +37,48 @@ def named(text: str, catalogue: Catalogue) -> str | None:
     return max(found)[-1] if found else None
 
 
+def all_named(text: str, catalogue: Catalogue) -> list[str]:
+    """The ids of all schemes that the text names, in the order of naming; a name within a longer one is not one."""
+    plain = _fold(text)
+    found = [
+        (len(folded), name == scheme.name, scheme.id, plain.index(folded))
+        for scheme in catalogue.schemes.values()
+        if scheme.kind != _NOT_ASKED_FOR
+        for name in _names(scheme)
+        if (folded := _fold(name)) in plain
+    ]
+    places: dict[str, range] = {}
+    for length, _, wanted, start in sorted(found, reverse=True):
+        if not any(start < taken.stop and taken.start < start + length for taken in places.values()):
+            places[wanted] = range(start, start + length)
+    return sorted(places, key=lambda wanted: places[wanted].start)
+
+
 def subject(text: str, state: State, adviser: Adviser) -> tuple[Recommendation | Judgement | None, Advice]:
-    """The scheme that the text names, else the first suggestion; None when there is none yet. With it the advice."""
-    wanted = named(text, adviser.catalogue)
+    """The scheme that the text names or counts (2番目の), else the one last spoken of, else the first suggestion.
+
+    None when there is none yet. With it the advice.
+    """
     advice = dialogue.advise(state, adviser)
+    wanted = named(text, adviser.catalogue) or _counted(text, advice) or state.about
     if wanted is None:
         return next(iter(advice.recommendations), None), advice
+    return judged(wanted, state, advice, adviser), advice
+
+
+def judged(wanted: str, state: State, advice: Advice, adviser: Adviser) -> Recommendation | Judgement:
+    """A scheme as the advice suggests it, else judged for itself. Raises UnknownId."""
     known = next((r for r in advice.recommendations if r.id == wanted), None)
-    return known or adviser.judge(wanted, state.facts, as_of=state.day), advice
+    return known or adviser.judge(wanted, state.facts, as_of=state.day)
+
+
+def _counted(text: str, advice: Advice) -> str | None:
+    """The suggestion that is meant by its number."""
+    found = _ORDINAL.search(_fold(text))
+    place = _DIGITS.index(found[1]) % _COUNTED_TO if found else None
+    if place is None or place >= len(advice.recommendations):
+        return None
+    return advice.recommendations[place].id
 
 
 def _names(scheme: Scheme) -> Iterator[str]:

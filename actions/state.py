@@ -19,7 +19,10 @@ PATIENCE = 2
 
 @dataclass(frozen=True)
 class State:
-    """A conversation between two messages; values are JSON, so that any tracker store keeps them."""
+    """A conversation between two messages; values are JSON, so that any tracker store keeps them.
+
+    `about` is the scheme last spoken of: 「必要な書類は？」 means its papers.
+    """
 
     facts: Facts = field(default_factory=dict)
     # What the person typed for a fact, word for word.
@@ -37,6 +40,7 @@ class State:
     pending: str | None = None
     misses: int = 0
     heard: bool = False
+    about: str | None = None
     as_of: str | None = None
     # The task that the next はい or いいえ answers.
     offer: str | None = None

@@ -21,4 +21,4 @@ class WhyAdvice(Task):
         scheme, _ = subject(message.text, state, adviser)
         if scheme is None:
             return state, [Bubble(response="utter_nothing_yet")]
-        return state, [Bubble(text=reasons_text(scheme, adviser.catalogue))]
+        return state.but(about=scheme.id), [Bubble(text=reasons_text(scheme, adviser.catalogue))]

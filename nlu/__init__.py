@@ -9,13 +9,14 @@ Text is normalised (`normalise`), cut into Sudachi tokens (`tokens`) with quanti
 reduced to what it says (`reduction`); phrases of the lexicon, written as people say them, are found in it (`phrases`)
 and become statements of facts (`statement`). Places and trades stand for themselves (`firm`); a question or a second
 thought lends its light (`answers`, `corrections`); what is only supposed is kept apart (`suppositions`).
-`days.named` tells the day that a message is about. Words live in `lexicon/`, never in code.
+`days.named` tells the day that a message is about, `loan_wanted` the loan that it imagines. Words live in `lexicon/`, never in code.
 """
 
 from nlu import days
 from nlu.corrections import corrects
+from nlu.loans import Loan, loan_wanted
 from nlu.measure import FactValue
 from nlu.reading import Reading
 from nlu.understanding import understand
 
-__all__ = ["FactValue", "Reading", "corrects", "days", "understand"]
+__all__ = ["FactValue", "Loan", "Reading", "corrects", "days", "loan_wanted", "understand"]

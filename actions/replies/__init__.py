@@ -6,7 +6,7 @@ and tables of words in actions/words.yml.
 
 from actions.replies.bubble import Bubble
 from actions.replies.counsel import advice_bubble, unchanged_bubble
-from actions.replies.explain import detail_text, more_text, reasons_text, size_text, where_text
+from actions.replies.explain import conditions_text, detail_text, more_text, reasons_text, size_text, where_text
 from actions.replies.firm import care_text, read_back_bubble, summary_bubble
 from actions.replies.questions import clarify_bubble, mend_bubble, question_bubble, why_text
 
@@ -15,6 +15,7 @@ __all__ = [
     "advice_bubble",
     "care_text",
     "clarify_bubble",
+    "conditions_text",
     "detail_text",
     "mend_bubble",
     "more_text",

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from actions.replies import units
 from actions.replies.bubble import Bubble
-from actions.replies.words import name_of
+from actions.replies.words import name_of, said_of
 from actions.rules.advice import Advice, Judgement, OfficeAdvice, Reason, Recommendation, SourceRef, Verdict
 from actions.rules.catalogue import Catalogue
+from actions.rules.facts import Facts
 
 # What fits on a phone without scrolling for long.
 SHOWN = 3
 # What was computed for this firm says more than the terms for everybody; terms only fill up.
-FIGURES_SHOWN = 5
+FIGURES_SHOWN = 3
 TERMS_SHOWN = 3
+# Enough of what the person said to see why a suggestion is for them.
+GROUNDS_SHOWN = 3
 DOORS_SHOWN = 3
 STEPS_SHOWN = 2
 FOLLOW_UPS = ("くわしく知りたい", "どうしてこれなの？", "どこに行けばいい？", "ほかにはある？")
@@ -25,11 +28,13 @@ UNCHANGED = "先ほどのご案内は、このまま変わりません。"
 GUIDANCE = "これは目安です。使えるかどうかは、申し込み先が決めます。"
 
 
-def advice_bubble(advice: Advice, catalogue: Catalogue) -> Bubble:
+def advice_bubble(advice: Advice, catalogue: Catalogue, facts: Facts, approximate: Collection[str] = ()) -> Bubble:
     """The whole advice, short enough for a phone, with its JSON beside it."""
     lines = [first_step(advice, catalogue)]
     for place, recommendation in enumerate(advice.recommendations[:SHOWN], start=1):
-        lines += ["", f"【{place}】{recommendation.name}", *suggestion_lines(recommendation, advice, catalogue)]
+        lines += ["", f"【{place}】{recommendation.name}", f"→ {verdict_text(recommendation, catalogue)}"]
+        lines += _grounds(recommendation, facts, approximate, catalogue)
+        lines += suggestion_lines(recommendation, advice, catalogue)
     if within := next(near_misses(advice, catalogue), None):
         lines += ["", "■ あと一歩で使えるもの", f"・{within}"]
     if advice.roadmap:
@@ -80,17 +85,32 @@ def door_name(advice: Advice, scheme: Recommendation | Judgement, catalogue: Cat
     """The first door of a scheme: the local counter where the advice knows it, else the office's name."""
     if not scheme.apply_at:
         return None
-    return _door(advice, scheme.apply_at[0], catalogue)
+    return office_name(advice, scheme.apply_at[0], catalogue)
 
 
-def _door(advice: Advice, office_id: str, catalogue: Catalogue) -> str:
+def office_name(advice: Advice, office_id: str, catalogue: Catalogue) -> str:
+    """The local counter where the advice knows it, else the office's name."""
     known = next((office for office in advice.offices if office.id == office_id), None)
     return _counter(known) if known else catalogue.office(office_id).name
 
 
+def _grounds(scheme: Recommendation, facts: Facts, approximate: Collection[str], catalogue: Catalogue) -> Iterator[str]:
+    """Why this firm: what it said that meets the scheme's conditions, else what it came for."""
+    read = dict.fromkeys(fact for reason in scheme.why if reason.holds for fact in reason.facts if fact in facts)
+    grounds = list(read)[:GROUNDS_SHOWN]
+    vocabulary = catalogue.vocabulary
+    if grounds:
+        said = [said_of(vocabulary[fact], facts[fact], approximate=fact in approximate) for fact in grounds]
+        yield f"合う理由：{'、'.join(said)}"
+        return
+    labels = vocabulary["topics"].values or {}
+    meant = [labels[topic] for topic in facts.get("topics", ()) if topic in catalogue.scheme(scheme.id).topics]
+    if meant:
+        yield f"合う理由：ご相談の「{meant[0]}」のための制度です"
+
+
 def suggestion_lines(scheme: Recommendation, advice: Advice, catalogue: Catalogue) -> Iterator[str]:
-    """Verdict, what it is, the figures for this firm, the way there, what to know, and the source."""
-    yield f"→ {verdict_text(scheme, catalogue)}"
+    """What it is, the figures for this firm, the way there, what to know, and the source."""
     yield scheme.summary
     figures = figure_lines(scheme, catalogue)[:FIGURES_SHOWN]
     for line in [*figures, *term_lines(scheme, catalogue)[: max(TERMS_SHOWN - len(figures), 0)]]:
@@ -100,7 +120,7 @@ def suggestion_lines(scheme: Recommendation, advice: Advice, catalogue: Catalogu
     if scheme.told:
         yield f"・{scheme.told[0]}"
     if scheme.apply_at:
-        yield f"・申し込み先：{'、'.join(_door(advice, door, catalogue) for door in scheme.apply_at[:DOORS_SHOWN])}"
+        yield f"・申し込み先：{'、'.join(office_name(advice, door, catalogue) for door in scheme.apply_at[:DOORS_SHOWN])}"
     if scheme.caution:
         yield f"※ {scheme.caution}"
     if scheme.sources:

@@ -21,6 +21,7 @@ from actions.rules.catalogue import Catalogue
 from actions.rules.facts import Facts, Vocabulary
 
 EXCLUDED_SHOWN = 5
+CONDITION_TERMS = 6
 _MARKS = {True: "○ 満たしています", False: "× 満たしていません", None: "？ まだ分かりません"}
 _SIZES = {True: "にあたります", False: "にはあたりません", None: "にあたるかは、まだ決められません"}
 
@@ -32,6 +33,18 @@ def reasons_text(scheme: Recommendation | Judgement, catalogue: Catalogue) -> st
     standing = {reason.source for reason in scheme.why}
     lines += [source_line(source) for source in scheme.sources if source.title in standing]
     return "\n".join(lines)
+
+
+def conditions_text(scheme: Recommendation | Judgement, catalogue: Catalogue) -> str:
+    """What one must meet, as far as this firm is known; what the office looks at; and the terms."""
+    lines = [f"「{scheme.name}」の条件です。", f"→ {verdict_text(scheme, catalogue)}"]
+    lines += [f"{_MARKS[reason.holds]}：{reason.text}" for reason in scheme.why]
+    lines += _titled("■ ほかに知っておくこと", scheme.told)
+    lines += _titled("■ お金の条件", term_lines(scheme, catalogue)[:CONDITION_TERMS])
+    lines += [f"※ {scheme.caution}"] if scheme.caution else []
+    standing = {reason.source for reason in scheme.why}
+    sources = [source for source in scheme.sources if source.title in standing] or scheme.sources[:1]
+    return "\n".join([*lines, *(source_line(source) for source in sources)])
 
 
 def detail_text(scheme: Recommendation | Judgement, advice: Advice, catalogue: Catalogue) -> str:

@@ -31,6 +31,18 @@ def years(value: float) -> str:
     return f"{number(value)}年"
 
 
+def span(days: int) -> str:
+    """About so long: 10日, 3週間, 1か月半."""
+    if days < 60 and days % 7 == 0:
+        return f"{days // 7}週間"
+    months, rest = divmod(days, 30)
+    if days < 30:
+        return f"{days}日"
+    if days < 180:
+        return f"{months}か月" + ("半" if rest >= 15 else "")
+    return years(months / 12) if months % 6 == 0 else f"{months}か月"
+
+
 def day(value: date | str) -> str:
     """A date; ISO text may stop at the month or the year."""
     if isinstance(value, date):

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from actions.rules.conditions import AllOf, AnyOf, Condition, Is, Not, Shape, replace
 from actions.rules.facts import Vocabulary
-from actions.rules.model import Decided, Office, Scheme, Term, Version
+from actions.rules.model import Decided, Office, Procedure, Scheme, Term, Version
 from actions.rules.priors import Priors
 from actions.rules.source import Document
 
@@ -34,6 +34,7 @@ class Catalogue:
     offices: Mapping[str, Office]
     priors: Priors
     documents: Mapping[str, Document] = field(repr=False)
+    procedures: Mapping[str, Procedure] = field(default_factory=dict)
     # Files with faults of their own: who names one of them is not at fault as well.
     broken: frozenset[str] = frozenset()
 

@@ -10,11 +10,12 @@ from actions.rules import source
 from actions.rules.catalogue import Catalogue, demand
 from actions.rules.conditions import Is, Ratio, walk
 from actions.rules.figures import CALCULATORS
-from actions.rules.model import Decided, Office, Scheme, Version
+from actions.rules.model import Decided, Office, Procedure, Scheme, Version
 from actions.rules.source import Document, Fault
 
 OFFICE = "窓口は catalogue/offices/"
 SCHEME = "制度は catalogue/schemes/"
+PROCEDURE = "手続きは catalogue/procedures/"
 
 
 def scheme_faults(scheme: Scheme, document: Document, catalogue: Catalogue) -> Iterator[Fault]:
@@ -28,6 +29,8 @@ def scheme_faults(scheme: Scheme, document: Document, catalogue: Catalogue) -> I
     links = {"unlocks": scheme.unlocks, "bridged_by": scheme.bridged_by, "not_with": scheme.not_with}
     for key, names in (links | {"successor": [scheme.successor] if scheme.successor else []}).items():
         yield from _unknown(document, (key,), names, catalogue.schemes.keys() | catalogue.broken, SCHEME)
+    procedure = [scheme.procedure] if scheme.procedure else []
+    yield from _unknown(document, ("procedure",), procedure, catalogue.procedures.keys() | catalogue.broken, PROCEDURE)
     yield from _unknown_topics(document, scheme.topics, catalogue)
     yield from _span_faults(scheme, document)
     for index, version in enumerate(scheme.versions):
@@ -47,6 +50,20 @@ def office_faults(office: Office, document: Document, catalogue: Catalogue) -> I
     for path, name in named:
         if name not in prefectures:
             yield document.fault(path, f"「{name}」という都道府県はありません。正式な名前で書いてください。")
+
+
+def procedure_faults(procedure: Procedure, document: Document) -> Iterator[Fault]:
+    """Sources that an entry names, but that are not there."""
+    keys = {s.key for s in procedure.sources if s.key}
+    named = [(("papers", index, "source"), paper.source) for index, paper in enumerate(procedure.papers)]
+    named += [(("stages", index, "source"), stage.source) for index, stage in enumerate(procedure.stages)]
+    for where, key in named:
+        yield from _unknown_source(document, where, key, keys)
+
+
+def _unknown_source(document: Document, path: source.Path_, key: str | None, keys: Collection[str]) -> Iterator[Fault]:
+    if key is not None and key not in keys:
+        yield document.fault(path, f"出典「{key}」が sources の key にありません。")
 
 
 def _unknown(
@@ -85,9 +102,10 @@ def _version_faults(
     keys = {s.key for s in version.sources if s.key}
     named = [(("decided", index, "source"), item.source) for index, item in enumerate(version.decided)]
     named += [(("prepare", index, "source"), item.source) for index, item in enumerate(version.prepare)]
+    named += [(("papers", index, "source"), item.source) for index, item in enumerate(version.papers)]
+    named += [(("closings", index, "source"), item.source) for index, item in enumerate(version.closings)]
     for where, key in named:
-        if key is not None and key not in keys:
-            yield document.fault((*path, *where), f"出典「{key}」が sources の key にありません。")
+        yield from _unknown_source(document, (*path, *where), key, keys)
     for index, item in enumerate(version.decided):
         yield from _reference_faults(item, version, document, (*path, "decided", index), catalogue)
     for name in version.figures:

@@ -12,13 +12,13 @@ from actions.rules import source
 from actions.rules.catalogue import Catalogue
 from actions.rules.conditions import Shape
 from actions.rules.facts import Absent, Choice, Deed, FactSpec, Meaning, Vocabulary
-from actions.rules.faults import office_faults, scheme_faults
-from actions.rules.model import FactEntry, Office, Scheme, Term
+from actions.rules.faults import office_faults, procedure_faults, scheme_faults
+from actions.rules.model import FactEntry, Office, Procedure, Scheme, Term
 from actions.rules.priors import Priors
 from actions.rules.source import CatalogueError, Document, Fault
 
 Model = TypeVar("Model", bound=BaseModel)
-Entry = TypeVar("Entry", Scheme, Office)
+Entry = TypeVar("Entry", Scheme, Office, Procedure)
 
 
 def load(folder: Path) -> Catalogue:
@@ -44,6 +44,7 @@ class _Loader:
         terms = self._terms()
         schemes = self._entries("schemes", Scheme)
         offices = self._entries("offices", Office)
+        procedures = self._entries("procedures", Procedure)
         priors = self._priors()
         catalogue = Catalogue(
             vocabulary,
@@ -53,12 +54,15 @@ class _Loader:
             offices,
             priors,
             documents=self.documents,
+            procedures=procedures,
             broken=frozenset(self.broken),
         )
         for scheme in schemes.values():
             self.faults += scheme_faults(scheme, self.documents[scheme.id], catalogue)
         for office in offices.values():
             self.faults += office_faults(office, self.documents[office.id], catalogue)
+        for procedure in procedures.values():
+            self.faults += procedure_faults(procedure, self.documents[procedure.id])
         return catalogue
 
     def _read(self, path: Path) -> Document:

@@ -81,10 +81,11 @@ class _Entry(BaseModel):
 
 
 class Term(_Entry):
-    """The label and unit of a term or figure."""
+    """The label and unit of a term or figure; `row` says in which row of a comparison it stands."""
 
     label: str
     unit: Unit
+    row: Literal["amount", "rate", "period", "security", "cost"] | None = None
 
 
 class Source(_Entry):
@@ -116,6 +117,31 @@ class Preparation(_Entry):
     source: str | None = None
 
 
+class Paper(_Entry):
+    """Something to bring; with `applies` (YAML: `if`) only for firms for which that holds."""
+
+    text: str
+    applies: ConditionField | None = Field(default=None, alias="if")
+    source: str | None = None
+
+
+class Stage(_Entry):
+    """What follows the application, and about how many days after the stage before (null: no source says)."""
+
+    kind: Literal["decision", "pay", "receive"]
+    text: str
+    days: Annotated[int, Field(ge=0)] | None
+    source: str | None = None
+
+
+class Closing(_Entry):
+    """The last day of a round of applications."""
+
+    text: str
+    on: date
+    source: str | None = None
+
+
 class Version(_Entry):
     """A scheme's terms and conditions over a span of dates (both days included; no `end` means open)."""
 
@@ -128,6 +154,8 @@ class Version(_Entry):
     decided: list[Decided] = []
     told: list[str] = []
     prepare: list[Preparation] = []
+    papers: list[Paper] = []
+    closings: list[Closing] = []
     paid_afterwards: bool = False
     order_after_decision: bool = False
     figures: list[str] = []
@@ -139,8 +167,8 @@ class Version(_Entry):
         """Is this the version in force on the day?"""
         return self.start <= day and (self.end is None or day <= self.end)
 
-    def source_of(self, entry: Decided | Preparation) -> Source:
-        """The source on which a condition or preparation stands: the one it names, else the first."""
+    def source_of(self, entry: Decided | Preparation | Paper | Closing) -> Source:
+        """The source on which an entry stands: the one it names, else the first."""
         return next((s for s in self.sources if s.key and s.key == entry.source), self.sources[0])
 
 
@@ -170,6 +198,7 @@ class Scheme(_Entry):
     unlocks: list[str] = []
     bridged_by: list[str] = []
     not_with: list[str] = []
+    procedure: str | None = None
     size_class: Literal["sme", "small"] | None = None
     successor: str | None = None
     versions: Annotated[list[Version], Field(min_length=1)]
@@ -179,6 +208,25 @@ class Scheme(_Entry):
     def version_on(self, day: date) -> Version | None:
         """The version in force on the day, if any."""
         return next((version for version in self.versions if version.holds_on(day)), None)
+
+
+class Procedure(_Entry):
+    """How an application runs, the same for several schemes: what to bring, and what follows it.
+
+    One with `usual_for` also speaks for schemes of these kinds that have none of their own: what is usual, and no more.
+    """
+
+    id: str
+    name: str
+    usual_for: list[Kind] = []
+    papers: list[Paper]
+    stages: list[Stage] = []
+    sources: Annotated[list[Source], Field(min_length=1)]
+    note: str | None = None
+
+    def source_of(self, entry: Paper | Stage) -> Source:
+        """The source on which an entry stands: the one it names, else the first."""
+        return next((s for s in self.sources if s.key and s.key == entry.source), self.sources[0])
 
 
 class Phone(_Entry):

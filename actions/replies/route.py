@@ -1,0 +1,32 @@
+"""何から、どの順番で: the steps as a short numbered plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.replies import units
+from actions.replies.counsel import office_name
+from actions.rules.advice import Advice
+from actions.rules.catalogue import Catalogue
+from actions.rules.roadmap import Leg
+
+_DOORS_SHOWN = 2
+_NONE = "順番をご案内できる制度が、まだ見つかっていません。困っていることと、やりたいことを教えてください。"
+_TAIL = "日数は目安です。1番から順に、並行できるものは並行して進めてください。"
+
+
+def route_text(legs: Sequence[Leg], advice: Advice, catalogue: Catalogue) -> str:
+    """Each step: what, with whom, how long, and what it opens."""
+    if not legs:
+        return _NONE
+    steps = [line for place, leg in enumerate(legs, start=1) for line in _lines(place, leg, advice, catalogue)]
+    return "\n".join(["この順番がよさそうです。", *steps, _TAIL])
+
+
+def _lines(place: int, leg: Leg, advice: Advice, catalogue: Catalogue) -> list[str]:
+    who = "・".join(office_name(advice, office, catalogue) for office in leg.who[:_DOORS_SHOWN])
+    lines = [f"{place}. {leg.text if leg.do is None else f'「{leg.text}」'}"]
+    lines += [f"　相談先：{who}"] if who else []
+    lines += [f"　かかる時間：{units.span(leg.days)}ほど"] if leg.days else []
+    opened = "".join(f"「{catalogue.scheme(name).name}」" for name in leg.opens)
+    return [*lines, *([f"　すると：{opened}への道が開けます"] if opened else [])]

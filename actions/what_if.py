@@ -1,0 +1,37 @@
+"""もし従業員が25人だったら: what would be otherwise; the facts stay as they are."""
+
+from __future__ import annotations
+
+from actions import dialogue
+from actions.dialogue import Answer
+from actions.replies import Bubble
+from actions.replies.changes import supposed_text
+from actions.rules import Adviser, FactError
+from actions.rules.facts import Facts
+from actions.state import State
+from actions.task import Message, Task
+from nlu import understand
+
+
+class WhatIf(Task):
+    """The advice for supposed facts, told as what it changes."""
+
+    task = "what_if"
+    digression = True
+
+    def answer(self, state: State, message: Message, adviser: Adviser) -> Answer:
+        """What is newly possible, no longer possible, or still open."""
+        try:
+            supposed = adviser.vocabulary.validate(_supposed(message.text, state))
+        except FactError as error:
+            return state, [Bubble(text="\n".join(problem.message for problem in error.problems))]
+        if not supposed:
+            return state, [Bubble(response="utter_suppose")]
+        then = dialogue.advise(state.but(facts={**state.facts, **supposed}), adviser)
+        return state, [Bubble(text=supposed_text(dialogue.advise(state, adviser), then, supposed, adviser.catalogue))]
+
+
+def _supposed(text: str, state: State) -> Facts:
+    """Everything that the message says is meant as a supposition, marked as one or not."""
+    reading = understand(text, asked=None, as_of=state.day, recent=state.recent)
+    return {**reading.facts, **reading.supposed}
