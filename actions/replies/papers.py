@@ -5,7 +5,6 @@ from __future__ import annotations
 from actions.replies.counsel import source_line
 from actions.rules.procedure import Papers
 
-_UNSURE = "（あてはまる場合）"
 _TAIL = "窓口や金融機関によって、ほかの書類を頼まれることがあります。先に電話で確かめると安心です。"
 
 
@@ -19,6 +18,6 @@ def papers_text(name: str, door: str | None, papers: Papers) -> str:
         head = (
             f"「{name}」だけの一覧は、確かなものが見つかっていません。こうした申し込みで、ふつう要るものはこちらです。"
         )
-    lines = [f"・{paper.text}{'' if paper.sure else _UNSURE}" for paper in papers.bring]
+    lines = [f"・{paper.text}{f'（{paper.whom}）' if paper.whom else ''}" for paper in papers.bring]
     asks = [f"正式な一覧は、{where}に確かめてください。"] if papers.usual else [_TAIL]
     return "\n".join([head, *lines, *asks, *(source_line(source) for source in papers.sources)])

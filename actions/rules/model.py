@@ -118,10 +118,11 @@ class Preparation(_Entry):
 
 
 class Paper(_Entry):
-    """Something to bring; with `applies` (YAML: `if`) only for firms for which that holds."""
+    """Something to bring; with `applies` (YAML: `if`) only for firms for which that holds, told in words by `whom`."""
 
     text: str
     applies: ConditionField | None = Field(default=None, alias="if")
+    whom: str | None = None
     source: str | None = None
 
 

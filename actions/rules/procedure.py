@@ -22,10 +22,10 @@ class _Shape(BaseModel):
 
 
 class Bring(_Shape):
-    """One thing to bring, and the page that says so; `sure` is false while it depends on a fact not known."""
+    """One thing to bring, and the page that says so; `whom` tells who brings it while a fact not known decides that."""
 
     text: str
-    sure: bool
+    whom: str | None
     source: str
 
 
@@ -57,7 +57,10 @@ def papers(adviser: Adviser, wanted: str, facts: Facts, *, as_of: date) -> Paper
     asked = [(paper, source, _asked_of(judge, paper, facts, as_of)) for paper, source in found]
     kept = [(paper, source, sure) for paper, source, sure in asked if sure is not False]
     return Papers(
-        bring=[Bring(text=paper.text, sure=bool(sure), source=source.title) for paper, source, sure in kept],
+        bring=[
+            Bring(text=paper.text, whom=None if sure else paper.whom, source=source.title)
+            for paper, source, sure in kept
+        ],
         usual=scheme.procedure is None and not version.papers,
         sources=list({source.title: refer(source) for _, source, _ in kept}.values()),
     )

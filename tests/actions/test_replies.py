@@ -133,7 +133,7 @@ def test_trouble_gets_a_kind_word() -> None:
 
 
 def test_advice_begins_with_where_to_go_and_ends_as_guidance(advice: Advice) -> None:
-    bubble = advice_bubble(advice, CATALOGUE)
+    bubble = advice_bubble(advice, CATALOGUE, SHOP)
     assert bubble.text is not None
     lines = bubble.text.splitlines()
     assert lines[0].startswith("まず、")
@@ -143,7 +143,7 @@ def test_advice_begins_with_where_to_go_and_ends_as_guidance(advice: Advice) -> 
 
 
 def test_advice_names_the_first_three_each_with_verdict_and_source(advice: Advice) -> None:
-    text = advice_bubble(advice, CATALOGUE).text or ""
+    text = advice_bubble(advice, CATALOGUE, SHOP).text or ""
     for recommendation in advice.recommendations[:3]:
         assert recommendation.name in text
         assert verdict_text(recommendation, CATALOGUE) in text
@@ -154,9 +154,9 @@ def test_advice_names_the_first_three_each_with_verdict_and_source(advice: Advic
 
 def test_advice_says_what_opens_what(advice: Advice) -> None:
     step = Step(step=1, do="plan", unlocks=["loan"], text="まず計画です。すると融資への道が開けます。")
-    text = advice_bubble(advice.model_copy(update={"roadmap": [step]}), CATALOGUE).text or ""
+    text = advice_bubble(advice.model_copy(update={"roadmap": [step]}), CATALOGUE, SHOP).text or ""
     assert "■ 進め方\n・まず計画です。" in text
-    assert "■ 進め方" not in (advice_bubble(advice.model_copy(update={"roadmap": []}), CATALOGUE).text or "")
+    assert "■ 進め方" not in (advice_bubble(advice.model_copy(update={"roadmap": []}), CATALOGUE, SHOP).text or "")
 
 
 def test_a_verdict_says_what_would_settle_it(advice: Advice) -> None:
@@ -170,9 +170,9 @@ def test_a_verdict_says_what_would_settle_it(advice: Advice) -> None:
 def test_an_advice_without_suggestions_still_says_what_to_do(advice: Advice) -> None:
     offices_only = advice.model_copy(update={"recommendations": []})
     assert advice.offices[0].place is not None
-    assert advice.offices[0].place.name in (advice_bubble(offices_only, CATALOGUE).text or "")
+    assert advice.offices[0].place.name in (advice_bubble(offices_only, CATALOGUE, SHOP).text or "")
     nothing = offices_only.model_copy(update={"offices": [], "ineligible": []})
-    assert "もう少し教えてください" in (advice_bubble(nothing, CATALOGUE).text or "")
+    assert "もう少し教えてください" in (advice_bubble(nothing, CATALOGUE, SHOP).text or "")
 
 
 def test_what_is_out_by_one_deed_is_named_as_near() -> None:

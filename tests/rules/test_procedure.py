@@ -1,0 +1,77 @@
+"""What to bring and what follows, for one firm."""
+
+from datetime import date
+
+import pytest
+
+from actions.rules import default_adviser
+from actions.rules.procedure import course, length, papers
+
+ADVISER = default_adviser()
+TODAY = date(2026, 11, 25)
+PROCEDURES = list(ADVISER.catalogue.procedures.values())
+WITH_OWN = [s for s in ADVISER.catalogue.schemes.values() if s.procedure]
+
+
+def _texts(scheme: str, **facts: object) -> list[str]:
+    return [bring.text for bring in papers(ADVISER, scheme, facts, as_of=TODAY).bring]
+
+
+def test_a_company_and_a_person_bring_different_papers() -> None:
+    scheme = next(s.id for s in WITH_OWN if len({*_texts(s.id, legal_form="sole_proprietor")}) > 3)
+    company, person = (set(_texts(scheme, legal_form=form)) for form in ("kabushiki_kaisha", "sole_proprietor"))
+    assert company - person
+    assert company & person
+
+
+def test_what_depends_on_something_not_known_is_kept_and_marked() -> None:
+    scheme = WITH_OWN[0].id
+    unsure = {bring.whom for bring in papers(ADVISER, scheme, {}, as_of=TODAY).bring if bring.whom}
+    assert unsure
+    settled = papers(ADVISER, scheme, {"legal_form": "kabushiki_kaisha", "funding_purpose": ["equipment"]}, as_of=TODAY)
+    assert not any(bring.whom for bring in settled.bring)
+
+
+def test_a_scheme_without_a_list_gets_what_is_usual_and_says_so() -> None:
+    kinds = {kind for procedure in PROCEDURES for kind in procedure.usual_for}
+    lacking = next(s for s in ADVISER.catalogue.schemes.values() if s.kind in kinds and s.procedure is None)
+    found = papers(ADVISER, lacking.id, {}, as_of=TODAY)
+    assert found.usual
+    assert found.bring
+
+
+def test_where_nothing_is_known_nothing_is_made_up() -> None:
+    kinds = {kind for procedure in PROCEDURES for kind in procedure.usual_for}
+    lacking = next(s for s in ADVISER.catalogue.schemes.values() if s.kind not in kinds and s.procedure is None)
+    assert papers(ADVISER, lacking.id, {}, as_of=TODAY).bring == []
+    assert course(ADVISER, lacking.id, as_of=TODAY).stages == []
+    assert length(ADVISER, ADVISER.judge(lacking.id, {}, as_of=TODAY), as_of=TODAY) is None
+
+
+@pytest.mark.parametrize("scheme", [pytest.param(s, id=s.id) for s in WITH_OWN])
+def test_every_paper_and_stage_stands_on_a_page_with_its_date(scheme: object) -> None:
+    found = papers(ADVISER, scheme.id, {}, as_of=TODAY)  # type: ignore[attr-defined]
+    titles = {source.title for source in found.sources}
+    assert {bring.source for bring in found.bring} == titles
+    after = course(ADVISER, scheme.id, as_of=TODAY)  # type: ignore[attr-defined]
+    assert not after.stages or after.sources
+
+
+@pytest.mark.parametrize("procedure", [pytest.param(p, id=p.id) for p in PROCEDURES])
+def test_every_procedure_is_used(procedure: object) -> None:
+    used = {scheme.procedure for scheme in ADVISER.catalogue.schemes.values()}
+    assert procedure.id in used or procedure.usual_for  # type: ignore[attr-defined]
+    assert all(source.url for source in procedure.sources)  # type: ignore[attr-defined]
+
+
+def test_the_length_counts_what_is_to_be_prepared_as_well() -> None:
+    scheme = next(
+        judged
+        for s in WITH_OWN
+        if (judged := ADVISER.judge(s.id, {}, as_of=TODAY)).timing.prepare
+        and course(ADVISER, s.id, as_of=TODAY).stages[:1]
+        and course(ADVISER, s.id, as_of=TODAY).stages[0].days
+    )
+    first = course(ADVISER, scheme.id, as_of=TODAY).stages[0].days
+    assert first is not None
+    assert length(ADVISER, scheme, as_of=TODAY) == first + max(lead.days for lead in scheme.timing.prepare)
