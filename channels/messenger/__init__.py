@@ -1,0 +1,8 @@
+"""What every messenger shares: each event once, each sender in order, and nothing of who they are is kept."""
+
+from channels.messenger.delivery import PlatformFault, delivered
+from channels.messenger.reception import Reception
+from channels.messenger.seen import Seen
+from channels.messenger.settings import SettingFault, secret
+
+__all__ = ["PlatformFault", "Reception", "Seen", "SettingFault", "delivered", "secret"]

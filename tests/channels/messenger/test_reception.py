@@ -1,0 +1,150 @@
+"""Events of a messenger: each once, each sender's in order, answered in words whatever happens."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rasa.core.channels.channel import UserMessage
+
+from channels.messenger import Reception, Seen
+from channels.messenger.reception import MESSAGES_A_MINUTE, TOO_FAST, TOO_LONG
+
+Make = Callable[..., Reception]
+
+
+async def echo(message: UserMessage) -> None:
+    await message.output_channel.send_response(message.sender_id, {"text": message.text})
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    def reception(converse: Any = echo, channel: str = "line") -> Reception:
+        return Reception(channel, "a key", Seen(f"sqlite:///{tmp_path}/events.db"), converse)
+
+    return reception
+
+
+def test_an_event_is_worked_on_once_however_often_and_wherever_it_is_delivered(make: Make) -> None:
+    done: list[str] = []
+
+    async def storm() -> None:
+        receptions = [make(), make()]
+        for event in ["e1", "e2", "e1", "e3", "e2", "e1"] * 3:
+            for reception in receptions:
+                await reception.take(event, "U1", lambda _, event=event: _note(done, event))
+        for reception in receptions:
+            await reception.close(5)
+
+    asyncio.run(storm())
+    assert sorted(done) == ["e1", "e2", "e3"]
+
+
+def test_the_same_event_id_on_another_channel_is_another_event(make: Make) -> None:
+    done: list[str] = []
+
+    async def both() -> None:
+        for channel in ("line", "slack"):
+            reception = make(channel=channel)
+            await reception.take("e1", "U1", lambda _, channel=channel: _note(done, channel))
+            await reception.close(5)
+
+    asyncio.run(both())
+    assert done == ["line", "slack"]
+
+
+def test_a_sender_is_answered_in_order_and_does_not_hold_up_others(make: Make) -> None:
+    done: list[str] = []
+
+    async def talk() -> None:
+        reception, gate = make(), asyncio.Event()
+
+        async def slow(_: str) -> None:
+            await gate.wait()
+            done.append("A1")
+
+        await reception.take("1", "A", slow)
+        await reception.take("2", "A", lambda _: _note(done, "A2"))
+        await reception.take("3", "B", lambda _: _note(done, "B1"))
+        await asyncio.sleep(0.05)
+        assert done == ["B1"]
+        gate.set()
+        await reception.close(5)
+
+    asyncio.run(talk())
+    assert done == ["B1", "A1", "A2"]
+
+
+def test_work_that_fails_does_not_hold_up_the_next(make: Make) -> None:
+    done: list[str] = []
+
+    async def talk() -> None:
+        reception = make()
+
+        async def broken(_: str) -> None:
+            raise RuntimeError
+
+        await reception.take("1", "A", broken)
+        await reception.take("2", "A", lambda _: _note(done, "A2"))
+        await reception.close(5)
+
+    asyncio.run(talk())
+    assert done == ["A2"]
+
+
+def test_the_sender_is_the_same_every_time_and_not_the_platforms(make: Make) -> None:
+    senders: list[str] = []
+
+    async def talk() -> None:
+        reception = make()
+        for event, person in [("1", "U4af4980629"), ("2", "U4af4980629"), ("3", "U0000000000")]:
+            await reception.take(event, person, lambda sender: _note(senders, sender))
+        await reception.close(5)
+
+    asyncio.run(talk())
+    assert senders[0] == senders[1] != senders[2]
+    assert all("U4af4980629" not in sender and sender.startswith("line-") for sender in senders)
+
+
+def test_a_message_is_answered(make: Make) -> None:
+    assert _texts(make(), "こんにちは") == ["こんにちは"]
+
+
+def test_a_message_gives_no_commands_to_the_dialogue(make: Make) -> None:
+    assert _texts(make(), "/restart") == ["／restart"]
+
+
+def test_too_long_a_message_is_answered_in_words(make: Make) -> None:
+    assert _texts(make(), "あ" * 10_001) == [TOO_LONG]
+
+
+@pytest.mark.parametrize("silent", [True, False], ids=["nothing is said", "a fault"])
+def test_a_dialogue_that_fails_is_owned_up_to(make: Make, silent: bool) -> None:
+    async def fails(message: UserMessage) -> None:
+        if not silent:
+            raise RuntimeError
+
+    assert "もう一度" in _texts(make(fails), "こんにちは")[0]
+
+
+def test_whoever_sends_too_fast_is_asked_to_wait_and_others_are_not(make: Make) -> None:
+    async def flood() -> tuple[list[str], list[str]]:
+        reception = make()
+        for _ in range(MESSAGES_A_MINUTE):
+            await reception.answers("line-a", "はい")
+        fast = await reception.answers("line-a", "はい")
+        other = await reception.answers("line-b", "はい")
+        return [b["text"] for b in fast], [b["text"] for b in other]
+
+    assert asyncio.run(flood()) == ([TOO_FAST], ["はい"])
+
+
+def _texts(reception: Reception, text: str) -> list[str]:
+    return [bubble["text"] for bubble in asyncio.run(reception.answers("line-a", text))]
+
+
+async def _note(done: list[str], what: str) -> None:
+    done.append(what)
