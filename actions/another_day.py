@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from actions import dialogue
 from actions.dialogue import Answer
 from actions.naming import named
 from actions.replies import Bubble
 from actions.replies.changes import day_text, scheme_day_text
 from actions.rules import Adviser
+from actions.rules.changes import Case, changes
 from actions.state import State
 from actions.task import Message, Task
 from nlu import days
@@ -29,5 +29,6 @@ class AnotherDay(Task):
             now = adviser.judge(wanted, state.facts, as_of=state.day)
             then = adviser.judge(wanted, state.facts, as_of=day)
             return state.but(about=wanted), [Bubble(text=scheme_day_text(now, then, day, adviser.catalogue))]
-        today, that_day = (dialogue.advise(state.but(as_of=on.isoformat()), adviser) for on in (state.day, day))
-        return state, [Bubble(text=day_text(today, that_day, adviser.catalogue))]
+        advice = adviser.advise(state.facts, as_of=day)
+        found = changes(adviser, Case(state.facts, state.day), Case(state.facts, day))
+        return state, [Bubble(text=day_text(advice, found, state.day, adviser.catalogue))]

@@ -35,5 +35,5 @@ def _pair(text: str, state: State, advice: Advice, adviser: Adviser) -> list[str
     """The ids of two schemes, what was named first."""
     named = all_named(text, adviser.catalogue)
     spoken_of = [state.about] if state.about and not named else []
-    suggested = [recommendation.id for recommendation in advice.recommendations]
+    suggested = [recommendation.id for recommendation in advice.recommendations] if state.facts else []
     return list(dict.fromkeys([*named, *spoken_of, *suggested]))[:2]

@@ -62,7 +62,8 @@ def subject(text: str, state: State, adviser: Adviser) -> tuple[Recommendation |
     advice = dialogue.advise(state, adviser)
     wanted = named(text, adviser.catalogue) or _counted(text, advice) or state.about
     if wanted is None:
-        return next(iter(advice.recommendations), None), advice
+        # Whoever has told nothing yet has no first suggestion, only what is suggested to nobody in particular.
+        return next(iter(advice.recommendations) if state.facts else iter(()), None), advice
     return judged(wanted, state, advice, adviser), advice
 
 

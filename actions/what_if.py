@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from actions import dialogue
 from actions.dialogue import Answer
 from actions.replies import Bubble
 from actions.replies.changes import supposed_text
 from actions.rules import Adviser, FactError
+from actions.rules.changes import Case, changes
 from actions.rules.facts import Facts
 from actions.state import State
 from actions.task import Message, Task
@@ -27,8 +27,8 @@ class WhatIf(Task):
             return state, [Bubble(text="\n".join(problem.message for problem in error.problems))]
         if not supposed:
             return state, [Bubble(response="utter_suppose")]
-        then = dialogue.advise(state.but(facts={**state.facts, **supposed}), adviser)
-        return state, [Bubble(text=supposed_text(dialogue.advise(state, adviser), then, supposed, adviser.catalogue))]
+        found = changes(adviser, Case(state.facts, state.day), Case({**state.facts, **supposed}, state.day))
+        return state, [Bubble(text=supposed_text(found, supposed, adviser.catalogue))]
 
 
 def _supposed(text: str, state: State) -> Facts:

@@ -13,7 +13,7 @@ Scheme = Recommendation | Judgement
 _HEAD = "金額の目安です。"
 _NONE = "金額をご案内できるものが、まだ見つかっていません。何のためのお金が、いくらくらい要るかを教えてください。"
 _DECIDED_BY = "実際の金額は、審査で決まります。上限まで借りられるとは限りません。"
-_OWN, _ALL = "御社の場合", "決まりのうえでの上限"
+_OWN, _ALL = "今回の場合", "決まりのうえでの上限"
 
 
 def amounts_text(schemes: Sequence[Scheme], catalogue: Catalogue) -> str:

@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from actions.replies import units
 from actions.replies.counsel import verdict_text
 from actions.replies.words import said_of
-from actions.rules.advice import Advice, Judgement, Reason, Verdict
+from actions.rules.advice import Advice, Judgement, Verdict
 from actions.rules.catalogue import Catalogue
+from actions.rules.changes import Change
 from actions.rules.facts import Facts, Vocabulary
 
 # What differs is read on a phone as well.
 SHOWN = 4
 _FACTS_STAY = "これは、もしもの話です。伺った内容は変えていません。"
 _RULES_STAY = "今の制度のご案内は、そのままです。"
+_NOTHING_THEN = (
+    "ご案内できる制度が見つかりませんでした。その日の資料が手元にないか、まだ始まっていなかったのだと思います。"
+)
 
 
-@dataclass(frozen=True)
-class _Place:
-    """Where a scheme stands in an advice, worded."""
-
-    verdict: Verdict | None
-    name: str
-    text: str
-
-
-def supposed_text(now: Advice, then: Advice, supposed: Facts, catalogue: Catalogue) -> str:
+def supposed_text(found: Sequence[Change], supposed: Facts, catalogue: Catalogue) -> str:
     """What would be otherwise for the firm if that were so."""
     head = f"{_supposed(supposed, catalogue.vocabulary)}としたら、"
-    groups = list(_groups(now, then, catalogue))
+    groups = list(_groups(found, catalogue))
     if not groups:
         return f"{head}ご案内は今と変わりません。\n{_FACTS_STAY}"
     return "\n".join([f"{head}こう変わります。", *groups, _FACTS_STAY])
@@ -42,15 +36,16 @@ def _supposed(supposed: Facts, vocabulary: Vocabulary) -> str:
     return "、".join(f"「{said_of(vocabulary[fact], value)}」" for fact, value in supposed.items())
 
 
-def day_text(now: Advice, then: Advice, catalogue: Catalogue) -> str:
-    """What was otherwise on another day, for the same firm."""
+def day_text(then: Advice, found: Sequence[Change], today: date, catalogue: Catalogue) -> str:
+    """The first suggestions of another day, and what was otherwise then, for the same firm."""
     head = f"{units.day(then.as_of)}の決まりで見ると、"
     if not then.recommendations:
-        return f"{head}ご案内できる制度が見つかりませんでした。その日の資料が手元にないか、まだ始まっていなかったのだと思います。\n{_RULES_STAY}"
+        return f"{head}{_NOTHING_THEN}\n{_RULES_STAY}"
     first = "".join(f"\n・{r.name}（{verdict_text(r, catalogue)}）" for r in then.recommendations[:SHOWN])
-    groups = list(_groups(now, then, catalogue))
+    groups = list(_groups(found, catalogue))
     tail = ["今とのちがいです。", *groups] if groups else ["今のご案内と、変わりません。"]
-    return "\n".join([f"{head}まず次のようになります。{first}", *tail, _ahead(now.as_of, then.as_of), _RULES_STAY])
+    ahead = "先のことなので、決まりが変わるかもしれません。" if then.as_of > today else "当時の資料にもとづく内容です。"
+    return "\n".join([f"{head}まず次のようになります。{first}", *tail, ahead, _RULES_STAY])
 
 
 def scheme_day_text(now: Judgement, then: Judgement, day: date, catalogue: Catalogue) -> str:
@@ -60,65 +55,45 @@ def scheme_day_text(now: Judgement, then: Judgement, day: date, catalogue: Catal
     if then.status == "in_force" and now.status == "in_force":
         lines += ["今とちがうところです。", *differing] if differing else ["金額や期間は、今と同じです。"]
     elif then.status == "in_force":
-        lines.append(f"今は、{verdict_text(now, catalogue)}。")
+        terms = [
+            f"・{catalogue.terms[n].label}：{units.measure(v, catalogue.terms[n].unit)}" for n, v in then.terms.items()
+        ]
+        lines += [*terms[:SHOWN], now.why[0].text]
     return "\n".join([*lines, _RULES_STAY])
 
 
-def _ahead(now: date, then: date) -> str:
-    return "先のことなので、決まりが変わるかもしれません。" if then > now else "当時の資料にもとづく内容です。"
-
-
-def _groups(now: Advice, then: Advice, catalogue: Catalogue) -> Iterator[str]:
+def _groups(found: Sequence[Change], catalogue: Catalogue) -> Iterator[str]:
     """New, lost, and settled otherwise, each with its title and at most a few lines."""
-    before, after = _places(now, catalogue), _places(then, catalogue)
-    moved = [name for name in {**after, **before} if _at(before, name) is not _at(after, name)]
-    yield from _group(
-        "■ 対象になるもの", [before.get(n) or after[n] for n in moved if _at(after, n) is Verdict.ELIGIBLE]
-    )
-    opened = [after[n] for n in moved if _at(after, n) is Verdict.UNKNOWN]
-    yield from _group("■ 見込みが出てくるもの", opened, each=True)
-    out = [after[n] for n in moved if _at(after, n) is Verdict.INELIGIBLE and n in before]
-    yield from _group("■ 対象外になるもの", out, why=True)
-    gone = [before[n] for n in moved if n not in after and _at(before, n) is not Verdict.INELIGIBLE]
-    yield from _group("■ ご案内に入らなくなるもの", gone)
-    refigured = list(_refigured(now, then, catalogue))
-    if refigured:
-        yield "\n".join(["■ 金額などが変わるもの", *refigured[:SHOWN]])
+    moved = [change for change in found if change.now.verdict is not change.then.verdict]
+    by_verdict = {verdict: [c.then for c in moved if c.then.verdict is verdict] for verdict in Verdict}
+    yield from _group("■ 対象になるもの", [f"・{s.name}" for s in by_verdict[Verdict.ELIGIBLE]])
+    opened = by_verdict[Verdict.UNKNOWN]
+    yield from _group("■ 見込みが出てくるもの", [f"・{s.name}（{verdict_text(s, catalogue)}）" for s in opened])
+    out = by_verdict[Verdict.INELIGIBLE]
+    yield from _group("■ 対象外になるもの", [f"・{s.name}" for s in out], _conditions(out[:SHOWN]))
+    same = [change for change in found if change.now.verdict is change.then.verdict is not Verdict.INELIGIBLE]
+    yield from _group("■ 金額などが変わるもの", [line for c in same for line in _refigured(c, catalogue)])
 
 
-def _group(title: str, places: Sequence[_Place], *, each: bool = False, why: bool = False) -> Iterator[str]:
-    """A title and the names; `each` with its own words, or once for all `why` they are out."""
-    lines = [f"・{place.name}" + (f"（{place.text}）" if each else "") for place in places[:SHOWN]]
-    more = [f"・ほか{len(places) - SHOWN}つ"] if len(places) > SHOWN else []
-    reasons = dict.fromkeys(place.text for place in places[:SHOWN]) if why else {}
+def _group(title: str, lines: Sequence[str], notes: Sequence[str] = ()) -> Iterator[str]:
+    more = [f"・ほか{len(lines) - SHOWN}つ"] if len(lines) > SHOWN else []
     if lines:
-        yield "\n".join([title, *lines, *more, *(f"　条件：{reason}" for reason in reasons)])
+        yield "\n".join([title, *lines[:SHOWN], *more, *notes])
 
 
-def _at(places: Mapping[str, _Place], name: str) -> Verdict | None:
-    return places[name].verdict if name in places else None
+def _conditions(out: Sequence[Judgement]) -> list[str]:
+    """Why they are out, each reason once: most often it is the same for all."""
+    failed = (next((reason.text for reason in scheme.why if reason.holds is False), None) for scheme in out)
+    return [f"　理由：{text}" for text in dict.fromkeys(failed) if text]
 
 
-def _places(advice: Advice, catalogue: Catalogue) -> dict[str, _Place]:
-    found = {r.id: _Place(r.verdict, r.name, verdict_text(r, catalogue)) for r in advice.recommendations}
-    return found | {e.id: _Place(Verdict.INELIGIBLE, e.name, _why_out(e.why)) for e in advice.ineligible}
-
-
-def _why_out(why: Sequence[Reason]) -> str:
-    return next((reason.text for reason in why if reason.holds is False), "いくつかの条件が、同時には満たせません")
-
-
-def _refigured(now: Advice, then: Advice, catalogue: Catalogue) -> Iterator[str]:
-    """Schemes that stand as before, but with other figures: the first one that differs."""
-    before = {r.id: r for r in now.recommendations}
-    for scheme in then.recommendations:
-        old = before.get(scheme.id)
-        if old and old.verdict is scheme.verdict:
-            changed = [name for name, value in scheme.figures.items() if old.figures.get(name, value) != value]
-            for name in changed[:1]:
-                term = catalogue.terms[name]
-                was, is_ = (units.measure(s.figures[name], term.unit) for s in (old, scheme))
-                yield f"・{scheme.name}（{term.label}：{was} → {is_}）"
+def _refigured(change: Change, catalogue: Catalogue) -> Iterator[str]:
+    """The first figure that differs."""
+    was, is_ = change.now.figures, change.then.figures
+    for name in [name for name, value in is_.items() if was.get(name, value) != value][:1]:
+        term = catalogue.terms[name]
+        between = f"{units.measure(was[name], term.unit)} → {units.measure(is_[name], term.unit)}"
+        yield f"・{change.then.name}（{term.label}：{between}）"
 
 
 def _terms_between(now: Mapping[str, Any], then: Mapping[str, Any], catalogue: Catalogue) -> Iterator[str]:

@@ -139,9 +139,11 @@ def verdict_text(scheme: Recommendation | Judgement, catalogue: Catalogue) -> st
 
 
 def ineligible_text(why: list[Reason]) -> str:
-    """Out, and the first condition that says so."""
-    failed = next((reason.text for reason in why if reason.holds is False), None)
-    return f"対象外です（条件：{failed}）" if failed else "対象外です（いくつかの条件が、同時には満たせません）"
+    """Out, and the first condition that says so; what is over or not yet begun reads no fact, and is no condition."""
+    failed = next((reason for reason in why if reason.holds is False), None)
+    if failed is None:
+        return "対象外です（いくつかの条件が、同時には満たせません）"
+    return f"対象外です（{'条件：' if failed.facts else ''}{failed.text.removesuffix('。')}）"
 
 
 def figure_lines(scheme: Recommendation | Judgement, catalogue: Catalogue) -> list[str]:

@@ -50,7 +50,7 @@ def conditions_text(scheme: Recommendation | Judgement, catalogue: Catalogue) ->
 def detail_text(scheme: Recommendation | Judgement, advice: Advice, catalogue: Catalogue) -> str:
     """Terms, figures, what to know beforehand, where to apply, and the sources."""
     lines = [f"「{scheme.name}」", scheme.summary, f"→ {verdict_text(scheme, catalogue)}"]
-    lines += _titled("■ 御社の場合", figure_lines(scheme, catalogue))
+    lines += _titled("■ 今回の場合", figure_lines(scheme, catalogue))
     lines += _titled("■ 条件", term_lines(scheme, catalogue))
     lines += _titled("■ 知っておいてほしいこと", scheme.told)
     lines += _titled("■ 時間とお金の流れ", timing_lines(scheme.timing, catalogue))

@@ -12,7 +12,9 @@ from actions.rules.roadmap import Leg
 
 _DOORS_SHOWN = 2
 _NONE = "順番をご案内できる制度が、まだ見つかっていません。困っていることと、やりたいことを教えてください。"
-_TAIL = "日数は目安です。1番から順に、並行できるものは並行して進めてください。"
+_ORDERED = "この順番がよさそうです。並行できるものは、並行して進めてください。"
+_ANY_ORDER = "決まった順番はありません。合いそうなものから、上から順に相談してみてください。"
+_TAIL = "日数は目安です。"
 
 
 def route_text(legs: Sequence[Leg], advice: Advice, catalogue: Catalogue) -> str:
@@ -20,7 +22,8 @@ def route_text(legs: Sequence[Leg], advice: Advice, catalogue: Catalogue) -> str
     if not legs:
         return _NONE
     steps = [line for place, leg in enumerate(legs, start=1) for line in _lines(place, leg, advice, catalogue)]
-    return "\n".join(["この順番がよさそうです。", *steps, _TAIL])
+    ordered = any(leg.do is None or leg.opens for leg in legs)
+    return "\n".join([_ORDERED if ordered else _ANY_ORDER, *steps, _TAIL])
 
 
 def _lines(place: int, leg: Leg, advice: Advice, catalogue: Catalogue) -> list[str]:

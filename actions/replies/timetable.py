@@ -135,7 +135,7 @@ def _warnings(scheme: Recommendation | Judgement, course: Timeline, catalogue: C
         amount = f"{units.yen(out)}を" if out else "費用を"
         yield f"お金は後払いです。いったん{amount}自分で払います。{_bridge(scheme, catalogue)}"
     if scheme.caution:
-        yield scheme.caution
+        yield scheme.caution.splitlines()[0]
     yield _ABOUT
 
 

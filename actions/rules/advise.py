@@ -13,7 +13,6 @@ from actions.rules.advice import (
     Advice,
     Excluded,
     Judgement,
-    Lead,
     OfficeAdvice,
     Question,
     Reason,
@@ -29,6 +28,7 @@ from actions.rules.cautions import caution, spoken
 from actions.rules.conditions import Condition
 from actions.rules.facts import Facts, Vocabulary
 from actions.rules.judge import Finding, Judge, applies_to, refer
+from actions.rules.leads import leads
 from actions.rules.loader import load
 from actions.rules.model import Office, Scheme, Version
 from actions.rules.relevance import match, relevance, topics_of
@@ -163,15 +163,15 @@ class Adviser:
             "terms": version.terms,
             "figures": self._judge.figures(version, facts, day),
             "told": version.told,
-            "timing": self._timing(scheme, version, day),
+            "timing": self._timing(scheme, version, facts, day),
             "apply_at": list(dict.fromkeys(offices.serving(self.catalogue, o, facts).id for o in scheme.apply_at)),
             "in_force": Span(start=version.start, end=version.end),
             "sources": [refer(source) for source in version.sources],
         }
 
-    def _timing(self, scheme: Scheme, version: Version, day: date) -> Timing:
+    def _timing(self, scheme: Scheme, version: Version, facts: Facts, day: date) -> Timing:
         return Timing(
-            prepare=[Lead(text=p.text, days=p.days, source=version.source_of(p).title) for p in version.prepare],
+            prepare=list(leads(self._judge, version, facts, day)),
             paid_afterwards=version.paid_afterwards,
             order_after_decision=version.order_after_decision,
             bridged_by=self._in_force(scheme.bridged_by, day),

@@ -106,6 +106,10 @@ def _version_faults(
     named += [(("closings", index, "source"), item.source) for index, item in enumerate(version.closings)]
     for where, key in named:
         yield from _unknown_source(document, (*path, *where), key, keys)
+    for index, lead in enumerate(version.prepare):
+        if lead.counted_by is not None and lead.counted_by not in catalogue.shapes:
+            message = f"「{lead.counted_by}」という事実は facts.yml にありません。"
+            yield document.fault((*path, "prepare", index, "counted_by"), message)
     for index, item in enumerate(version.decided):
         yield from _reference_faults(item, version, document, (*path, "decided", index), catalogue)
     for name in version.figures:

@@ -110,10 +110,15 @@ class Decided(_Entry):
 
 
 class Preparation(_Entry):
-    """Something to be done before applying, and how many days before it should be begun."""
+    """Something to be done before applying, and how many days before it should be begun; `unless` it is done already.
+
+    `counted_by` names a fact counted in months that says how much of it is done.
+    """
 
     text: str
     days: Annotated[int, Field(ge=0)]
+    unless: ConditionField | None = None
+    counted_by: str | None = None
     source: str | None = None
 
 

@@ -5,7 +5,7 @@ Each leg says who helps, about how long it takes, and what it opens. Lengths are
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from actions.rules.advice import Advice, Reach
@@ -18,6 +18,8 @@ _RANKS = {"deed": 0, "plan": 1, "programme": 1, "consultation": 1, "guarantee": 
 _OTHER_RANK = 3
 LEGS_MOST = 6
 _FIRST = 3
+# Of what is out, only what is to the point is worth a deed.
+_NEAR = 5
 _MONTH_DAYS = 30
 
 
@@ -40,7 +42,9 @@ def roadmap(adviser: Adviser, advice: Advice, facts: Facts) -> list[Leg]:
 
 
 def _deeds(adviser: Adviser, advice: Advice, facts: Facts) -> Iterator[Leg]:
-    """The single deeds that would make something eligible; not a plan that stands among the legs itself."""
+    """The single deeds that would make something eligible, or remove the one thing that rules it out; not a plan that
+    stands among the legs itself.
+    """
     opened = {name for step in advice.roadmap for name in step.unlocks}
     opens: dict[str, list[str]] = {}
     reaches: dict[str, Reach] = {}
@@ -52,9 +56,18 @@ def _deeds(adviser: Adviser, advice: Advice, facts: Facts) -> Iterator[Leg]:
                 opens.setdefault(reach.text, []).append(wanted)
                 reaches[reach.text] = reach
     for text, reach in list(reaches.items())[:_FIRST]:
-        deed = adviser.vocabulary[reach.fact].deed
-        who = deed.by if deed else ()
+        who = _helpers(adviser, [reach.fact])
         yield Leg("deed", None, text, who, _months_left(adviser, reach, facts), tuple(opens[text][:_FIRST]))
+    for out in advice.ineligible[:_NEAR]:
+        failed = [reason for reason in out.why if reason.holds is False]
+        if len(failed) == 1 and not out.within_reach and (who := _helpers(adviser, failed[0].facts)):
+            yield Leg("deed", None, f"「{failed[0].text}」を満たす", who, None, (out.id,))
+
+
+def _helpers(adviser: Adviser, read: Sequence[str]) -> tuple[str, ...]:
+    """The offices that help a firm to change the first of these facts that it can change."""
+    deeds = (adviser.vocabulary[fact].deed for fact in read)
+    return next((deed.by for deed in deeds if deed), ())
 
 
 def _months_left(adviser: Adviser, reach: Reach, facts: Facts) -> int | None:
