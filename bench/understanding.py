@@ -1,21 +1,29 @@
-"""How well intents and topics are understood, on messages never trained on: `python bench/understanding.py`.
+"""How well messages are understood, on messages never trained on: `python bench/understanding.py`.
 
-Prints tables in Markdown: this pipeline beside other classifiers on the same features, topics one by one, confusions,
-and the time a message takes in each component. The held-out messages are in tests/nlu/held_out.
+Prints tables in Markdown: facts, read by rule; intents and topics, learned, beside other classifiers on the same
+features; and the time a message takes in each component. `--write` puts them into docs/understanding.md as well,
+`--facts` measures the facts alone, `--misses` shows what is misread of the development messages. The held-out messages
+are in tests/nlu/held_out; nothing here shows a single one of them.
 """
 
 from __future__ import annotations
 
+import os
+from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import yaml
+from measures.reading import misses, report
+from measures.tables import table, write
 from numpy.typing import NDArray
 from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
@@ -37,6 +45,8 @@ from nlu.topics import TOPICS, topics_of
 
 ROOT = Path(__file__).resolve().parent.parent
 TRAINING, HELD_OUT = ROOT / "data" / "nlu", ROOT / "tests" / "nlu" / "held_out"
+TOKYO = ZoneInfo("Asia/Tokyo")
+DOCUMENT = ROOT / "docs" / "understanding.md"
 RASAS_OWN = {each.__name__: each for each in (CountVectorsFeaturizer, FallbackClassifier)}
 RIVALS: dict[str, Callable[[], Any]] = {
     "multinomial logistic regression": lambda: LogisticRegression(class_weight="balanced", max_iter=300, tol=0.01),
@@ -46,7 +56,11 @@ RIVALS: dict[str, Callable[[], Any]] = {
 
 
 def examples(folder: Path) -> TrainingData:
-    return training_data_from_paths([str(path) for path in sorted(folder.glob("*.yml"))], language="ja")
+    return read(sorted(folder.glob("*.yml")))
+
+
+def read(paths: Iterable[Path]) -> TrainingData:
+    return training_data_from_paths([str(path) for path in paths], language="ja")
 
 
 def trained(training: TrainingData, storage: LocalModelStorage) -> list[GraphComponent]:
@@ -78,21 +92,32 @@ def heard(parts: Iterable[GraphComponent], texts: Iterable[str]) -> tuple[list[M
     return messages, {f"{i}. {type(part).__name__}": median(taken) for i, (part, taken) in enumerate(times.items(), 1)}
 
 
-def table(head: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    print(f"\n| {head} |\n|{' --- |' * (head.count('|') + 1)}")
-    for row in rows:
-        print("| " + " | ".join(f"{cell:.3f}" if isinstance(cell, float) else str(cell) for cell in row) + " |")
-
-
 def said(labelled: Iterable[Iterable[str]], topics: list[str]) -> NDArray[np.bool_]:
     return np.array([[topic in set(each) for topic in topics] for each in labelled])
 
 
-def intents(training: TrainingData, truth: list[str], messages: list[Message]) -> None:
-    """Before the fallback: the likeliest intent, sure or not."""
+def likeliest(messages: Iterable[Message]) -> list[str]:
+    """Before the fallback: the likeliest intent of each, sure or not."""
     ranked = [each.get("intent_ranking") for each in messages]
     first = [row[1] if row[0]["name"] == "nlu_fallback" else row[0] for row in ranked]
-    found = [each["name"] for each in first]
+    return [each["name"] for each in first]
+
+
+def intents(training: TrainingData, truth: list[str], messages: list[Message]) -> list[str]:
+    """Ours beside other classifiers, what is taken for what, and what the fallback makes of it."""
+    found = likeliest(messages)
+    wrong = Counter((a, b) for a, b in zip(truth, found, strict=True) if a != b)
+    return [
+        table("intents | accuracy | F1, every intent weighing the same", rivals(training, truth, found, messages)),
+        table("should be | was taken for | times", [(*pair, times) for pair, times in wrong.most_common()]),
+        fallback([a == b for a, b in zip(truth, found, strict=True)], messages),
+    ]
+
+
+def rivals(
+    training: TrainingData, truth: list[str], found: list[str], messages: list[Message]
+) -> list[tuple[str, float, float]]:
+    """Our intents and those of other classifiers that learned from the same features."""
     learned, asked = sentence_features(training.intent_examples), sentence_features(messages)
     labels = [example.get(INTENT) for example in training.intent_examples]
     rows = [("ours: a logistic regression for each intent", *scores(truth, found))]
@@ -100,16 +125,15 @@ def intents(training: TrainingData, truth: list[str], messages: list[Message]) -
         positive = make is ComplementNB
         fitted = make().fit(abs(learned) if positive else learned, labels)
         rows.append((name, *scores(truth, list(fitted.predict(abs(asked) if positive else asked)))))
-    table("intents | accuracy | F1, every intent weighing the same", rows)
-    wrong = Counter((a, b) for a, b in zip(truth, found, strict=True) if a != b)
-    table("should be | was taken for | times", [(*pair, times) for pair, times in wrong.most_common()])
-    right = [a == b for a, b in zip(truth, found, strict=True)]
+    return rows
+
+
+def fallback(right: list[bool], messages: list[Message]) -> str:
+    """What the fallback costs, and what it saves."""
     unsure = [each.get(INTENT)["name"] == "nlu_fallback" for each in messages]
     lost, caught = (sum(u and r is kind for u, r in zip(unsure, right, strict=True)) for kind in (True, False))
-    table(
-        "right ones lost to the fallback | wrong ones caught by it | wrong ones left",
-        [(lost, caught, right.count(False) - caught)],
-    )
+    head = "right ones lost to the fallback | wrong ones caught by it | wrong ones left"
+    return table(head, [(lost, caught, right.count(False) - caught)])
 
 
 def scores(truth: list[str], found: list[str]) -> tuple[float, float]:
@@ -117,27 +141,72 @@ def scores(truth: list[str], found: list[str]) -> tuple[float, float]:
     return accuracy, float(f1_score(truth, found, average="macro"))
 
 
-def topics(training: TrainingData, truth: list[frozenset[str]], messages: list[Message]) -> None:
-    names = sorted(frozenset[str]().union(*map(topics_of, training.training_examples)))
-    right, found = said(truth, names), said(([t for t, _ in each.get(TOPICS)] for each in messages), names)
-    table("topics | F1", [("all together (micro)", float(f1_score(right, found, average="micro")))])
+def by_source(sources: dict[str, list[Message]], messages: list[Message]) -> str:
+    """Each file by itself: they were written at different times and are of different kinds."""
+    names = topic_names([each for source in sources.values() for each in source])
+    rows, left = [], iter(messages)
+    for source, each in sources.items():
+        taken = [next(left) for _ in each]
+        accuracy, _ = scores([one.get(INTENT) for one in each], likeliest(taken))
+        right, found = said(map(topics_of, each), names), said(map(spoken_of, taken), names)
+        rows.append((source, len(each), accuracy, float(f1_score(right, found, average="micro"))))
+    return table("messages of | number | intents (accuracy) | topics (F1, micro)", rows)
+
+
+def topic_names(labelled: list[Message]) -> list[str]:
+    return sorted(frozenset[str]().union(*map(topics_of, labelled)))
+
+
+def spoken_of(message: Message) -> list[str]:
+    return [topic for topic, _ in message.get(TOPICS)]
+
+
+def topics(training: TrainingData, truth: list[frozenset[str]], messages: list[Message]) -> list[str]:
+    """Every topic by itself, and all together."""
+    names = topic_names(training.training_examples)
+    right, found = said(truth, names), said(map(spoken_of, messages), names)
     each = f1_score(right, found, average=None)
-    table(
-        "topic | held-out messages | F1", sorted(zip(names, map(int, right.sum(axis=0)), map(float, each), strict=True))
-    )
+    rows = zip(names, map(int, right.sum(axis=0)), map(float, each), strict=True)
+    return [
+        table("topics | F1", [("all together (micro)", float(f1_score(right, found, average="micro")))]),
+        table("topic | held-out messages | F1", rows),
+    ]
 
 
-def main() -> None:
-    training, held_out = examples(TRAINING), examples(HELD_OUT).training_examples
+def learned() -> str:
+    """All tables of intents and topics, and the time they take."""
+    training = examples(TRAINING)
+    sources = {path.stem: read([path]).training_examples for path in sorted(HELD_OUT.glob("*.yml"))}
+    held_out = [each for source in sources.values() for each in source]
     with TemporaryDirectory() as folder:
         start = perf_counter()
         parts = trained(training, LocalModelStorage(Path(folder)))
         seconds = perf_counter() - start
         messages, times = heard(parts, [each.get(TEXT) for each in held_out])
-    print(f"{len(training.training_examples)} phrases learned in {seconds:.0f} s, {len(held_out)} held out")
-    intents(training, [each.get(INTENT) for each in held_out], messages)
-    topics(training, [topics_of(each) for each in held_out], messages)
-    table("component | ms a message", [*times.items(), ("together", sum(times.values()))])
+    tables = [
+        f"{len(training.training_examples)} phrases learned in {seconds:.0f} s, {len(held_out)} held out.",
+        by_source(sources, messages),
+        *intents(training, [each.get(INTENT) for each in held_out], messages),
+        *topics(training, [topics_of(each) for each in held_out], messages),
+        table("component | ms a message", [*times.items(), ("together", sum(times.values()))]),
+    ]
+    return "\n\n".join(tables)
+
+
+def main() -> None:
+    parser = ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/understanding.md")
+    parser.add_argument("--facts", action="store_true", help="measure the facts alone")
+    parser.add_argument("--misses", action="store_true", help="show what is misread of the development messages")
+    wanted = parser.parse_args()
+    if wanted.misses:
+        print(misses())
+        return
+    for name, measure in {"facts": report, **({} if wanted.facts else {"learned": learned})}.items():
+        text = f"Measured on {datetime.now(TOKYO):%Y-%m-%d}, {os.cpu_count()} cores.\n\n{measure()}"
+        print(f"{text}\n")
+        if wanted.write:
+            write(DOCUMENT, name, text)
 
 
 if __name__ == "__main__":

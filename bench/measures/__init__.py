@@ -1,0 +1,1 @@
+"""What the measurements share: messages with their right answers, scores, and tables."""
