@@ -39,7 +39,7 @@ _KEYS = frozenset(Answered.__dataclass_fields__)
 
 
 def held_out() -> list[Answered]:
-    """The messages that nobody looks at; raises KeyError for one without manner or facts."""
+    """The messages that nobody looks at; raises ValueError for a file whose messages lack manner or facts."""
     return [_answered(e["text"], e["metadata"]) for group in _groups(HELD_OUT) for e in group["examples"]]
 
 
@@ -51,7 +51,12 @@ def development() -> list[Answered]:
 
 def _groups(folder: Path) -> Iterator[dict[str, Any]]:
     for path in sorted(folder.glob("*.yml")):
-        yield from yaml.safe_load(path.read_text("utf-8"))["nlu"]
+        for group in yaml.safe_load(path.read_text("utf-8"))["nlu"]:
+            if isinstance(group["examples"], str) or not all(
+                {"manner", "facts"} <= each["metadata"].keys() for each in group["examples"]
+            ):
+                raise ValueError(f"{path}: each message needs its manner and its facts (see README.md beside it)")
+            yield group
 
 
 def _answered(text: str, answer: dict[str, Any]) -> Answered:
