@@ -29,6 +29,6 @@ class AnotherDay(Task):
             now = adviser.judge(wanted, state.facts, as_of=state.day)
             then = adviser.judge(wanted, state.facts, as_of=day)
             return state.but(about=wanted), [Bubble(text=scheme_day_text(now, then, day, adviser.catalogue))]
-        advice = adviser.advise(state.facts, as_of=day)
-        found = changes(adviser, Case(state.facts, state.day), Case(state.facts, day))
+        advice = adviser.advise(state.facts, as_of=day, aside=state.aside)
+        found = changes(adviser, Case(state.facts, state.day), Case(state.facts, day), state.aside)
         return state, [Bubble(text=day_text(advice, found, state.day, adviser.catalogue))]

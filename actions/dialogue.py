@@ -25,7 +25,7 @@ Answer = tuple[State, list[Bubble]]
 
 def advise(state: State, adviser: Adviser) -> Advice:
     """The advice for what is known now."""
-    return adviser.advise(state.facts, as_of=state.day, skip=state.skip, aside=(*state.later, *state.finished))
+    return adviser.advise(state.facts, as_of=state.day, skip=state.skip, aside=state.aside)
 
 
 def go_on(state: State, adviser: Adviser) -> Answer:
@@ -76,7 +76,8 @@ def tell(state: State, adviser: Adviser, advice: Advice) -> Answer:
     bubble = (
         unchanged_bubble(advice) if same else advice_bubble(advice, adviser.catalogue, state.facts, state.approximate)
     )
-    state = state.but(advised=marks, asked=None, about=state.about if same else None)
+    state = state.but(advised=marks, asked=None)
+    state = state if same else state.but(about=None, loan={})
     if state.later:
         return state.but(offer=NEXT_TOPIC), [bubble, offer_bubble(state.later, adviser.vocabulary)]
     question = advice.next_question

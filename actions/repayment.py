@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from actions.dialogue import Answer
 from actions.naming import all_named, subject
+from actions.owed import REPAID, REPAYMENT, imagined
 from actions.replies import Bubble
 from actions.replies.repayment import NO_RATE, ask_amount_text, assumed_limit, assumed_scheme, repayment_bubble
 from actions.rules import Adviser
@@ -13,9 +15,7 @@ from actions.rules.advice import Judgement, Recommendation
 from actions.rules.figures.plan import MONTHS_MAX, repayment_plan
 from actions.state import State
 from actions.task import Message, Task
-from nlu import Loan, loan_wanted
-
-AMOUNT = "amount_needed_yen"
+from nlu import Loan
 
 
 class Repayment(Task):
@@ -25,26 +25,25 @@ class Repayment(Task):
     digression = True
 
     def answer(self, state: State, message: Message, adviser: Adviser) -> Answer:
-        """The plan, or what is missing for it. What is only imagined is not kept."""
-        loan = loan_wanted(message.text)
-        wanted = state.but(facts={**state.facts, **({AMOUNT: loan.amount_yen} if loan.amount_yen else {})})
-        scheme = _lender(message.text, wanted, adviser)
-        amount, months = loan.amount_yen, loan.months
+        """The plan, or what is missing for it. What is only imagined is kept for the next such question, as no fact."""
+        loan = imagined(state, message.text)
+        amount, months = loan.amount_yen or state.facts.get(REPAID), loan.months
+        scheme = _lender(message.text, state, amount, adviser)
         if scheme:
             amount, months = scheme.figures["planned_loan_yen"], months or scheme.figures["repayment_months"]
-        amount = amount or state.facts.get(AMOUNT)
+        state = state.but(loan=asdict(loan), about=scheme.id if scheme else state.about)
         if not amount or not months or months > MONTHS_MAX:
-            return state, [Bubble(text=ask_amount_text(scheme.name if scheme else None))]
+            return state.but(pending=REPAYMENT), [Bubble(text=ask_amount_text(scheme.name if scheme else None))]
         rate = loan.rate_pct
         if rate is None and scheme:
             rate = scheme.terms.get("interest_percent")
-        plan = repayment_plan(amount, months, rate)
         assumed = list(_assumed(loan, scheme, amount, rate))
-        return state.but(about=scheme.id if scheme else state.about), [repayment_bubble(plan, assumed)]
+        return state.but(pending=None), [repayment_bubble(repayment_plan(amount, months, rate), assumed)]
 
 
-def _lender(text: str, state: State, adviser: Adviser) -> Recommendation | Judgement | None:
+def _lender(text: str, state: State, amount: int | None, adviser: Adviser) -> Recommendation | Judgement | None:
     """The scheme that is meant, else the first suggestion, that lends such an amount to this firm."""
+    state = state.but(facts={**state.facts, REPAID: amount}) if amount else state
     scheme, advice = subject(text, state, adviser)
     first = [scheme] if scheme else []
     named = bool(all_named(text, adviser.catalogue))

@@ -21,7 +21,8 @@ PATIENCE = 2
 class State:
     """A conversation between two messages; values are JSON, so that any tracker store keeps them.
 
-    `about` is the scheme last spoken of: 「必要な書類は？」 means its papers.
+    `about` is the scheme last spoken of: 「必要な書類は？」 means its papers. `loan` is the one last imagined (the fields
+    of `nlu.Loan`): 「利率2％なら」 means that one.
     """
 
     facts: Facts = field(default_factory=dict)
@@ -41,6 +42,7 @@ class State:
     misses: int = 0
     heard: bool = False
     about: str | None = None
+    loan: Mapping[str, Any] = field(default_factory=dict)
     as_of: str | None = None
     # The task that the next はい or いいえ answers.
     offer: str | None = None
@@ -66,6 +68,11 @@ class State:
     def doubted(self) -> str | None:
         """The fact just asked about because what was told last contradicts what is known."""
         return self.asked if self.asked in self.ambiguous and self.asked in self.facts else None
+
+    @property
+    def aside(self) -> tuple[str, ...]:
+        """The topics that are not spoken of now: those that wait, and those that are done with."""
+        return (*self.later, *self.finished)
 
     def but(self, **changes: Any) -> State:
         """The same state with some fields changed."""

@@ -13,6 +13,7 @@ from actions import hearing, offers, state
 from actions.clashes import clash
 from actions.hearing import Heard, Said
 from actions.helplines import in_danger
+from actions.owed import delivers
 from actions.replies import Bubble, care_text, read_back_bubble
 from actions.replies.subjects import order_text
 from actions.rules import Adviser, default_adviser
@@ -134,6 +135,8 @@ def _next(danger: bool, answered: bool, after: State, message: Message, adviser:
         return [FollowupAction("action_danger")]
     if after.offer:
         return [FollowupAction(f"action_{after.offer}")]
+    if delivers(after, message):
+        return [FollowupAction(f"action_{after.pending}")]
     if answered or message.intent is None:
         return [FollowupAction("action_go_on")]
     if not after.heard and to_mend(message.text, adviser.vocabulary):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,12 +27,12 @@ class Change:
     then: Judgement
 
 
-def changes(adviser: Adviser, now: Case, then: Case) -> list[Change]:
+def changes(adviser: Adviser, now: Case, then: Case, aside: Collection[str] = ()) -> list[Change]:
     """Of all that either case would be told of, what differs, the most to the point first.
 
-    That one is suggested later in the list or no longer fits on it changes nothing about it.
+    `aside` are topics left for another time. That one is suggested later in the list or no longer fits on it changes nothing about it.
     """
-    advices = [adviser.advise(case.facts, as_of=case.day) for case in (then, now)]
+    advices = [adviser.advise(case.facts, as_of=case.day, aside=aside) for case in (then, now)]
     wanted = dict.fromkeys(name for advice in advices for name in _told(advice))
     pairs = [Change(*(adviser.judge(name, case.facts, as_of=case.day) for case in (now, then))) for name in wanted]
     return [pair for pair in pairs if _differs(pair)]

@@ -11,6 +11,7 @@ from actions.another_day import AnotherDay
 from actions.conditions import Conditions
 from actions.difference import Difference
 from actions.documents import Documents
+from actions.owed import delivers
 from actions.repayment import Repayment
 from actions.replies.timetable import Schedule as ScheduleShape
 from actions.roadmap import Roadmap
@@ -168,3 +169,22 @@ def test_the_order_is_numbered_with_who_helps() -> None:
     assert "1. 「商工会・商工会議所の経営指導" in words
     assert "相談先：" in words
     assert "への道が開けます" in words
+
+
+def test_what_was_missing_for_a_plan_may_come_in_the_next_message() -> None:
+    after, _, _ = ask(Repayment, "月々いくら", {})
+    assert delivers(after, Message("300万円を5年で", "inform", (), None))
+    assert delivers(after, Message("5年で", "inform", (), None))
+    assert not delivers(after.but(asked="years_in_business"), Message("5年", "inform", (), None))
+    assert not delivers(after, Message("3人です", "inform", (), None))
+    assert not delivers(after, Message("300万円の条件は", "ask_conditions", (), None))
+    done, _, _ = ask(Repayment, "300万円を5年で", {}, pending=after.pending)
+    assert not delivers(done, Message("300万円を5年で", "inform", (), None))
+
+
+def test_what_is_left_open_is_as_in_the_loan_imagined_before() -> None:
+    after, _, _ = ask(Repayment, "300万円を5年で返すと", {})
+    _, custom, _ = ask(Repayment, "利率2%なら", {}, loan=after.loan)
+    assert (custom["principal_yen"], custom["months"], custom["rate_pct"]) == (3_000_000, 60, 2.0)
+    _, custom, _ = ask(WhatIf, "利率2%だったら", {}, loan=after.loan)
+    assert custom["rate_pct"] == 2.0
