@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from actions.rules.application import Procedure
 from actions.rules.conditions import AllOf, AnyOf, Condition, Is, Not, Shape, replace
 from actions.rules.facts import Vocabulary
-from actions.rules.model import Decided, Office, Procedure, Scheme, Term, Version
+from actions.rules.model import Decided, Office, Scheme, Term, Version
 from actions.rules.priors import Priors
 from actions.rules.source import Document
 

@@ -7,10 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from actions.rules import source
+from actions.rules.application import Procedure
 from actions.rules.catalogue import Catalogue, demand
 from actions.rules.conditions import Is, Ratio, walk
 from actions.rules.figures import CALCULATORS
-from actions.rules.model import Decided, Office, Procedure, Scheme, Version
+from actions.rules.model import Decided, Office, Scheme, Version
 from actions.rules.source import Document, Fault
 
 OFFICE = "窓口は catalogue/offices/"

@@ -15,9 +15,10 @@ from actions.rules.advice import Reach, Reason, SourceRef, Verdict
 from actions.rules.catalogue import Catalogue, demand, requirement
 from actions.rules.conditions import Condition, Is
 from actions.rules.diagram import Tree
+from actions.rules.entry import Source
 from actions.rules.facts import Facts, FactSpec, years_between
 from actions.rules.figures import CALCULATORS
-from actions.rules.model import Decided, Scheme, Source, Version
+from actions.rules.model import Decided, Scheme, Version
 from actions.rules.pieces import MemberVariable, NumberVariable, RatioVariable, ValueVariable, Variable
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from actions.rules.advice import Lead
+from actions.rules.application import Preparation
 from actions.rules.facts import Facts
 from actions.rules.judge import Judge
-from actions.rules.model import Preparation, Version
+from actions.rules.model import Version
 
 _MONTH_DAYS = 30
 

@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from actions.rules import source
+from actions.rules.application import Procedure
 from actions.rules.catalogue import Catalogue
 from actions.rules.conditions import Shape
 from actions.rules.facts import Absent, Choice, Deed, FactSpec, Meaning, Vocabulary
 from actions.rules.faults import office_faults, procedure_faults, scheme_faults
-from actions.rules.model import FactEntry, Office, Procedure, Scheme, Term
+from actions.rules.model import FactEntry, Office, Scheme, Term
 from actions.rules.priors import Priors
 from actions.rules.source import CatalogueError, Document, Fault
 

@@ -1,7 +1,6 @@
 """What the catalogue's files hold: schemes with their versions and cases, offices with their places, terms, facts.
 
-The models refuse every key they do not know. Conditions are read with the vocabulary's shapes, which the loader passes
-as validation context.
+What all entries share stands in `entry`, how one applies in `application`.
 """
 
 from __future__ import annotations
@@ -11,21 +10,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from actions.rules.advice import Verdict
-from actions.rules.conditions import Condition, ConditionError, parse
+from actions.rules.application import Closing, Paper, Preparation
+from actions.rules.entry import ConditionField, Entry, Kind, Source
 
 _FRACTION = re.compile(r"[1-9][0-9]*/[1-9][0-9]*")
-
-
-def _read_condition(raw: Any, info: ValidationInfo) -> Condition:
-    assert info.context is not None
-    try:
-        return parse(raw, info.context["shapes"])
-    except ConditionError as error:
-        raise PydanticCustomError("condition", "{message}", {"message": str(error), "path": error.path}) from error
 
 
 def _check_terms(terms: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
@@ -64,23 +56,13 @@ def _unit_problem(value: Any, unit: str) -> str | None:
             return None if isinstance(value, list) else "リストで書いてください。"
 
 
-ConditionField = Annotated[Condition, PlainValidator(_read_condition)]
-PageDate = Annotated[str | None, BeforeValidator(lambda value: value if value is None else str(value))]
 Topics = dict[str, Annotated[int, Field(ge=1, le=3)]]
-Kind = Literal[
-    "loan", "guarantee", "subsidy", "tax", "mutual", "plan", "programme", "law", "definition", "equity", "fund",
-    "cooperative", "guideline", "partnership", "consultation", "facility", "website",
-]  # fmt: skip
 Unit = Literal[
     "yen", "percent", "share", "years", "months", "days", "persons", "points", "times", "text", "flag", "date", "bands",
 ]  # fmt: skip
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True)
-
-
-class Term(_Entry):
+class Term(Entry):
     """The label and unit of a term or figure; `row` says in which row of a comparison it stands."""
 
     label: str
@@ -88,19 +70,7 @@ class Term(_Entry):
     row: Literal["amount", "rate", "period", "security", "cost"] | None = None
 
 
-class Source(_Entry):
-    """Where something stands: title, address or place within the source, and the day somebody compared it."""
-
-    title: str
-    url: str | None = None
-    page: PageDate = None
-    page_date: PageDate = None
-    checked_on: date
-    key: str | None = None
-    supports: str | None = None
-
-
-class Decided(_Entry):
+class Decided(Entry):
     """One deciding condition; with `applies` (YAML: `if`) it counts only for firms for which that holds."""
 
     text: str
@@ -109,46 +79,7 @@ class Decided(_Entry):
     source: str | None = None
 
 
-class Preparation(_Entry):
-    """Something to be done before applying, and how many days before it should be begun; `unless` it is done already.
-
-    `counted_by` names a fact counted in months that says how much of it is done.
-    """
-
-    text: str
-    days: Annotated[int, Field(ge=0)]
-    unless: ConditionField | None = None
-    counted_by: str | None = None
-    source: str | None = None
-
-
-class Paper(_Entry):
-    """Something to bring; with `applies` (YAML: `if`) only for firms for which that holds, told in words by `whom`."""
-
-    text: str
-    applies: ConditionField | None = Field(default=None, alias="if")
-    whom: str | None = None
-    source: str | None = None
-
-
-class Stage(_Entry):
-    """What follows the application, and about how many days after the stage before (null: no source says)."""
-
-    kind: Literal["decision", "pay", "receive"]
-    text: str
-    days: Annotated[int, Field(ge=0)] | None
-    source: str | None = None
-
-
-class Closing(_Entry):
-    """The last day of a round of applications."""
-
-    text: str
-    on: date
-    source: str | None = None
-
-
-class Version(_Entry):
+class Version(Entry):
     """A scheme's terms and conditions over a span of dates (both days included; no `end` means open)."""
 
     start: date = Field(alias="from")
@@ -178,7 +109,7 @@ class Version(_Entry):
         return next((s for s in self.sources if s.key and s.key == entry.source), self.sources[0])
 
 
-class Case(_Entry):
+class Case(Entry):
     """A test that a scheme carries: on this day, these facts give this verdict."""
 
     name: str
@@ -189,7 +120,7 @@ class Case(_Entry):
     figures: dict[str, Any] = {}
 
 
-class Scheme(_Entry):
+class Scheme(Entry):
     """Anything a firm may use or must obey."""
 
     id: str
@@ -216,26 +147,7 @@ class Scheme(_Entry):
         return next((version for version in self.versions if version.holds_on(day)), None)
 
 
-class Procedure(_Entry):
-    """How an application runs, the same for several schemes: what to bring, and what follows it.
-
-    One with `usual_for` also speaks for schemes of these kinds that have none of their own: what is usual, and no more.
-    """
-
-    id: str
-    name: str
-    usual_for: list[Kind] = []
-    papers: list[Paper]
-    stages: list[Stage] = []
-    sources: Annotated[list[Source], Field(min_length=1)]
-    note: str | None = None
-
-    def source_of(self, entry: Paper | Stage) -> Source:
-        """The source on which an entry stands: the one it names, else the first."""
-        return next((s for s in self.sources if s.key and s.key == entry.source), self.sources[0])
-
-
-class Phone(_Entry):
+class Phone(Entry):
     """A number is shown only with the page that gives it and the day of that page."""
 
     number: str
@@ -243,7 +155,7 @@ class Phone(_Entry):
     as_of: Annotated[str, BeforeValidator(str)]
 
 
-class Address(_Entry):
+class Address(Entry):
     """A postal address with the page that gives it."""
 
     text: str
@@ -251,7 +163,7 @@ class Address(_Entry):
     as_of: Annotated[str, BeforeValidator(str)]
 
 
-class Place(_Entry):
+class Place(Entry):
     """A local counter of an office."""
 
     id: str
@@ -267,7 +179,7 @@ class Place(_Entry):
     note: str | None = None
 
 
-class Office(_Entry):
+class Office(Entry):
     """Who helps; its places are the local counters."""
 
     id: str
@@ -285,35 +197,35 @@ class Office(_Entry):
     note: str | None = None
 
 
-class ChoiceEntry(_Entry):
+class ChoiceEntry(Entry):
     """A quick reply."""
 
     text: str
     value: Any
 
 
-class MeaningEntry(_Entry):
+class MeaningEntry(Entry):
     """The topics a fact speaks of when the condition holds."""
 
     when: ConditionField = Field(alias="if")
     topics: list[str]
 
 
-class AbsentEntry(_Entry):
+class AbsentEntry(Entry):
     """The value that a fact has if the condition holds and nobody says otherwise."""
 
     when: ConditionField = Field(alias="if")
     value: Any
 
 
-class DeedEntry(_Entry):
+class DeedEntry(Entry):
     """How a firm changes a fact."""
 
     text: str
     by: list[str] = []
 
 
-class FactEntry(_Entry):
+class FactEntry(Entry):
     """One fact of facts.yml."""
 
     type: Literal["enum", "set", "bool", "int", "float", "date", "text"]

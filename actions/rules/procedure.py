@@ -12,9 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from actions.rules.advice import Judgement, Recommendation, SourceRef
 from actions.rules.advise import Adviser
+from actions.rules.application import Closing, Paper, Procedure, Stage
 from actions.rules.facts import Facts
 from actions.rules.judge import Judge, applies_to, refer
-from actions.rules.model import Closing, Paper, Procedure, Scheme, Stage
+from actions.rules.model import Scheme
 
 
 class _Shape(BaseModel):

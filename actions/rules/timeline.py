@@ -13,7 +13,7 @@ from typing import Any, Literal
 from dateutil.relativedelta import relativedelta
 
 from actions.rules.advice import Lead, Timing
-from actions.rules.model import Closing, Stage
+from actions.rules.application import Closing, Stage
 from actions.rules.procedure import Course
 
 # What the firm itself does after the decision is not ours to know: the example pays a month after it orders.

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.rules.advice import Lead, Timing
-from actions.rules.model import Closing, Stage
+from actions.rules.application import Closing, Stage
 from actions.rules.procedure import Course
 from actions.rules.timeline import Timeline, timeline
 

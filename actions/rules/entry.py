@@ -1,0 +1,49 @@
+"""What all entries of the catalogue share: strict keys, conditions, and sources.
+
+The models refuse every key they do not know. Conditions are read with the vocabulary's shapes, which the loader passes
+as validation context.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from actions.rules.conditions import Condition, ConditionError, parse
+
+
+def _read_condition(raw: Any, info: ValidationInfo) -> Condition:
+    assert info.context is not None
+    try:
+        return parse(raw, info.context["shapes"])
+    except ConditionError as error:
+        raise PydanticCustomError("condition", "{message}", {"message": str(error), "path": error.path}) from error
+
+
+ConditionField = Annotated[Condition, PlainValidator(_read_condition)]
+PageDate = Annotated[str | None, BeforeValidator(lambda value: value if value is None else str(value))]
+Kind = Literal[
+    "loan", "guarantee", "subsidy", "tax", "mutual", "plan", "programme", "law", "definition", "equity", "fund",
+    "cooperative", "guideline", "partnership", "consultation", "facility", "website",
+]  # fmt: skip
+
+
+class Entry(BaseModel):
+    """One entry: its keys are known, and it never changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True)
+
+
+class Source(Entry):
+    """Where something stands: title, address or place within the source, and the day somebody compared it."""
+
+    title: str
+    url: str | None = None
+    page: PageDate = None
+    page_date: PageDate = None
+    checked_on: date
+    key: str | None = None
+    supports: str | None = None
