@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from actions.clashes import clash
 from actions.replies import Bubble, advice_bubble, clarify_bubble, question_bubble, size_text, unchanged_bubble
 from actions.replies.counsel import SHOWN
+from actions.replies.easy import easy_advice
 from actions.replies.firm import clash_text
 from actions.replies.subjects import NEXT_TOPIC, offer_bubble
 from actions.rules import Adviser
@@ -73,9 +75,7 @@ def tell(state: State, adviser: Adviser, advice: Advice) -> Answer:
     """The advice, if it is not the one given last; then the matter that waits, else a question that would sharpen it."""
     marks = _marks(advice)
     same = marks == state.advised
-    bubble = (
-        unchanged_bubble(advice) if same else advice_bubble(advice, adviser.catalogue, state.facts, state.approximate)
-    )
+    bubble = unchanged_bubble(advice) if same else _advice(state, advice, adviser)
     state = state.but(advised=marks, asked=None)
     state = state if same else state.but(about=None, loan={})
     if state.later:
@@ -84,6 +84,11 @@ def tell(state: State, adviser: Adviser, advice: Advice) -> Answer:
     if question is None or len(state.asked_before) >= QUESTIONS_IN_ALL:
         return state, [bubble]
     return state.asking(question.fact), [bubble, question_bubble(adviser.vocabulary[question.fact], SHARPEN)]
+
+
+def _advice(state: State, advice: Advice, adviser: Adviser) -> Bubble:
+    bubble = advice_bubble(advice, adviser.catalogue, state.facts, state.approximate)
+    return replace(bubble, easy=easy_advice(advice, adviser.catalogue))
 
 
 def _marks(advice: Advice) -> tuple[str, ...]:

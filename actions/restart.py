@@ -16,6 +16,6 @@ class Restart(Task):
     task = "restart"
 
     def answer(self, state: State, message: Message, adviser: Adviser) -> Answer:
-        """Said in one sentence, with the first question. The day that the client named stays."""
-        fresh, bubbles = dialogue.go_on(State(as_of=message.as_of or state.as_of), adviser)
+        """Said in one sentence, with the first question. The day and the manner of speaking stay."""
+        fresh, bubbles = dialogue.go_on(State(as_of=message.as_of or state.as_of, style=state.style), adviser)
         return fresh, [Bubble(response="utter_restarted"), *bubbles]

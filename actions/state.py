@@ -40,6 +40,7 @@ class State:
     finished: tuple[str, ...] = ()
     pending: str | None = None
     misses: int = 0
+    style: str | None = None
     heard: bool = False
     about: str | None = None
     loan: Mapping[str, Any] = field(default_factory=dict)

@@ -62,7 +62,7 @@ class TakeIn(Action):  # type: ignore[misc]  # rasa-sdk has no types
             return [FollowupAction("action_listen")]
         danger = message.intent == "danger" or bool(in_danger(message.text))
         if not danger:
-            say(dispatcher, _said_back(before, after, heard, adviser))
+            say(dispatcher, _said_back(before, after, heard, adviser), after.style)
         return [*keep(before, after, adviser), *_next(danger, answered, after, message, adviser)]
 
 

@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import dialogue, state
 from actions.replies import Bubble
+from actions.replies.easy import EASY, easy
 from actions.rules import Adviser, default_adviser
 from actions.state import State
 
@@ -65,7 +66,7 @@ class Task(Action, ABC):  # type: ignore[misc]  # rasa-sdk has no types
             logger.exception("%s failed", self.name())
             say(dispatcher, [Bubble(response="utter_our_fault")])
             return [FollowupAction(LISTEN)]
-        say(dispatcher, bubbles)
+        say(dispatcher, bubbles, after.style)
         return [*keep(before, after, adviser), FollowupAction(LISTEN)]
 
     @abstractmethod
@@ -73,9 +74,9 @@ class Task(Action, ABC):  # type: ignore[misc]  # rasa-sdk has no types
         """The new state, and what to say."""
 
 
-def say(dispatcher: CollectingDispatcher, bubbles: list[Bubble]) -> None:
-    """Send bubbles in order."""
-    for bubble in bubbles:
+def say(dispatcher: CollectingDispatcher, bubbles: list[Bubble], style: str | None = None) -> None:
+    """Send bubbles in order, in the manner of speaking that the person asked for."""
+    for bubble in map(easy, bubbles) if style == EASY else bubbles:
         buttons = [{"title": text, "payload": text} for text in bubble.buttons]
         if bubble.response:
             dispatcher.utter_message(response=bubble.response, buttons=buttons)

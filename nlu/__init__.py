@@ -17,6 +17,7 @@ from nlu.corrections import corrects
 from nlu.loans import Loan, loan_wanted
 from nlu.measure import FactValue
 from nlu.reading import Reading
+from nlu.tokens import readings
 from nlu.understanding import understand
 
-__all__ = ["FactValue", "Loan", "Reading", "corrects", "days", "loan_wanted", "understand"]
+__all__ = ["FactValue", "Loan", "Reading", "corrects", "days", "loan_wanted", "readings", "understand"]

@@ -54,3 +54,12 @@ def _tokenise(text: str, offset: int) -> list[Token]:
             for m in _tokenizer().tokenize(text)
             if m.surface()
         ]
+
+
+def readings(text: str) -> Iterator[tuple[str, str]]:
+    """Each word of the text with its reading in katakana; together the words rebuild the text."""
+    for found in _SENTENCE.finditer(text):
+        if found.group():
+            with _LOCK:
+                words = [(m.surface(), m.reading_form()) for m in _tokenizer().tokenize(found.group())]
+            yield from words

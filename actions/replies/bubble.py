@@ -18,3 +18,5 @@ class Bubble:
     buttons: tuple[str, ...] = ()
     custom: Mapping[str, Any] | None = None
     response: str | None = None
+    # The same in easy words, for those who asked for them.
+    easy: str | None = None

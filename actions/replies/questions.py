@@ -24,6 +24,7 @@ def question_bubble(spec: FactSpec, lead: str = "") -> Bubble:
         choices.append({"text": RATHER_NOT, "value": None})
     return Bubble(
         text=lead + (spec.question or ""),
+        easy=lead + (spec.easy or spec.question or ""),
         buttons=tuple(choice["text"] for choice in choices),
         custom={"type": "question", "fact": spec.name, "choices": choices},
     )
@@ -57,7 +58,10 @@ def mend_bubble(spec: FactSpec, known: Any, lead: str = "") -> Bubble:
     """The question for a fact that the person wants to put right, with what was understood before."""
     question = question_bubble(spec, lead)
     told = "" if known is None else f"{name_of(spec)}は、「{value_of(spec, known)}」と伺っています。"
-    return replace(question, text=f"{told}正しい内容を教えてください。\n{spec.question or ''}")
+    told += "正しい内容を教えてください。\n"
+    return replace(
+        question, text=lead + told + (spec.question or ""), easy=lead + told + (spec.easy or spec.question or "")
+    )
 
 
 def why_text(spec: FactSpec, advice: Advice) -> str:

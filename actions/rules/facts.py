@@ -83,6 +83,7 @@ class FactSpec:
     min: float | None = None
     max: float | None = None
     question: str | None = None
+    easy: str | None = None
     why: str | None = None
     choices: tuple[Choice, ...] = ()
     sensitive: bool = False

@@ -191,6 +191,7 @@ def _spec(name: str, entry: FactEntry) -> FactSpec:
         min=entry.min,
         max=entry.max,
         question=entry.question,
+        easy=entry.easy,
         why=entry.why,
         choices=tuple(Choice(choice.text, choice.value) for choice in entry.choices),
         sensitive=entry.sensitive,

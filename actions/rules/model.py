@@ -236,6 +236,7 @@ class FactEntry(Entry):
     max: float | None = None
     note: str | None = None
     question: str | None = None
+    easy: str | None = None
     why: str | None = None
     choices: list[ChoiceEntry] = []
     sensitive: bool = False

@@ -364,6 +364,20 @@ def _recommended(said: list[dict[str, Any]], topic: str) -> bool:
     return any(scheme.topics.get(topic) == max(scheme.topics.values()) for scheme in schemes)
 
 
+def test_easy_japanese_is_spoken_from_the_request_on_until_it_is_taken_back(shop: Talk) -> None:
+    fact = shop.slots["asked"]
+    usual = default_adviser().vocabulary[fact].question
+    said = shop.turn("やさしい日本語でお願いします", "plain_japanese")
+    assert "やさしい日本語で話" in said[0]["text"]
+    assert said[-1]["custom"]["fact"] == fact
+    assert said[-1]["custom"]["ruby"]
+    assert shop.turn("こんにちは", "greet")[0]["text"].startswith("こんにちは。ここは、")
+    back = shop.turn("普通の日本語に戻して", "plain_japanese")
+    assert usual in back[-1]["text"]
+    assert "ruby" not in back[-1]["custom"]
+    assert shop.slots["employees_regular"] == 3
+
+
 def test_a_question_back_is_no_answer() -> None:
     adviser = default_adviser()
     before = State(asked="legal_form", as_of="2026-11-25")
