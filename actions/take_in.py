@@ -74,7 +74,7 @@ def take_in(before: State, message: Message, adviser: Adviser) -> tuple[State, H
         return before.but(heard=False), Heard(), False
     before = before.but(offer=None, complaint=None)
     reply = tapped(message.text, before, vocabulary)
-    said = reply or confirmed(message.intent, before, vocabulary) or _read(before, message)
+    said = reply or confirmed(message.intent, before, vocabulary) or _read(before, message, vocabulary)
     mend = reply is not None or before.doubted in said.facts or _marked(message, said, vocabulary)
     after, heard = hearing.take_in(before, said, vocabulary, mend=mend)
     after = in_turn(_fitting(before, after, adviser), said.facts.get("topics", ()), adviser)
@@ -101,7 +101,7 @@ def _day(as_of: str | None) -> str | None:
     return date.fromisoformat(as_of).isoformat() if as_of else None
 
 
-def _read(state: State, message: Message) -> Said:
+def _read(state: State, message: Message, vocabulary: Vocabulary) -> Said:
     if message.intent in SAYING_NOTHING:
         return Said()
     # A question back is no answer to ours: ほかには？ is not その他.
@@ -113,8 +113,8 @@ def _read(state: State, message: Message) -> Said:
     answers = state.asked in facts
     if state.asked and not facts and message.intent in DECLINING:
         declined[DECLINING[message.intent]].add(state.asked)
-    # A later message that states facts is about those, and what they speak of follows from them.
-    opening = not facts or not state.facts
+    # A later message that states facts, or wants one put right, is about those, and what they speak of follows.
+    opening = not state.facts or not (facts or to_mend(message.text, vocabulary))
     if not answers and opening and message.intent in TELLING and message.topics:
         facts["topics"] = list(message.topics)
         words["topics"] = message.text.strip()[:QUOTED_AT_MOST]

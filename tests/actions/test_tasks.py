@@ -284,7 +284,7 @@ def test_going_back_takes_the_last_answer_back_and_asks_again_as_far_as_the_firs
 
 
 def test_one_tap_asks_a_fact_again_and_the_next_answer_replaces_it(shop: Talk) -> None:
-    said = shop.turn("従業員の人数を直す", "correct")
+    said = shop.turn("従業員の人数を直す", "inform", topics=("human_resources",))
     assert "「3人」と伺っています" in said[-1]["text"]
     assert said[-1]["custom"]["fact"] == "employees_regular" == shop.slots["asked"]
     shop.turn("5人です", "inform", Said({"employees_regular": 5}))

@@ -89,6 +89,11 @@ def _checks(talk: Talk, turn: dict[str, Any]) -> Iterator[str | None]:
         yield None if words in talk.words else f"not said: {words}"
     for words in turn.get("never", ()):
         yield None if words not in talk.words else f"said: {words}"
+    kinds = {bubble["custom"]["type"] for bubble in talk.bubbles if bubble.get("custom")}
+    for kind in turn.get("bubbles", ()):
+        yield None if kind in kinds else f"no {kind} among {kinds}"
+    if "style" in turn:
+        yield None if talk.slots["style"] == turn["style"] else f"style is {talk.slots['style']!r}"
     yield from _question_checks(talk, turn.get("asks"))
     yield from _advice_checks(talk, turn)
 
