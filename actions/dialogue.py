@@ -87,7 +87,8 @@ def tell(state: State, adviser: Adviser, advice: Advice) -> Answer:
 
 
 def _advice(state: State, advice: Advice, adviser: Adviser) -> Bubble:
-    bubble = advice_bubble(advice, adviser.catalogue, state.facts, state.approximate)
+    topics = [topic for topic in adviser.topics(state.facts, as_of=state.day) if topic not in state.aside]
+    bubble = advice_bubble(advice, adviser.catalogue, state.facts, topics, state.approximate)
     return replace(bubble, easy=easy_advice(advice, adviser.catalogue))
 
 

@@ -30,7 +30,8 @@ def main(options: argparse.Namespace) -> int:
     if options.text:
         from actions.replies import advice_bubble
 
-        print(advice_bubble(advice, adviser.catalogue, facts).text)
+        topics = adviser.topics(facts, as_of=advice.as_of)
+        print(advice_bubble(advice, adviser.catalogue, facts, topics).text)
     else:
         print(json.dumps(advice.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=2))
     return 0

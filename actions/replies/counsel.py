@@ -16,7 +16,7 @@ from actions.rules.facts import Facts
 SHOWN = 3
 # What was computed for this firm says more than the terms for everybody; terms only fill up.
 FIGURES_SHOWN = 3
-TERMS_SHOWN = 3
+TERMS_SHOWN = 2
 # Enough of what the person said to see why a suggestion is for them.
 GROUNDS_SHOWN = 3
 DOORS_SHOWN = 3
@@ -28,12 +28,18 @@ UNCHANGED = "先ほどのご案内は、このまま変わりません。"
 GUIDANCE = "これは目安です。使えるかどうかは、申し込み先が決めます。"
 
 
-def advice_bubble(advice: Advice, catalogue: Catalogue, facts: Facts, approximate: Collection[str] = ()) -> Bubble:
-    """The whole advice, short enough for a phone, with its JSON beside it."""
+def advice_bubble(
+    advice: Advice,
+    catalogue: Catalogue,
+    facts: Facts,
+    topics: Collection[str] = (),
+    approximate: Collection[str] = (),
+) -> Bubble:
+    """The whole advice, short enough for a phone, with its JSON beside it; `topics` are what the person is here for."""
     lines = [first_step(advice, catalogue)]
     for place, recommendation in enumerate(advice.recommendations[:SHOWN], start=1):
         lines += ["", f"【{place}】{recommendation.name}", f"→ {verdict_text(recommendation, catalogue)}"]
-        lines += _grounds(recommendation, facts, approximate, catalogue)
+        lines += _grounds(recommendation, facts, approximate, topics, catalogue)
         lines += suggestion_lines(recommendation, advice, catalogue)
     if within := next(near_misses(advice, catalogue), None):
         lines += ["", "■ あと一歩で使えるもの", f"・{within}"]
@@ -94,26 +100,28 @@ def office_name(advice: Advice, office_id: str, catalogue: Catalogue) -> str:
     return _counter(known) if known else catalogue.office(office_id).name
 
 
-def _grounds(scheme: Recommendation, facts: Facts, approximate: Collection[str], catalogue: Catalogue) -> Iterator[str]:
-    """Why this firm: what it said that meets the scheme's conditions, else what it came for."""
-    read = dict.fromkeys(fact for reason in scheme.why if reason.holds for fact in reason.facts if fact in facts)
-    grounds = list(read)[:GROUNDS_SHOWN]
+def _grounds(
+    scheme: Recommendation, facts: Facts, approximate: Collection[str], topics: Collection[str], catalogue: Catalogue
+) -> Iterator[str]:
+    """Why this firm: what it came for, and what it said that meets the scheme's conditions, the most telling first."""
     vocabulary = catalogue.vocabulary
+    wanted = catalogue.scheme(scheme.id).topics
+    best = max((topic for topic in topics if topic in wanted), key=wanted.__getitem__, default=None)
+    grounds = [f"「{(vocabulary['topics'].values or {})[best]}」のご相談"] if best else []
+    read = dict.fromkeys(fact for reason in scheme.why if reason.holds for fact in reason.facts if fact in facts)
+    # What tells of a need says more than what only tells the size of the firm.
+    for fact in sorted(read, key=lambda fact: not vocabulary[fact].means):
+        grounds.append(said_of(vocabulary[fact], facts[fact], approximate=fact in approximate))
     if grounds:
-        said = [said_of(vocabulary[fact], facts[fact], approximate=fact in approximate) for fact in grounds]
-        yield f"合う理由：{'、'.join(said)}"
-        return
-    labels = vocabulary["topics"].values or {}
-    meant = [labels[topic] for topic in facts.get("topics", ()) if topic in catalogue.scheme(scheme.id).topics]
-    if meant:
-        yield f"合う理由：ご相談の「{meant[0]}」のための制度です"
+        yield f"合う理由：{'、'.join(grounds[:GROUNDS_SHOWN])}"
 
 
 def suggestion_lines(scheme: Recommendation, advice: Advice, catalogue: Catalogue) -> Iterator[str]:
     """What it is, the figures for this firm, the way there, what to know, and the source."""
     yield scheme.summary
     figures = figure_lines(scheme, catalogue)[:FIGURES_SHOWN]
-    for line in [*figures, *term_lines(scheme, catalogue)[: max(TERMS_SHOWN - len(figures), 0)]]:
+    telling = {name: value for name, value in scheme.terms.items() if catalogue.terms[name].row}
+    for line in [*figures, *_measured(telling, catalogue)[: max(TERMS_SHOWN - len(figures), 0)]]:
         yield f"・{line}"
     if scheme.within_reach:
         yield f"・{scheme.within_reach[0].text}と、対象になります。"

@@ -267,3 +267,25 @@ def test_whoever_wants_a_person_gets_offices_and_a_note(advice: Advice) -> None:
     assert advice.offices[0].place.name in text
     assert "・従業員の人数：3人" in text
     assert "都道府県を教えて" in people_text(advice.offices, {}, (), VOCABULARY)
+
+
+def test_each_suggestion_says_why_it_is_for_this_firm(advice: Advice) -> None:
+    text = advice_bubble(advice, CATALOGUE, SHOP, ["cash_flow_trouble"], ["employees_regular"]).text or ""
+    grounds = [line for line in text.splitlines() if line.startswith("合う理由：")]
+    assert len(grounds) == len(advice.recommendations[:3])
+    assert all("「資金繰り」のご相談" in line for line in grounds)
+    assert any("20％減" in line for line in grounds)
+    assert all("500万円" not in line for line in grounds)  # an amount that no condition reads is no reason
+
+
+def test_what_only_tells_the_size_comes_after_what_tells_of_a_need(advice: Advice) -> None:
+    facts = {**SHOP, "industry": "restaurant"}
+    text = advice_bubble(advice, CATALOGUE, facts).text or ""
+    line = next(line for line in text.splitlines() if line.startswith("合う理由：") and "20％減" in line)
+    assert line.index("20％減") < line.index("従業員3人")
+
+
+def test_terms_that_are_no_figures_of_money_wait_for_the_details() -> None:
+    factory = {"industry": "manufacturing", "employees_regular": 12, "topics": ["productivity_investment"]}
+    text = advice_bubble(ADVISER.advise(factory, as_of=TODAY), CATALOGUE, factory).text or ""
+    assert "計画期間の下限" not in text
