@@ -14,9 +14,10 @@ from functools import cache
 from nlu import phrasebook, phrases
 from nlu.items import ASKED, EXISTS, NOT, Item
 from nlu.lexicon import table
-from nlu.measure import FactValue
+from nlu.measure import FactValue, measure
 from nlu.normalise import normalise
 from nlu.statement import Statement, from_phrases, unshadowed
+from nlu.totals import total
 from nlu.vocabulary import facts
 
 _FEW_WORDS = 4  # in a longer sentence a lone word or number is not the answer
@@ -40,6 +41,8 @@ def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked
         return NOTHING
     if (chosen := _choice(asked, text)) is not None:
         return Answer((Statement(asked, chosen, _whole(text)),), frozenset(s.fact for s in said) - {asked})
+    if facts()[asked].unit == "yen" and (whole := _total(sentences, said, text, asked, as_of)):
+        return whole
     stated = any(s.fact == asked and s.value is not None for s in said)
     if not stated and (kin := _from_kin(said, asked)):
         return kin
@@ -78,6 +81,19 @@ def _choice(asked: str, text: str) -> FactValue | None:
 
 def _bare(text: str) -> str:
     return _POLITE.sub("", text.strip())
+
+
+def _total(sentences: list[list[Item]], said: list[Statement], text: str, asked: str, as_of: date) -> Answer | None:
+    """The total among several sums of money, unless it is said of something else."""
+    item = total([item for items in sentences for item in items])
+    amount = measure(facts()[asked], item.quantity, text, as_of) if item and item.quantity else None
+    if item is None or amount is None:
+        return None
+    statement = Statement(asked, amount.value, (item.start, item.end), amount.about)
+    kin = {asked, *table("answers")["kin"].get(asked, [])}
+    claims = _claimed(_claims(said), statement)
+    ours = all(claim.fact in kin for claim in claims)
+    return Answer((statement,), frozenset(claim.fact for claim in claims) - {asked}) if ours else None
 
 
 def _from_kin(said: list[Statement], asked: str) -> Answer | None:

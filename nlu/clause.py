@@ -46,7 +46,7 @@ class Clause:
         if self.last and self.last.end == at:
             self.last.after += "で" if form == "で" else "だ"
 
-    def ends_with(self, particle: str) -> bool:
+    def ends_with(self, particle: str | tuple[str, ...]) -> bool:
         """Whether the last item is followed by this particle."""
         return self.last is not None and self.last.after.endswith(particle)
 

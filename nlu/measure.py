@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from nlu import dates
 from nlu.quantities import Quantity
@@ -25,6 +26,13 @@ class Amount:
     """A fact's value, and whether it is approximate."""
 
     value: FactValue
+    about: bool
+
+
+class Yen(NamedTuple):
+    """A sum of money, and whether it is approximate."""
+
+    value: Decimal
     about: bool
 
 
@@ -55,6 +63,13 @@ def measure(fact: Fact, said: Quantity, text: str, as_of: date, way: str = "numb
     return Amount(value, about) if fact.admits(value) else None
 
 
+def money(said: Quantity) -> Yen:
+    """A sum of money; a bare number below ten thousand is taken in 万円, and is approximate."""
+    if said.kind == "数" and 0 < said.value < 10000:
+        return Yen(said.value * 10000, True)
+    return Yen(said.value, said.about)
+
+
 def _in_unit(fact: Fact, said: Quantity) -> tuple[Decimal, bool]:
     unit = (fact.unit or "").split(" ")[0]
     if said.kind == "期間":
@@ -65,6 +80,6 @@ def _in_unit(fact: Fact, said: Quantity) -> tuple[Decimal, bool]:
         return said.value - 1, said.about
     if said.kind == "代":
         return said.value + 5, True
-    if said.kind == "数" and unit == "yen" and said.value < 10000 and said.value > 0:
-        return said.value * 10000, True
+    if unit == "yen":
+        return money(said)
     return said.value, said.about

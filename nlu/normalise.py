@@ -1,7 +1,7 @@
 """One way of writing for what people type, without losing where it was typed.
 
 NFKC makes full-width and half-width forms alike (half-width kana with their voicing marks as well); dashes and tildes
-become one mark each. Every character keeps the offsets of what it came from, so that words can be quoted.
+become one mark each; numbers spelt in kana become numerals. Every character keeps the offsets of what it came from, so that words can be quoted.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from nlu import numerals, spellings
 from nlu.lexicon import table
+from nlu.numerals import Rewrite
 
 _CLUSTER = re.compile(r".[\u3099\u309a\uff9e\uff9f\u0300-\u036f]?", re.DOTALL)
 _LONG_MARK_AS_DASH = re.compile(r"(?<=[0-9万億人名円年月日割%])ー(?=[0-9])")
@@ -40,7 +42,23 @@ def normalise(typed: str) -> Typed:
             text.append(character)
             starts.append(cluster.start())
             ends.append(cluster.end())
-    return Typed(_LONG_MARK_AS_DASH.sub("-", "".join(text)), tuple(starts), tuple(ends))
+    plain = Typed(_LONG_MARK_AS_DASH.sub("-", "".join(text)), tuple(starts), tuple(ends))
+    for rewrites in (numerals.rewrites, spellings.rewrites):
+        plain = _rewritten(plain, rewrites(plain.text))
+    return plain
+
+
+def _rewritten(typed: Typed, rewrites: list[Rewrite]) -> Typed:
+    """The text with each part rewritten; a new character stands for the whole part it came from."""
+    if not rewrites:
+        return typed
+    text, starts, ends, done = "", list[int](), list[int](), 0
+    for start, end, new in rewrites:
+        text += typed.text[done:start] + new
+        starts += [*typed.starts[done:start], *[typed.starts[start]] * len(new)]
+        ends += [*typed.ends[done:start], *[typed.ends[end - 1]] * len(new)]
+        done = end
+    return Typed(text + typed.text[done:], (*starts, *typed.starts[done:]), (*ends, *typed.ends[done:]))
 
 
 @cache

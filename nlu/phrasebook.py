@@ -24,7 +24,8 @@ from nlu.reduction import sentence_items
 from nlu.vocabulary import facts
 
 NUMBER = "number"  # the value that stands for the phrase's own number, as said
-WAYS = (NUMBER, "fall", "rise", "left")
+TOGETHER = ("change", "sum")  # what all numbers of the phrase make together: the last over the first, or their sum
+WAYS = (NUMBER, "fall", "rise", "left", *TOGETHER)
 TRADE, COUNTRY = "{業種}", "{国}"
 
 _SAMPLES = {
@@ -32,6 +33,7 @@ _SAMPLES = {
     "割合": "5割", "期": "5期", "期目": "5期目", "社": "5社", "数": "5", "回": "5回", "日付": "2018年4月", "業種": "製造業",
     "国": "ベトナム",
 }  # fmt: skip
+_STANDS_FOR = {"月額": "円", "国": COUNTRY}
 _SLOT = re.compile(r"\{(\w+)(!?)\}")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 
@@ -149,9 +151,15 @@ def _filled(text: str) -> tuple[str, set[int]]:
 
 def _slot(items: list[Item], slots: list[tuple[str, str]]) -> int | None:
     """The item that the phrase's own number stands in: the marked one, else the first."""
-    kind = next((kind for kind, own in slots if own), next((kind for kind, _ in slots if kind != "業種"), ""))
-    kind = {"月額": "円", "国": COUNTRY}.get(kind, kind)
-    return next((i for i, item in enumerate(items) if item.word == kind), None)
+    kinds_said = [_STANDS_FOR.get(kind, kind) for kind, _ in slots]
+    own = next((at for at, (_, mark) in enumerate(slots) if mark), None)
+    if own is None:
+        own = next((at for at, (kind, _) in enumerate(slots) if kind != "業種"), None)
+    if own is None:
+        return None
+    places = [i for i, item in enumerate(items) if item.word == kinds_said[own]]
+    nth = kinds_said[:own].count(kinds_said[own])
+    return places[nth] if nth < len(places) else None
 
 
 def _by_first_key(phrases: Iterable[Phrase]) -> Book:

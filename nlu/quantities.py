@@ -143,12 +143,14 @@ def _fraction(text: str, m: re.Match[str], below: Decimal, end: int) -> Quantity
 def _free_standing(sentence: _Sentence, m: re.Match[str]) -> bool:
     """A number neither inside a word (百 in 八百屋), nor inside a Latin name (B2B), nor vague (数百万)."""
     before, after = sentence.text[m.start() - 1 : m.start()], sentence.text[m.end() : m.end() + 1]
-    latin_counter = _counter().match(sentence.text, m.end())
-    if before in ("数", "何") or _LATIN.match(before) or (_LATIN.match(after) and not latin_counter):
+    counter = _counter().match(sentence.text, m.end())
+    if before in ("数", "何") or _LATIN.match(before) or (_LATIN.match(after) and not counter):
         return False
     if m.group()[0].isascii():
         return True
-    return m.start() in sentence.by_start and not sentence.next_is(m.start(), "名詞-固有名詞")
+    whole = sentence.by_start.get(m.start())
+    counted = counter and whole and whole.end == counter.end()  # 十人 is a place to the dictionary
+    return whole is not None and (bool(counted) or not whole.pos.startswith("名詞-固有名詞"))
 
 
 def _split_otherwise(text: str, unit: re.Match[str]) -> bool:

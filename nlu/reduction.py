@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import zip_longest
 
 from nlu.clause import Clause
 from nlu.items import ASKED, EXISTS, HEARSAY, NOT, PASSIVE, WISH, Item, canonical, listed
@@ -16,13 +17,16 @@ from nlu.pieces import Piece, pieces
 from nlu.quantities import Quantity
 from nlu.tokens import Token, sentences
 
+_ONLY = ("だけ", "のみ")
+
 
 def sentence_items(text: str) -> Iterator[list[Item]]:
     """The items of each sentence of a normalised text."""
     for tokens in sentences(text):
         reduction = _Reduction()
-        for piece in pieces(text, tokens):
-            reduction.take(piece)
+        found = pieces(text, tokens)
+        for piece, following in zip_longest(found, found[1:]):
+            reduction.take(piece, following)
         yield reduction.done()
 
 
@@ -34,22 +38,25 @@ def _roles() -> dict[str, str]:
 
 
 class _Reduction:
-    """Takes one piece after another, and remembers whether て or か came just before."""
+    """Takes one piece after another, and remembers what came just before: て, か, the form of a verb."""
 
     def __init__(self) -> None:
         self.clause = Clause()
         self.te = False
         self.doubt = False
         self.guess = False  # かな: a doubt of the speaker's own, and no question
+        self.form = ""
 
     def done(self) -> list[Item]:
         if self.doubt:
             self.clause.mood(ASKED)
         return self.clause.items
 
-    def take(self, piece: Piece) -> None:
+    def take(self, piece: Piece, following: Piece | None) -> None:
         if isinstance(piece, Quantity):
             self._quantity(piece)
+        elif case := self._dialect(piece, following):
+            self.clause.after(case)
         elif piece.pos.startswith(("補助記号", "空白", "記号")) and piece.surface not in listed():
             self._symbol(piece)
         elif piece.pos.startswith("助詞-接続助詞"):
@@ -60,6 +67,17 @@ class _Reduction:
             self._auxiliary(piece)
         else:
             self._word(piece)
+        self.form = piece.form if isinstance(piece, Token) else ""
+
+    def _dialect(self, piece: Token, following: Piece | None) -> str:
+        """Small words that mean something else where they stand: りんごば is りんごを, アメリカさ is アメリカに, おるとです no おると."""
+        last = self.clause.last
+        if piece.surface == "ば" and not self.form.startswith("仮定形"):
+            return "を"
+        if piece.surface == "さ" and last and last.end == piece.start and last.pos.startswith("名詞"):
+            return "に"
+        ends = table("reduction")["sentence_ends"]
+        return "の" if piece.surface == "と" and self.form and isinstance(following, Token) and following.surface in ends else ""
 
     def _add(self, item: Item) -> None:
         self.doubt = self.guess = False
@@ -114,6 +132,8 @@ class _Reduction:
             self.clause.mark(WISH)
         elif piece.lemma in ("れる", "られる"):
             self.clause.mark(PASSIVE)
+        elif piece.surface in ("なら", "ならば") and self.clause.ends_with(_ONLY):
+            self.clause.after("は")  # 正社員だけなら5人 supposes nothing
         elif piece.surface in ("たら", "だら", "なら", "たらば", "ならば"):
             self.clause.condition()
         elif guess or piece.lemma == "らしい":

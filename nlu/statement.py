@@ -9,9 +9,9 @@ from datetime import date
 from nlu import countries
 from nlu.items import SELF, Item
 from nlu.lexicon import table
-from nlu.measure import FactValue, measure
+from nlu.measure import FactValue, measure, money
 from nlu.owners import CARRIED
-from nlu.phrasebook import entries
+from nlu.phrasebook import TOGETHER, entries
 from nlu.phrases import Found
 from nlu.vocabulary import Fact, facts
 
@@ -35,7 +35,7 @@ def from_phrases(hits: list[Found], text: str, as_of: date, *, any_owner: bool =
     used: set[int] = set()
     for hit in hits:
         fact = hit.phrase.fact if any_owner else _owned(hit)
-        if fact is None or (hit.number and id(hit.number) in used):
+        if fact is None or (hit.phrase.value != "change" and hit.number and id(hit.number) in used):
             continue
         statement = _statement(hit, fact, text, as_of)
         if statement is None:
@@ -45,7 +45,12 @@ def from_phrases(hits: list[Found], text: str, as_of: date, *, any_owner: bool =
 
 
 def _spent(item: Item, hit: Found) -> bool:
-    """A phrase uses up its own number; one with a constant for a numeric fact all that it holds (夫婦二人だけ)."""
+    """A phrase uses up its own number; one with a constant for a numeric fact all that it holds (夫婦二人だけ).
+
+    A sum uses up what it adds; a change leaves its numbers to the fact that they are figures of (売上が1000万から700万に).
+    """
+    if hit.phrase.value in TOGETHER:
+        return hit.phrase.value == "sum"
     if hit.phrase.slot is not None or item.quantity is None:
         return item is hit.number
     if hit.phrase.value is None:
@@ -69,6 +74,8 @@ def _owned(hit: Found) -> str | None:
 
 def _statement(hit: Found, fact: str, text: str, as_of: date) -> Statement | None:
     way = hit.phrase.value
+    if way in TOGETHER:
+        return _together(fact, way, hit)
     if hit.number is None:
         entry = facts().get(fact)
         value = [way] if entry and entry.type == "set" and way is not None else way
@@ -84,6 +91,18 @@ def _numbered(fact: str, item: Item, way: str, hit: Found, text: str, as_of: dat
         return Statement(fact, countries.of(item.surface), hit.span, score=hit.score)
     amount = measure(described(fact), item.quantity, text, as_of, way)
     return Statement(fact, amount.value, hit.span, amount.about, hit.score) if amount else None
+
+
+def _together(fact: str, way: str, hit: Found) -> Statement | None:
+    """The change in percent from the first sum of money to the last, or all of them added up."""
+    amounts = [money(item.quantity) for item in hit.items if item.quantity and item.quantity.kind in ("円", "数")]
+    if len(amounts) < 2 or not amounts[0].value:
+        return None
+    about = any(amount.about for amount in amounts)
+    if way == "sum":
+        return Statement(fact, int(sum(a.value for a in amounts)), hit.span, about, hit.score)
+    change = amounts[-1].value / amounts[0].value * 100 - 100
+    return Statement(fact, round(float(change), 1), hit.span, about, hit.score)
 
 
 def described(fact: str) -> Fact:

@@ -12,7 +12,7 @@ from nlu.lexicon import table
 from nlu.measure import kinds
 from nlu.vocabulary import facts
 
-WAYS = {phrasebook.NUMBER, "fall", "rise", "left"}
+WAYS = {phrasebook.NUMBER, "fall", "rise", "left", *phrasebook.TOGETHER}
 READABLE = sorted(set(facts()) - {"topics"})
 
 
