@@ -50,7 +50,11 @@ def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked
         return NOTHING
     for fact in (asked, *table("answers")["instead"].get(asked, [])):
         if answer := _phrased(sentences, said, text, fact, as_of):
-            return answer
+            besides = [
+                _phrased(sentences, said, text, more, as_of) for more in table("answers")["besides"].get(asked, [])
+            ]
+            more = tuple(s for found in besides if found for s in found.statements)
+            return replace(answer, statements=answer.statements + more)
     return _yes_or_no(sentences, text, asked)
 
 

@@ -18,7 +18,11 @@ def named(items: list[Item]) -> list[tuple[str, int, int]]:
     out: list[tuple[str, int, int]] = []
     at = 0
     while at < len(items):
-        fits = [(w, f) for w, f in _labels().get(items[at].word, ()) if _at(items, at, w)]
+        fits = [
+            (w, f)
+            for w, f in _labels().get(items[at].word, ())
+            if _at(items, at, w) and not items[at].pos.startswith("動詞")
+        ]
         longest = max((len(w) for w, _ in fits), default=1)
         out += [(f, at, at + longest) for w, f in fits if len(w) == longest]
         at += longest

@@ -15,7 +15,7 @@ FactValue = bool | int | float | str | list[str]
 
 _DAYS = {"years": Decimal(365), "months": Decimal(365) / 12, "days": Decimal(1)}
 _KINDS = {
-    "yen": ("円",), "persons": ("人",), "years": ("期間", "年目"), "months": ("期間",), "days": ("期間",),
+    "yen": ("円",), "persons": ("人",), "years": ("期間", "年目", "期目"), "months": ("期間",), "days": ("期間",),
     "percent": ("割合",), "filings": ("期", "期目", "回", "年目"), "members": ("社", "人"),
 }  # fmt: skip
 _HUNDRED = Decimal(100)
@@ -77,7 +77,7 @@ def _in_unit(fact: Fact, said: Quantity) -> tuple[Decimal, bool]:
     if said.kind == "年目":
         return said.value / 365 - (Decimal("0.5") if unit == "years" else 1), True
     if said.kind == "期目":
-        return said.value - 1, said.about
+        return (said.value - Decimal("0.5"), True) if unit == "years" else (said.value - 1, said.about)
     if said.kind == "代":
         return said.value + 5, True
     if unit == "yen":

@@ -44,6 +44,6 @@ def rewrites(text: str) -> list[Rewrite]:
 def _from_kana(m: re.Match[str]) -> str | None:
     """さんびゃくまん as 三百万; None for what is rather a word, or two numbers side by side (にさんにん)."""
     number = _NUMERAL.sub(lambda part: _KANA[part.group()], m["number"])
-    if _SIDE_BY_SIDE.search(number) or len(number) == 1 and not _ALONE.fullmatch(m.group()):
+    if _SIDE_BY_SIDE.search(number) or (len(number) == 1 and not _ALONE.fullmatch(m.group())):
         return None
     return number + _COUNTERS.get(m["counter"], "円" if m["counter"] else "")

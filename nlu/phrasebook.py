@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from nlu import countries, industries
@@ -40,7 +40,7 @@ _CHOICE = re.compile(r"\(([^()]*)\)")
 Book = dict[str, list["Phrase"]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
     """What is said when: `value` of `fact`, or how to read it from the item at `slot`.
 
@@ -54,6 +54,12 @@ class Phrase:
     given: frozenset[int]
     moods: frozenset[str]
     names_owner: bool
+
+    @cached_property
+    def tight(self) -> bool:
+        """Whether no other word may stand within: two numbers of a kind are about one thing only side by side."""
+        counted = [item.word for item in self.items if item.quantity]
+        return len(set(counted)) < len(counted)
 
 
 @cache
@@ -128,11 +134,14 @@ def _compile(fact: str, value: Any, text: str) -> Phrase:
     for item in items:
         if item.start in filled and not item.quantity:
             item.word = {"製造業": TRADE, "ベトナム": COUNTRY}.get(item.plain, item.word)
+    slot = _slot(items, slots) if value in WAYS else None
+    if value in WAYS and slot is None and fact != "overseas_country":
+        raise ValueError(f"{fact}: 「{text}」には読み取る数がありません")
     return Phrase(
         fact,
         value,
         tuple(items),
-        slot=_slot(items, slots) if value in WAYS else None,
+        slot=slot,
         given=frozenset(i for i, item in enumerate(items) if item.quantity and item.start not in filled),
         moods=frozenset(mood for item in items for mood in item.moods),
         names_owner=any(owner_of(item) not in (None, SELF) for item in items),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nlu.items import EXISTS, Item
+from nlu.lexicon import table
 from nlu.phrasebook import Book, Phrase, keys
 
 _WORDS_BETWEEN = 3
@@ -56,7 +57,7 @@ def _fit(phrase: Phrase, keyed: list[Keyed], at: int) -> Found | None:
     taken: list[Item] = []
     score, place = 0.0, at
     for number, wanted in enumerate(phrase.items):
-        reach = 1 if number == 0 else 1 + _WORDS_BETWEEN
+        reach = 1 if number == 0 or phrase.tight else 1 + _WORDS_BETWEEN
         for gap, (item, own_keys) in enumerate(keyed[place : place + reach]):
             fit = _fits(wanted, item, own_keys, gap, phrase, number)
             if fit is not None:
@@ -112,12 +113,18 @@ def _any_number(wanted: Item, item: Item, gap: int) -> float | None:
             return 1 + _GAIN_OF_A_DETAIL
         case False:
             return None
-    return None if said.kind == "割合" and item.after.startswith("に") else 1.0
+    return None if said.kind == "割合" and _behind(item).startswith("に") else 1.0
 
 
 def _same_particle(wanted: Item, item: Item) -> bool | None:
     """Whether the の, に or から that a phrase has behind a number was said; None when it has none."""
-    return item.after.startswith(wanted.after[0]) if wanted.after[:1] in ("の", "に", "か") else None
+    return _behind(item).startswith(wanted.after[0]) if wanted.after[:1] in ("の", "に", "か") else None
+
+
+def _behind(item: Item) -> str:
+    """The particles behind a number, without くらい and the like (7割くらいに)."""
+    rough = max((w for w in table("units")["about_after"] if item.after.startswith(w)), key=len, default="")
+    return item.after.removeprefix(rough)
 
 
 def _clash(wanted: str, said: str, *, strict: bool) -> bool:

@@ -85,7 +85,9 @@ class _Sentence:
 def _whole_words(tokens: list[Token]) -> list[Quantity]:
     rows = table("units")["whole"]
     return [
-        Quantity(row["kind"], Decimal(str(row["value"])), token.surface, token.start, token.end)
+        Quantity(
+            row["kind"], Decimal(str(row["value"])), token.surface, token.start, token.end, row.get("about", False)
+        )
         for token in tokens
         if (row := rows.get(token.surface))
     ]

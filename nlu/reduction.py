@@ -77,7 +77,11 @@ class _Reduction:
         if piece.surface == "さ" and last and last.end == piece.start and last.pos.startswith("名詞"):
             return "に"
         ends = table("reduction")["sentence_ends"]
-        return "の" if piece.surface == "と" and self.form and isinstance(following, Token) and following.surface in ends else ""
+        return (
+            "の"
+            if piece.surface == "と" and self.form and isinstance(following, Token) and following.surface in ends
+            else ""
+        )
 
     def _add(self, item: Item) -> None:
         self.doubt = self.guess = False

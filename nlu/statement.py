@@ -50,7 +50,7 @@ def _spent(item: Item, hit: Found) -> bool:
     A sum uses up what it adds; a change leaves its numbers to the fact that they are figures of (売上が1000万から700万に).
     """
     if hit.phrase.value in TOGETHER:
-        return hit.phrase.value == "sum"
+        return bool(hit.phrase.value == "sum")
     if hit.phrase.slot is not None or item.quantity is None:
         return item is hit.number
     if hit.phrase.value is None:
@@ -120,6 +120,8 @@ def settle(statements: Iterable[Statement]) -> dict[str, Statement]:
         if before and isinstance(before.value, list) and isinstance(statement.value, list):
             joined = list(dict.fromkeys([*before.value, *statement.value]))
             statement = replace(statement, value=joined, span=_joined(before.span, statement.span))
+        elif before and before.value == statement.value and before.about:
+            statement = replace(statement, about=True)
         kept[statement.fact] = statement
     return kept
 

@@ -56,6 +56,10 @@ def _derive(kept: dict[str, Statement]) -> None:
             if isinstance(a.value, int) and isinstance(b.value, int):
                 span = min(a.span[0], b.span[0]), max(a.span[1], b.span[1])
                 kept[product] = Statement(product, a.value * b.value, span, a.about or b.about)
+    for fact, member in rules["alone"].items():
+        value = kept[fact].value if fact in kept else None
+        if isinstance(value, list) and len(value) > 1 and member in value:
+            kept[fact] = replace(kept[fact], value=[each for each in value if each != member])
     for rule in rules["gives_way"]:
         if rule["fact"] in kept and kept[rule["fact"]].value == rule["value"] and kept.keys() & set(rule["to"]):
             del kept[rule["fact"]]
