@@ -115,7 +115,8 @@ def _phrased(sentences: list[list[Item]], said: list[Statement], text: str, aske
         return None
     if not isinstance(fitting[0].value, list):
         fitting = [max(fitting, key=lambda s: s.score)]
-    return Answer(tuple(fitting), frozenset(claim.fact for s in fitting for claim in _claimed(claims, s)))
+    kept = table("answers")["keeps"].get(asked, [])
+    return Answer(tuple(fitting), frozenset(claim.fact for s in fitting for claim in _claimed(claims, s)) - {*kept})
 
 
 def statements(items: list[Item], text: str, asked: str, as_of: date) -> list[Statement]:

@@ -139,3 +139,92 @@ def test_the_quoted_words_are_those_that_were_typed() -> None:
         "employees_regular": "従業員は１２名",
         "capital_yen": "資本金は５００万円",
     }
+
+
+AGES = ["私は{}歳です", "代表は{}歳", "社長の年齢は{}才です"]
+ERAS = [("令和", 2018, 2019), ("平成", 1988, 1990), ("昭和", 1925, 1927)]
+
+
+@given(st.integers(1, 120), st.sampled_from(AGES), st.sampled_from([{}, FULL, KANJI]))
+def test_an_age_is_read_back_in_every_script(age: int, frame: str, script: dict[int, int]) -> None:
+    assert read(frame.format(str(age).translate(script))).facts == {"representative_age": age}
+
+
+@given(st.integers(1, 9999))
+def test_an_amount_is_the_same_in_every_manner(sum_in_10000: int) -> None:
+    yen = sum_in_10000 * 10000
+    manners = [
+        f"{sum_in_10000}万円", f"{sum_in_10000:,}万円", f"{yen}円", f"{yen:,}円", f"¥{yen:,}", f"{yen // 1000:,}千円",
+        f"{in_kanji(sum_in_10000)}万円", f"{sum_in_10000}万", f"{sum_in_10000}マン円",
+    ]  # fmt: skip
+    assert [read(f"資本金は{said}です").facts for said in manners] == [{"capital_yen": yen}] * len(manners)
+
+
+@given(st.integers(1, 99), st.integers(1, 9999))
+def test_oku_and_man_add_up(oku: int, man: int) -> None:
+    expected = {"annual_sales_yen": oku * 10**8 + man * 10**4}
+    assert (
+        read(f"年商は{oku}億{man}万円です").facts
+        == read(f"年商は{in_kanji(oku)}億{in_kanji(man)}万円です").facts
+        == expected
+    )
+
+
+@given(st.integers(1, 99), st.sampled_from(["", " ", "　"]), st.booleans())
+def test_width_and_blanks_change_nothing(count: int, blank: str, wide: bool) -> None:
+    number = str(count).translate(FULL) if wide else str(count)
+    assert read(f"従業員は{blank}{number}{blank}人です").facts == {"employees_regular": count}
+    assert read(f"ｼｮｸｲﾝ{blank}{number}名").facts == read(f"ショクイン{blank}{number}名").facts
+
+
+@given(st.integers(1, 9))
+def test_small_numbers_in_kana_are_read(tens: int) -> None:
+    kana = [
+        "じゅう",
+        "にじゅう",
+        "さんじゅう",
+        "よんじゅう",
+        "ごじゅう",
+        "ろくじゅう",
+        "ななじゅう",
+        "はちじゅう",
+        "きゅうじゅう",
+    ][tens - 1]
+    assert read(f"従業員は{kana}にんです").facts == {"employees_regular": tens * 10}
+    assert read(f"{kana}まんえん借りたい").facts == {"amount_needed_yen": tens * 100_000}
+
+
+@given(st.sampled_from(ERAS), st.data(), st.integers(1, 12))
+def test_a_founding_month_is_read_back_in_every_era(era: tuple[str, int, int], data: st.DataObject, month: int) -> None:
+    name, before, first = era
+    year = data.draw(st.integers(first + 1, {"令和": 2025, "平成": 2018, "昭和": 1988}[name]))
+    said = f"設立は{name}{year - before}年{month}月です"
+    assert read(said).facts == read(f"設立は{year}年{month}月です").facts == {"established_on": f"{year}-{month:02}-01"}
+
+
+@given(st.integers(100, 9000), st.integers(100, 9000))
+def test_a_change_from_one_figure_to_another_is_its_rate(before: int, after: int) -> None:
+    reading = read(f"売上が{before}万から{after}万になりました")
+    assert reading.facts["sales_change_pct"] == round(after / before * 100 - 100, 1)
+    assert reading.facts["annual_sales_yen"] == after * 10000
+
+
+@given(st.integers(1, 9999), st.integers(1, 9999))
+def test_our_capital_stays_ours_beside_theirs(ours: int, theirs: int) -> None:
+    reading = read(f"資本金{ours}万円の工場です。取引先は資本金{theirs}万円の商社です")
+    assert reading.facts["capital_yen"] == ours * 10000
+    assert reading.facts["counterparty_capital_yen"] == theirs * 10000
+
+
+@given(st.integers(1, 9999))
+def test_what_is_supposed_is_kept_apart(count: int) -> None:
+    reading = read(f"うちは従業員3人ですが、もし従業員が{count}人だったらどうですか")
+    assert reading.facts == {"employees_regular": 3}
+    assert reading.supposed == {"employees_regular": count}
+
+
+def in_kanji(number: int) -> str:
+    """A number below ten thousand as it is spoken: 1234 is 千二百三十四."""
+    digits = "〇一二三四五六七八九"
+    parts = [(number // size % 10, unit) for size, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, ""))]
+    return "".join((digits[count] if count > 1 or not unit else "") + unit for count, unit in parts if count)
