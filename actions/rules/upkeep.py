@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from actions.rules.advise import Adviser
 from actions.rules.catalogue import demand
-from actions.rules.cautions import ENDS_SOON, spoken, stale
+from actions.rules.cautions import ENDS_SOON, STALE, spoken
+from actions.rules.entry import Source
 from actions.rules.judge import Judge, applies_to
 from actions.rules.model import Scheme, Version
-from actions.rules.source import Document, Fault
+from actions.rules.source import Document, Fault, Path_
 
 
 def upkeep(adviser: Adviser, today: date) -> list[Fault]:
@@ -23,7 +24,17 @@ def upkeep(adviser: Adviser, today: date) -> list[Fault]:
             if version.holds_on(today):
                 notices += _aging(version, today, document, index)
             notices += _untested(adviser, judge, scheme, version, document, index)
+    for procedure in adviser.catalogue.procedures.values():
+        notices += _unseen(procedure.sources, today, adviser.catalogue.documents[procedure.id], ("sources",))
     return sorted(notices)
+
+
+def _unseen(sources: Sequence[Source], today: date, document: Document, path: Path_) -> Iterator[Fault]:
+    """Sources that nobody has looked at for over a year."""
+    newest = max(source.checked_on for source in sources)
+    if newest + STALE < today:
+        message = f"出典を最後に確かめたのは{spoken(newest)}です。見直して checked_on を改めてください。"
+        yield document.fault(path, message)
 
 
 def _aging(version: Version, today: date, document: Document, index: int) -> Iterator[Fault]:
@@ -31,10 +42,7 @@ def _aging(version: Version, today: date, document: Document, index: int) -> Ite
         yield document.fault(
             ("versions", index, "to"), f"{spoken(version.end)}で終わります。次の版を用意してください。"
         )
-    if stale(version, today):
-        newest = max(source.checked_on for source in version.sources)
-        message = f"出典を最後に確かめたのは{spoken(newest)}です。見直して checked_on を改めてください。"
-        yield document.fault(("versions", index, "sources"), message)
+    yield from _unseen(version.sources, today, document, ("versions", index, "sources"))
     if version.confidence == "low":
         message = "確かな出典がありません（confidence: low）。公式のページを探してください。"
         yield document.fault(("versions", index, "confidence"), message)

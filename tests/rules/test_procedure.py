@@ -1,10 +1,11 @@
 """What to bring and what follows, for one firm."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from actions.rules import default_adviser
+from actions.rules import Adviser, check, default_adviser, upkeep
 from actions.rules.procedure import course, length, papers
 
 ADVISER = default_adviser()
@@ -75,3 +76,37 @@ def test_the_length_counts_what_is_to_be_prepared_as_well() -> None:
     first = course(ADVISER, scheme.id, as_of=TODAY).stages[0].days
     assert first is not None
     assert length(ADVISER, scheme, as_of=TODAY) == first + max(lead.days for lead in scheme.timing.prepare)
+
+
+PAGE = "  - {key: page, title: 頁, url: https://example.jp/, checked_on: 2026-01-01}\n"
+BROUGHT = f"id: procedure-new\nname: 申し込むとき\npapers:\n  - {{text: 書類, source: page}}\nsources:\n{PAGE}"
+
+
+def _written(copy: Path, text: str) -> Path:
+    (copy / "procedures").mkdir()
+    (copy / "procedures" / "procedure-new.yml").write_text(text, encoding="utf-8")
+    return copy
+
+
+def test_a_sound_procedure_is_no_fault(copy: Path) -> None:
+    assert check(_written(copy, BROUGHT)) == []
+
+
+def test_a_source_that_is_not_there_is_named_with_its_line(copy: Path) -> None:
+    (fault,) = check(_written(copy, BROUGHT.replace("source: page", "source: other")))
+    assert "「other」" in fault.message
+    assert fault.file.endswith("procedure-new.yml")
+    assert fault.line == 4
+
+
+def test_a_procedure_that_is_not_there_is_named(copy: Path) -> None:
+    path = copy / "schemes" / "loan" / "loan-new.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("versions:", "procedure: nowhere\nversions:", 1), "utf-8")
+    assert any("「nowhere」" in fault.message for fault in check(copy))
+
+
+def test_a_procedure_not_looked_at_for_a_year_is_listed(copy: Path) -> None:
+    adviser = Adviser.load(_written(copy, BROUGHT))
+    files = [{Path(n.file).name for n in upkeep(adviser, day)} for day in (date(2027, 1, 1), date(2027, 1, 2))]
+    assert "procedure-new.yml" not in files[0]
+    assert "procedure-new.yml" in files[1]
