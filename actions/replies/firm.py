@@ -44,7 +44,9 @@ def read_back(heard: Heard, state: State, vocabulary: Vocabulary) -> str:
     lines = list(heard.problems)
     lines += [_corrected(vocabulary[fact], old, new, fact in state.approximate) for fact, old, new in heard.corrected]
     if heard.told:
-        lines.append(_sentence(list(_phrases(heard.told, state.approximate, vocabulary))))
+        more = _passed_over(heard.told, vocabulary)
+        tail = f"ほかの{len(more)}つのことも、承りました。" if more else ""
+        lines.append(_sentence(list(_phrases(heard.told, state.approximate, vocabulary))) + tail)
     lines += [f"{name_of(vocabulary[fact])}は、なかったことにしました。" for fact in heard.retracted]
     lines += [_left_open(vocabulary[fact], state) for fact in heard.unknown]
     lines += [f"わかりました。{name_of(vocabulary[fact])}のことは飛ばして、先に進みますね。" for fact in heard.refused]
@@ -104,19 +106,22 @@ def _corrected(spec: FactSpec, old: Any, new: Any, approximate: bool) -> str:
 
 
 def _phrases(facts: Facts, approximate: Collection[str], vocabulary: Vocabulary) -> Iterable[str]:
-    """Place and trade, then the figures; of what else came at once only so much that it stays short."""
+    """Place and trade, then what else was said, as far as it stays short."""
     place = "".join(str(facts[name]) for name in _PLACE if name in facts)
     trade = said_of(vocabulary["industry"], facts["industry"]) if "industry" in facts else ""
     if place or trade:
         yield "の".join(part for part in (place, trade) if part)
+    rest = [fact for fact in facts if fact not in (*_PLACE, "industry", *_passed_over(facts, vocabulary))]
+    for fact in rest:
+        yield said_of(vocabulary[fact], facts[fact], approximate=fact in approximate)
+
+
+def _passed_over(facts: Facts, vocabulary: Vocabulary) -> list[str]:
+    """Of many things said at once those that are not repeated; figures and dates always are."""
     rest = [vocabulary[fact] for fact in facts if fact not in (*_PLACE, "industry")]
-    figures = [spec for spec in rest if spec.numeric or spec.type == "date"]
-    kept = {spec.name for spec in [*figures, *(s for s in rest if s not in figures)][: max(AT_ONCE, len(figures))]}
-    for spec in rest:
-        if spec.name in kept:
-            yield said_of(spec, facts[spec.name], approximate=spec.name in approximate)
-    if len(kept) < len(rest):
-        yield f"ほかに{len(rest) - len(kept)}つのこと"
+    other = [spec.name for spec in rest if not (spec.numeric or spec.type == "date")]
+    room = max(AT_ONCE - (len(rest) - len(other)), 0)
+    return other[room:] if len(other) > room + 1 else []
 
 
 def care_text(topics: Collection[str]) -> str | None:

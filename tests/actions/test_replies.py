@@ -97,7 +97,9 @@ def test_of_many_things_said_at_once_the_figures_are_named_and_the_rest_is_count
     figures = {"employees_regular": 3, "capital_yen": 3_000_000, "annual_sales_yen": 20_000_000, "own_funds_yen": 0}
     text = _read_back(Heard(told={**flags, **figures})).text or ""
     assert all(words in text for words in ("従業員3人", "資本金300万円", "年商2,000万円", "自己資金"))
-    assert "ほかに3つのこと" in text
+    assert text.endswith("ほかの3つのことも、承りました。")
+    one_more = _read_back(Heard(told={**figures, "taxes_paid": True, "guarantor_available": True})).text or ""
+    assert "ほかの" not in one_more
 
 
 def test_a_correction_names_the_old_value_first() -> None:
