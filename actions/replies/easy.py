@@ -21,8 +21,8 @@ FILE = Path(__file__).resolve().parents[1] / "easy.yml"
 EASY = "easy"
 # Under one text so many words are explained at most.
 EXPLAINED = 5
-# What is short and comes at every turn explains nothing.
-_UNEXPLAINED = {"question", "read_back"}
+# What is shorter than so many lines explains nothing; it comes at every turn.
+LONG = 4
 GUIDANCE = "使えるかどうかは、相談したところで決まります。"
 
 
@@ -39,9 +39,10 @@ def easy(bubble: Bubble) -> Bubble:
     if text is None:
         return bubble
     kind = (bubble.custom or {}).get("type", "text")
-    if kind not in _UNEXPLAINED:
+    if len(text.splitlines()) >= LONG:
         text = "\n".join([text, *_explained(text)])
-    read, ruby = with_readings(text, tables()["readings"])
+    read, _ = with_readings(text, tables()["readings"])
+    _, ruby = with_readings("\n".join([text, *bubble.buttons]), tables()["readings"])
     return replace(bubble, text=read, response=None, custom={"type": kind, **(bubble.custom or {}), "ruby": ruby})
 
 
