@@ -8,12 +8,14 @@ The tighter and longer a find, the better it fits; a number belongs to the phras
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nlu.items import EXISTS, Item
 from nlu.lexicon import table
 from nlu.phrasebook import Book, Phrase, keys
 
 _WORDS_BETWEEN = 3
+_PARTICLES = 1024  # strings of particles whose case is remembered
 _COST_OF_A_WORD = 0.6
 _COST_OF_NO_UNIT = 0.3
 _GAIN_OF_A_DETAIL = 0.1
@@ -89,8 +91,10 @@ def _fits(wanted: Item, item: Item, own_keys: tuple[str, ...], gap: int, phrase:
     ):
         return None
     if wanted.quantity is None:
+        if wanted.word not in own_keys:
+            return None
         clash = _clash(wanted.after, item.after, strict=phrase.slot is None and number + 1 < len(phrase.items))
-        return 1.0 if wanted.word in own_keys and not clash else None
+        return None if clash else 1.0
     return _same_number(wanted, item) if number in phrase.given else _any_number(wanted, item, gap)
 
 
@@ -113,18 +117,19 @@ def _any_number(wanted: Item, item: Item, gap: int) -> float | None:
             return 1 + _GAIN_OF_A_DETAIL
         case False:
             return None
-    return None if said.kind == "割合" and _behind(item).startswith("に") else 1.0
+    return None if said.kind == "割合" and _behind(item.after).startswith("に") else 1.0
 
 
 def _same_particle(wanted: Item, item: Item) -> bool | None:
     """Whether the の, に or から that a phrase has behind a number was said; None when it has none."""
-    return _behind(item).startswith(wanted.after[0]) if wanted.after[:1] in ("の", "に", "か") else None
+    return _behind(item.after).startswith(wanted.after[0]) if wanted.after[:1] in ("の", "に", "か") else None
 
 
-def _behind(item: Item) -> str:
+@lru_cache(_PARTICLES)
+def _behind(after: str) -> str:
     """The particles behind a number, without くらい and the like (7割くらいに)."""
-    rough = max((w for w in table("units")["about_after"] if item.after.startswith(w)), key=len, default="")
-    return item.after.removeprefix(rough)
+    rough = max((w for w in table("units")["about_after"] if after.startswith(w)), key=len, default="")
+    return after.removeprefix(rough)
 
 
 def _clash(wanted: str, said: str, *, strict: bool) -> bool:
@@ -140,6 +145,7 @@ def _clash(wanted: str, said: str, *, strict: bool) -> bool:
     return bool(one) and bool(_HOLDING & {one, other})
 
 
+@lru_cache(_PARTICLES)
 def _case(after: str) -> str:
     """The case that particles give a word; は, も and が give none here."""
     return next((case.replace("へ", "に") for case in _CASES if after.startswith(case)), "")
