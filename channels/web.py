@@ -17,6 +17,7 @@ from sanic import Blueprint, HTTPResponse
 from sanic.request import Request
 
 from channels.body import Body
+from channels.masking import masked
 from channels.refusal import Problem, Refusal, to_json
 from channels.service import Service, service_of
 from channels.words import only_words
@@ -55,9 +56,11 @@ class WebInput(RestInput):  # type: ignore[misc]
         return door
 
 
-def _read(request: Request, service: Service) -> tuple[str, str, dict[str, str]]:
+def _read(request: Request, service: Service) -> tuple[str, str, dict[str, Any]]:
     body = Body.read(request.body)
     sender, text = body.name("sender"), body.text("message")
     as_of = body.inner("metadata").day("as_of") or service.fixed_day
     body.check()
-    return sender, only_words(text), {"as_of": as_of.isoformat()} if as_of else {}
+    kept = masked(only_words(text))
+    told = {"as_of": as_of and as_of.isoformat(), "masked": list(kept.kinds)}
+    return sender, kept.text, {name: value for name, value in told.items() if value}

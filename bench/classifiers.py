@@ -1,0 +1,189 @@
+"""Classifiers of intents on the same features, each alone in a process: `python bench/classifiers.py [NAME …]`.
+
+Prints a table in Markdown: quality on the held-out messages (tests/nlu/held_out), time a message, time until the first
+answer, memory. DIET takes minutes to learn.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Any
+
+import yaml
+from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.resource import Resource
+from rasa.nlu.featurizers.sparse_featurizer.count_vectors_featurizer import CountVectorsFeaturizer
+from rasa.shared.importers.utils import training_data_from_paths
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from rasa.shared.utils.common import class_from_module_path
+
+ROOT = Path(__file__).resolve().parent.parent
+TRAINING, HELD_OUT = ROOT / "data" / "nlu", ROOT / "tests" / "nlu" / "held_out"
+CONTEXT = ExecutionContext(GraphSchema({}), node_name="bench")
+RASA = "rasa.nlu.classifiers"
+
+Options = dict[str, Any]
+
+
+def ours() -> tuple[str, Options]:
+    return "nlu.intents.LinearIntentClassifier", {}
+
+
+def diet() -> tuple[str, Options]:
+    options = {"epochs": 60, "entity_recognition": False, "constrain_similarities": True, "random_seed": 1}
+    return f"{RASA}.diet_classifier.DIETClassifier", options
+
+
+def rasa_logistic() -> tuple[str, Options]:
+    return f"{RASA}.logistic_regression_classifier.LogisticRegressionClassifier", {"max_iter": 300, "tol": 0.01}
+
+
+# Rasa's components by name; those of scikit-learn further down stand on the very same sentence features.
+COMPONENTS: dict[str, Callable[[], tuple[str, Options]]] = {
+    "ours: a logistic regression for each intent": ours,
+    "DIET (60 epochs)": diet,
+    "Rasa's multinomial logistic regression": rasa_logistic,
+}
+ESTIMATORS: dict[str, tuple[str, str, Options]] = {
+    "linear support vectors": ("sklearn.svm", "LinearSVC", {"C": 0.1, "class_weight": "balanced", "random_state": 0}),
+    "complement naive Bayes": ("sklearn.naive_bayes", "ComplementNB", {}),
+    "nearest neighbours (5, cosine)": (
+        "sklearn.neighbors",
+        "KNeighborsClassifier",
+        {"n_neighbors": 5, "metric": "cosine", "weights": "distance"},
+    ),
+}
+
+
+def featurizers() -> list[Options]:
+    pipeline: list[Options] = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))["pipeline"]
+    return [part for part in pipeline if not part["name"].endswith("Classifier")]
+
+
+def kind(name: str) -> Any:
+    return CountVectorsFeaturizer if name == "CountVectorsFeaturizer" else class_from_module_path(name)
+
+
+def examples(folder: Path) -> TrainingData:
+    return training_data_from_paths([str(path) for path in sorted(folder.glob("*.yml"))], language="ja")
+
+
+def learn(name: str, folder: Path) -> None:
+    storage, training = LocalModelStorage(folder), examples(TRAINING)
+    for number, options in enumerate(featurizers()):
+        part = create(options["name"], options, storage, f"part{number}")
+        if hasattr(part, "train"):
+            part.train(training)
+        part.process_training_data(training)
+    if name in COMPONENTS:
+        path, options = COMPONENTS[name]()
+        create(path, options, storage, "classifier").train(training)
+        return
+    from nlu.linear import sentence_features
+
+    module, kind_name, options = ESTIMATORS[name]
+    estimator = class_from_module_path(f"{module}.{kind_name}")(**options)
+    phrases = [each for each in training.training_examples if each.get(TEXT)]
+    estimator.fit(sentence_features(phrases), [each.get(INTENT) for each in phrases])
+    (folder / "estimator.pickle").write_bytes(pickle.dumps(estimator))
+
+
+def create(name: str, options: Options, storage: LocalModelStorage, resource: str) -> Any:
+    config = {**kind(name).get_default_config(), **options}
+    return kind(name).create(config, storage, Resource(resource), CONTEXT)
+
+
+def load(name: str, options: Options, storage: LocalModelStorage, resource: str) -> GraphComponent:
+    config = {**kind(name).get_default_config(), **options}
+    return kind(name).load(config, storage, Resource(resource), CONTEXT)
+
+
+def ready(name: str, folder: Path) -> Callable[[str], str]:
+    """What tells the intent of a text."""
+    storage = LocalModelStorage(folder)
+    parts = [load(options["name"], options, storage, f"part{i}") for i, options in enumerate(featurizers())]
+    tell = component(name, storage) if name in COMPONENTS else estimator(folder)
+
+    def intent(text: str) -> str:
+        message = Message({TEXT: text})
+        for part in parts:
+            part.process([message])
+        return tell(message)
+
+    return intent
+
+
+def component(name: str, storage: LocalModelStorage) -> Callable[[Message], str]:
+    path, options = COMPONENTS[name]()
+    part = load(path, options, storage, "classifier")
+    return lambda message: str(part.process([message])[0].get(INTENT)["name"])
+
+
+def estimator(folder: Path) -> Callable[[Message], str]:
+    from nlu.linear import sentence_features
+
+    model = pickle.loads((folder / "estimator.pickle").read_bytes())
+    return lambda message: str(model.predict(sentence_features([message]))[0])
+
+
+def measure(name: str, folder: Path) -> dict[str, float]:
+    from sklearn.metrics import f1_score
+
+    held_out = examples(HELD_OUT).training_examples
+    before = perf_counter()
+    intent = ready(name, folder)
+    intent("こんにちは")
+    until_ready = perf_counter() - before
+    truth, found, times = [], [], []
+    for each in held_out:
+        begun = perf_counter()
+        found.append(intent(each.get(TEXT)))
+        times.append(perf_counter() - begun)
+        truth.append(each.get(INTENT))
+    right = sum(a == b for a, b in zip(truth, found, strict=True))
+    return {
+        "accuracy": right / len(truth),
+        "f1": float(f1_score(truth, found, average="macro")),
+        "ms": median(times) * 1000,
+        "start": until_ready,
+        "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+
+
+def child(act: str, name: str, folder: str) -> str:
+    command = [sys.executable, __file__, act, name, folder]
+    return subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
+
+
+def main(names: list[str]) -> None:
+    print("| intents | accuracy | F1 | seconds to learn | ms a message | s until ready | MB |\n" + "| --- " * 7 + "|")
+    for name in names or [*COMPONENTS, *ESTIMATORS]:
+        with TemporaryDirectory() as folder:
+            begun = perf_counter()
+            child("learn", name, folder)
+            seconds = perf_counter() - begun
+            told = json.loads(child("measure", name, folder).splitlines()[-1])
+        cells = (f"{told['accuracy']:.3f} | {told['f1']:.3f} | {seconds:.0f} | {told['ms']:.2f}", f"{told['start']:.1f}")
+        print(f"| {name} | {' | '.join(cells)} | {told['mb']:.0f} |", flush=True)
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["learn", name, folder]:
+            learn(name, Path(folder))
+        case ["measure", name, folder]:
+            print(json.dumps(measure(name, Path(folder))))
+        case names:
+            main(names)
