@@ -12,7 +12,10 @@ from actions.task import Message, Task
 
 
 class Danger(Task):
-    """Words of care and helplines; no question follows. Without a plain sign, every line is named."""
+    """Words of care and helplines; no question follows. Without a plain sign, what is nearest to life comes first.
+
+    What was told of the firm is kept, and that it can be gone on with is said.
+    """
 
     task = "danger"
 
@@ -20,4 +23,6 @@ class Danger(Task):
         """Care, lines with their hours, and what to do at once."""
         groups = in_danger(message.text) or list(helplines())
         bubbles: list[Bubble] = care_bubbles([helplines()[name] for name in groups])
+        if state.facts:
+            bubbles.append(Bubble(response="utter_kept_for_later"))
         return state.but(misses=0), bubbles

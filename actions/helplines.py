@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,4 +24,10 @@ def helplines() -> dict[str, Any]:
 def in_danger(text: str) -> list[str]:
     """The groups of which the text shows a plain sign."""
     plain = unicodedata.normalize("NFKC", text)
-    return [name for name, group in helplines().items() if any(sign in plain for sign in group["signs"])]
+    return [name for name, group in helplines().items() if _shows(plain, group)]
+
+
+def _shows(text: str, group: Mapping[str, Any]) -> bool:
+    for passed_over in group["unless"]:
+        text = re.sub(passed_over, "", text)
+    return any(re.search(sign, text) for sign in group["signs"])

@@ -15,6 +15,7 @@ from actions.hearing import Heard, Said
 from actions.helplines import in_danger
 from actions.owed import delivers
 from actions.replies import Bubble, care_text, read_back_bubble
+from actions.replies.private import masked_bubbles
 from actions.replies.subjects import order_text
 from actions.rules import Adviser, default_adviser
 from actions.rules.facts import Vocabulary
@@ -23,6 +24,7 @@ from actions.subjects import in_turn
 from actions.tapping import addressed, confirmed, tapped, to_mend
 from actions.task import Events, Message, keep, logger, say
 from nlu import corrects, understand
+from nlu.languages import JAPANESE, in_japanese, language_of
 
 # The intents of someone telling about their firm, or whose topic is plainer than what they want; what is learned from
 # other messages says nothing of why they came.
@@ -61,9 +63,12 @@ class TakeIn(Action):  # type: ignore[misc]  # rasa-sdk has no types
             say(dispatcher, [Bubble(response="utter_our_fault")])
             return [FollowupAction("action_listen")]
         danger = message.intent == "danger" or bool(in_danger(message.text))
+        foreign = not answered and language_of(message.text) != JAPANESE
         if not danger:
+            say(dispatcher, masked_bubbles(message.masked), after.style)
+        if not danger and not foreign:
             say(dispatcher, _said_back(before, after, heard, adviser), after.style)
-        return [*keep(before, after, adviser), *_next(danger, answered, after, message, adviser)]
+        return [*keep(before, after, adviser), *_next(danger, foreign, answered, after, message, adviser)]
 
 
 def take_in(before: State, message: Message, adviser: Adviser) -> tuple[State, Heard, bool]:
@@ -102,6 +107,8 @@ def _day(as_of: str | None) -> str | None:
 
 
 def _read(state: State, message: Message, vocabulary: Vocabulary) -> Said:
+    if (language := language_of(message.text)) != JAPANESE:
+        return _foreign(state, message.text, language)
     if message.intent in SAYING_NOTHING:
         return Said()
     # A question back is no answer to ours: ほかには？ is not その他.
@@ -115,10 +122,17 @@ def _read(state: State, message: Message, vocabulary: Vocabulary) -> Said:
         declined[DECLINING[message.intent]].add(state.asked)
     # A later message that states facts, or wants one put right, is about those, and what they speak of follows.
     opening = not state.facts or not (facts or to_mend(message.text, vocabulary))
-    if not answers and opening and message.intent in TELLING and message.topics:
-        facts["topics"] = list(message.topics)
+    topics = message.plain_topics if state.facts.get("topics") else message.topics
+    if not answers and opening and message.intent in TELLING and topics:
+        facts["topics"] = list(topics)
         words["topics"] = message.text.strip()[:QUOTED_AT_MOST]
     return Said(facts, reading.approximate, reading.retracted, ambiguous=reading.ambiguous, words=words, **declined)
+
+
+def _foreign(state: State, text: str, language: str) -> Said:
+    """Only what can be said in Japanese; the model has learned nothing of other languages."""
+    facts = dict(understand(in_japanese(text, language), asked=None, recent=None, as_of=state.day).facts)
+    return Said(facts, words=dict.fromkeys(facts, text.strip()[:QUOTED_AT_MOST]))
 
 
 def _said_back(before: State, after: State, heard: Heard, adviser: Adviser) -> list[Bubble]:
@@ -129,10 +143,12 @@ def _said_back(before: State, after: State, heard: Heard, adviser: Adviser) -> l
     return [bubble] if bubble else []
 
 
-def _next(danger: bool, answered: bool, after: State, message: Message, adviser: Adviser) -> Events:
+def _next(danger: bool, foreign: bool, answered: bool, after: State, message: Message, adviser: Adviser) -> Events:
     """Care comes before everything; a tapped reply is an answer, whatever it looks like to the learned model."""
     if danger:
         return [FollowupAction("action_danger")]
+    if foreign:
+        return [FollowupAction("action_other_language")]
     if after.offer:
         return [FollowupAction(f"action_{after.offer}")]
     if delivers(after, message):

@@ -21,6 +21,8 @@ logger = logging.getLogger(__name__)
 
 Events = list[dict[str, Any]]
 LISTEN = "action_listen"
+# How likely a topic must be that comes up while others are talked of: a word in passing is no further matter.
+FURTHER_TOPIC = 0.8
 
 
 @dataclass(frozen=True)
@@ -31,16 +33,23 @@ class Message:
     intent: str | None
     topics: tuple[str, ...]
     as_of: str | None
+    # The topics that are plain enough to be a further matter in the midst of another.
+    plain_topics: tuple[str, ...] = ()
+    # The kinds of private numbers that a channel has hidden in it (channels/masking.py).
+    masked: tuple[str, ...] = ()
 
     @classmethod
     def latest(cls, tracker: Tracker) -> Message:
         """The message of this turn."""
         latest: dict[str, Any] = tracker.latest_message or {}
+        metadata, topics = latest.get("metadata") or {}, latest.get("topics") or ()
         return cls(
             text=latest.get("text") or "",
             intent=(latest.get("intent") or {}).get("name"),
-            topics=tuple(topic for topic, _ in latest.get("topics") or ()),
-            as_of=(latest.get("metadata") or {}).get("as_of"),
+            topics=tuple(topic for topic, _ in topics),
+            as_of=metadata.get("as_of"),
+            plain_topics=tuple(topic for topic, probability in topics if probability >= FURTHER_TOPIC),
+            masked=tuple(metadata.get("masked") or ()),
         )
 
 

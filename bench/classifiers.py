@@ -175,7 +175,10 @@ def main(names: list[str]) -> None:
             child("learn", name, folder)
             seconds = perf_counter() - begun
             told = json.loads(child("measure", name, folder).splitlines()[-1])
-        cells = (f"{told['accuracy']:.3f} | {told['f1']:.3f} | {seconds:.0f} | {told['ms']:.2f}", f"{told['start']:.1f}")
+        cells = (
+            f"{told['accuracy']:.3f} | {told['f1']:.3f} | {seconds:.0f} | {told['ms']:.2f}",
+            f"{told['start']:.1f}",
+        )
         print(f"| {name} | {' | '.join(cells)} | {told['mb']:.0f} |", flush=True)
 
 

@@ -27,6 +27,18 @@ def test_a_number_comes_with_source_and_date(line: dict[str, Any]) -> None:
         ("生命保険で払うしかないのかな", "despair"),
         ("ﾔﾐ金に手を出してしまいました", "illegal_lender"),
         ("闇金の取り立てが怖い", "illegal_lender"),
+        ("もう首をくくるしかありません", "despair"),
+        ("夜逃げするしかないんかな", "despair"),
+        ("人生をもう終わりにしたい", "despair"),
+        ("I want to die", "despair"),
+        ("個人間融資で借りて脅されている", "illegal_lender"),
+        ("毎日取り立ての電話が鳴ります", "illegal_lender"),
+        ("給料ファクタリングに手を出した", "illegal_lender"),
+        ("名義貸しを頼まれました", "dishonest_agent"),
+        ("成功報酬50%と言われた", "dishonest_agent"),
+        ("成功報酬は補助金の半分だそうです", "dishonest_agent"),
+        ("コンサルが嘘の書類で補助金を申請しようと言う", "dishonest_agent"),
+        ("持続化給付金を不正に受け取ってしまった", "dishonest_agent"),
     ],
 )
 def test_plain_signs_are_seen(text: str, group: str) -> None:
@@ -35,7 +47,30 @@ def test_plain_signs_are_seen(text: str, group: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["取引先が夜逃げしました", "値下げしないと取引を切ると脅されました", "店をたたみたい", "資金が底をつきそう", ""],
+    [
+        "取引先が夜逃げしました",
+        "値下げしないと取引を切ると脅されました",
+        "店をたたみたい",
+        "資金が底をつきそう",
+        "",
+        "死ぬほど忙しい",
+        "死にたいくらい忙しいです",
+        "借金で首が回らない",
+        "客に夜逃げされた",
+        "葬儀屋をやっています",
+        "ファクタリング会社を経営しています",
+        "ファクタリングを使いたい",
+        "得意先の社長が自殺して代金がもらえない",
+        "売掛金の取り立てをしたい",
+        "今日はもう終わりにします",
+        "相談を終わりにしたい",
+        "補助金の成功報酬は10%が相場ですか",
+        "不正受給にならないか知りたい",
+        "名刺を作りたい",
+        "SNSで集客したい",
+        "架空請求のメールが来た",
+        "成功報酬15%で頼んでいます",
+    ],
 )
 def test_trouble_alone_is_no_sign(text: str) -> None:
     assert in_danger(text) == []
