@@ -73,7 +73,7 @@ def _of_latin(text: str) -> str:
     known = set(words).intersection(_table()["en"]["words"])
     if len(words) >= 2 and known:
         return ENGLISH
-    return OTHER if len(words) >= _MANY_WORDS or not text.isascii() and len(words) > 1 else JAPANESE
+    return OTHER if len(words) >= _MANY_WORDS or (not text.isascii() and len(words) > 1) else JAPANESE
 
 
 def _in(sign: str, encoding: str) -> bool:

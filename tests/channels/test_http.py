@@ -248,6 +248,18 @@ def test_a_conversation_survives_a_restart(start: Callable[..., Server], tmp_pat
     assert "17人" in "".join(bubble["text"] for bubble in told)
 
 
+def test_private_numbers_are_hidden_before_anything_is_stored(start: Callable[..., Server], tmp_path: Path) -> None:
+    server = start(tmp_path)
+    told = server.say("private", "大阪で居酒屋をしています。電話は090-1234-5678、カードは4111111111111111です")
+    assert "電話番号" in told[0]["text"]
+    assert "伏せて" in told[0]["text"]
+    assert "大阪府" in "".join(bubble["text"] for bubble in told)
+    stored = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"private" in stored
+    assert b"1234-5678" not in stored
+    assert b"4111111111111111" not in stored
+
+
 def test_actions_in_a_server_of_their_own_answer_alike(
     start: Callable[..., Server], start_actions: Callable[[], Server], server: Server, tmp_path: Path
 ) -> None:
