@@ -154,6 +154,9 @@ class Question(_Shape):
     text: str
     why: str
     choices: list[Choice]
+    left: int | None = Field(
+        default=None, description="about how many questions are left with this one; null if unknown"
+    )
 
 
 class SizeClass(_Shape):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from actions.rules import diagram, interview, offices
+from actions.rules import answers, diagram, offices
 from actions.rules.advice import (
     Advice,
     Excluded,
@@ -27,19 +29,21 @@ from actions.rules.catalogue import Catalogue
 from actions.rules.cautions import caution, spoken
 from actions.rules.conditions import Condition
 from actions.rules.facts import Facts, Vocabulary
+from actions.rules.interview import Interview, Subject, Wanted, ask
 from actions.rules.judge import Finding, Judge, applies_to, refer
 from actions.rules.leads import leads
 from actions.rules.loader import load
 from actions.rules.model import Office, Scheme, Version
-from actions.rules.relevance import match, relevance, topics_of
+from actions.rules.relevance import match, much_less, relevance, topics_of, wanted
 
-# At most so many suggestions and offices; and none that is much less to the point than the best one.
+# At most so many suggestions and offices.
 MOST_RECOMMENDED = 10
 MOST_OFFICES = 8
 MOST_OPENED = 5
-LEAST_OF_BEST = 0.35
-# The interview settles the suggestions that a person would be told first.
-SETTLED_FIRST = 5
+# The offices are those of the first suggestions.
+OFFICES_OF = 5
+# The questions left are counted so far.
+FARTHEST = 9
 # How much of a scheme's score is its being to the point; the rest is the chance that the firm is eligible.
 POINT_SHARE = 0.7
 # What a door further down the list counts against the first, and an office's own topics against a scheme's score.
@@ -54,7 +58,14 @@ class _Judged:
     scheme: Scheme
     version: Version
     finding: Finding
-    relevance: float
+    score: float
+
+
+class Standing(NamedTuple):
+    """A scheme among the recommendations."""
+
+    id: str
+    verdict: Verdict
     score: float
 
 
@@ -64,6 +75,7 @@ class Adviser:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._judge = Judge(catalogue)
+        self._interview = Interview(self._judge)
 
     @classmethod
     def load(cls, folder: Path) -> Adviser:
@@ -91,16 +103,17 @@ class Adviser:
         """
         facts = self._judge.derive(facts, as_of)
         topics = [topic for topic in self.topics(facts, as_of=as_of) if topic not in aside]
-        judged = sorted(self._relevant(topics, facts, as_of), key=lambda j: -j.score)
-        worth = _worth_naming([j for j in judged if j.finding.holds is not False])
+        judged = self._ranked(topics, facts, as_of)
+        worth = _worth_naming(judged)
         doors = self._offices(worth, topics, facts)
+        subject = self._subject(topics, [office for office, _ in doors], as_of)
         return Advice(
             as_of=as_of,
             size_class=self._size_class(facts, as_of),
             recommendations=[self._recommendation(j, facts, as_of) for j in worth],
             offices=[self._office_advice(office, reason, facts) for office, reason in doors],
             roadmap=self._roadmap(worth, judged),
-            next_question=self._next_question(worth, [office for office, _ in doors], facts, topics, as_of, skip),
+            next_question=next(iter(self._questions(self._interview.questions(subject, facts, skip), 1)), None),
             ineligible=[self._excluded(j, facts, as_of) for j in judged if j.finding.holds is False],
             about=[self.judge(name, facts, as_of=as_of) for name in about],
         )
@@ -110,6 +123,48 @@ class Adviser:
         _, version = applies_to(self.catalogue.scheme(wanted), as_of)
         day = _day_within(version, as_of)
         return self._judge.judge(version, self._judge.derive(facts, day), day).holds is not False
+
+    def first(self, facts: Facts, *, as_of: date, most: int) -> list[Standing]:
+        """The first recommendations of `advise`, without the words."""
+        facts = self._judge.derive(facts, as_of)
+        worth = _worth_naming(self._ranked(self.topics(facts, as_of=as_of), facts, as_of))
+        return [Standing(judged.scheme.id, judged.finding.verdict, judged.score) for judged in worth[:most]]
+
+    def asking(
+        self, facts: Facts, *, as_of: date, skip: Collection[str] = (), aside: Collection[str] = ()
+    ) -> Iterator[str]:
+        """The facts to ask for in turn, each as if those before had got their likeliest answer."""
+        facts = self._judge.derive(facts, as_of)
+        return self._interview.questions(self._about(facts, as_of, aside), facts, skip)
+
+    def open_questions(self, facts: Facts, *, as_of: date, skip: Collection[str] = ()) -> dict[str, float]:
+        """Every fact that could still change the first recommendations or where to go, and what asking is worth."""
+        facts = self._judge.derive(facts, as_of)
+        return self._interview.worth(self._about(facts, as_of), facts, skip)
+
+    def upcoming(
+        self, most: int, facts: Facts, *, as_of: date, skip: Collection[str] = (), aside: Collection[str] = ()
+    ) -> list[Question]:
+        """The next questions, the first of which is that of `advise`; those after it may turn out otherwise."""
+        return self._questions(self.asking(facts, as_of=as_of, skip=skip, aside=aside), most)
+
+    def exact_needed(
+        self,
+        facts: Facts,
+        approximate: Collection[str],
+        *,
+        as_of: date,
+        ranges: Mapping[str, tuple[float, float]] = MappingProxyType({}),
+    ) -> list[str]:
+        """Those of the approximate facts whose exact figure could change the first recommendations.
+
+        `ranges` holds the ranges that were said (5〜10人); else a figure is taken to be right to a fifth.
+        """
+        facts = self._judge.derive(facts, as_of)
+        subject = self._subject(self.topics(facts, as_of=as_of), [], as_of)
+        vague = [name for name in approximate if name in facts and self.vocabulary[name].numeric]
+        spans = {name: ranges.get(name) or answers.around(facts[name]) for name in vague}
+        return [name for name, span in spans.items() if self._interview.hinges(subject, facts, name, span)]
 
     def topics(self, facts: Facts, *, as_of: date) -> tuple[str, ...]:
         """What the person is here for: the topics they named, and those that the other facts speak of."""
@@ -144,14 +199,22 @@ class Adviser:
             successor=scheme.successor,
         )
 
+    def _about(self, facts: Facts, day: date, aside: Collection[str] = ()) -> Subject:
+        topics = [topic for topic in self.topics(facts, as_of=day) if topic not in aside]
+        worth = _worth_naming(self._ranked(topics, facts, day))
+        return self._subject(topics, [office for office, _ in self._offices(worth, topics, facts)], day)
+
+    def _ranked(self, topics: Sequence[str], facts: Facts, day: date) -> list[_Judged]:
+        return sorted(self._relevant(topics, facts, day), key=lambda j: -j.score)
+
     def _relevant(self, topics: Sequence[str], facts: Facts, day: date) -> Iterator[_Judged]:
         for scheme in self.catalogue.schemes.values():
             version = scheme.version_on(day)
             fit = relevance(self._judge, scheme, topics, facts, day) if version else 0.0
             if version and fit:
                 finding = self._judge.judge(version, facts, day)
-                chance = diagram.probability(finding.tree, self.catalogue.priors.chances)
-                yield _Judged(scheme, version, finding, fit, fit * (POINT_SHARE + (1 - POINT_SHARE) * chance))
+                chance = diagram.probability(finding.tree, self.catalogue.priors.among(topics))
+                yield _Judged(scheme, version, finding, fit * (POINT_SHARE + (1 - POINT_SHARE) * chance))
 
     def _terms(self, scheme: Scheme, version: Version, facts: Facts, day: date) -> dict[str, Any]:
         return {
@@ -214,9 +277,9 @@ class Adviser:
     def _offices(self, worth: Sequence[_Judged], topics: Sequence[str], facts: Facts) -> list[tuple[Office, str]]:
         scores: dict[str, float] = {}
         reasons: dict[str, str] = {}
-        for judged in worth[:SETTLED_FIRST]:
-            for place, wanted in enumerate(judged.scheme.apply_at):
-                office = offices.serving(self.catalogue, wanted, facts)
+        for judged in worth[:OFFICES_OF]:
+            for place, door in enumerate(judged.scheme.apply_at):
+                office = offices.serving(self.catalogue, door, facts)
                 score = judged.score * FURTHER_DOOR**place
                 if score > scores.get(office.id, 0.0):
                     scores[office.id] = score
@@ -250,23 +313,25 @@ class Adviser:
                 steps.append(Step(step=len(steps) + 1, do=first.scheme.id, unlocks=unlocks, text=text))
         return steps
 
-    def _next_question(
-        self,
-        worth: Sequence[_Judged],
-        doors: Sequence[Office],
-        facts: Facts,
-        topics: Sequence[str],
-        day: date,
-        skip: Collection[str],
-    ) -> Question | None:
-        candidates = [interview.Candidate(j.relevance, j.finding.tree) for j in worth[:SETTLED_FIRST]]
-        return interview.next_question(self._judge, candidates, doors, facts, topics, day, skip)
+    def _subject(self, topics: Sequence[str], doors: Sequence[Office], day: date) -> Subject:
+        fits = [(match(s.topics, topics), s, v) for s in self.catalogue.schemes.values() if (v := s.version_on(day))]
+        best_first = sorted((entry for entry in fits if entry[0]), key=lambda entry: -entry[0])
+        return Subject([Wanted(fit, wanted(s, v)) for fit, s, v in best_first], doors, tuple(topics), day)
+
+    def _questions(self, facts: Iterator[str], most: int) -> list[Question]:
+        """The next questions; each says how many are left, as far as that can be foreseen."""
+        ahead = list(islice(facts, FARTHEST))
+        foreseen = ahead[:1] != ["topics"]
+        return [
+            ask(self.vocabulary[fact], len(ahead) - place if foreseen else None)
+            for place, fact in enumerate(ahead[:most])
+        ]
 
 
 def _worth_naming(judged: Sequence[_Judged]) -> list[_Judged]:
-    if not judged:
-        return []
-    return [j for j in judged if j.score >= LEAST_OF_BEST * judged[0].score][:MOST_RECOMMENDED]
+    """Of the judged, best first, those that are not out and not much less to the point than the best of them."""
+    possible = [j for j in judged if j.finding.holds is not False]
+    return [j for j in possible if not much_less(j.score, possible[0].score)][:MOST_RECOMMENDED]
 
 
 def _day_within(version: Version, day: date) -> date:

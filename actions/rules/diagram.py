@@ -78,6 +78,18 @@ def choose(tree: Tree, chosen: Mapping[Variable, int]) -> Tree:
     return _narrow(tree, lambda v: (chosen[v],) if v in chosen else range(v.size))
 
 
+def hinges(tree: Tree, facts: Facts, name: str, span: tuple[float, float]) -> bool:
+    """Could the verdict turn on where in the span the number lies, whatever the unknown facts are?"""
+
+    def possible(variable: Variable) -> Collection[int]:
+        if name not in variable.facts:
+            return variable.possible(facts)
+        ends = [piece for end in span for piece in variable.possible({**facts, name: end})]
+        return range(min(ends), max(ends) + 1)
+
+    return any(name in variable.facts for variable in variables_of(_narrow(tree, possible)))
+
+
 def _narrow(tree: Tree, possible: Callable[[Variable], Collection[int]]) -> Tree:
     reducer, done = _Reducer(), dict[int, Tree]()
 

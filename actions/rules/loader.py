@@ -103,9 +103,12 @@ class _Loader:
     def _priors(self) -> Priors:
         document = self._read(self.folder / "priors.yml")
         priors = self._parse(Priors, document.data, document, ()) if document.data else None
-        for name in priors.facts if priors else ():
+        for name, prior in priors.facts.items() if priors else ():
             if name not in self.context["shapes"]:
                 self.faults.append(document.fault(("facts", name), f"「{name}」という事実は facts.yml にありません。"))
+            for topic in set(prior.among) - set(self.context["shapes"]["topics"].values):
+                message = f"「{topic}」という相談分野は facts.yml の topics にありません。"
+                self.faults.append(document.fault(("facts", name, "among", topic), message))
         return priors or Priors(facts={})
 
     def _entries(self, folder: str, model: type[Entry]) -> dict[str, Entry]:

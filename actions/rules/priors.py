@@ -5,14 +5,18 @@ Never used for a verdict. A fact without a prior is taken to fall into each piec
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from actions.rules.pieces import MemberVariable, NumberVariable, RatioVariable, ValueVariable, Variable
+
+# For every piece of a variable, how likely it is.
+Chances = Callable[[Variable], Sequence[float]]
 
 
 class _Entry(BaseModel):
@@ -35,16 +39,26 @@ class Origin(_Entry):
     checked_on: date
 
 
-class Prior(_Entry):
-    """What is known of one fact: shares of values, or of firms up to a number (the last share is 1).
+class Shares(_Entry):
+    """Shares of values, or of firms up to a number (the last share is 1)."""
+
+    values: dict[str, float] = {}
+    steps: list[Step] = []
+
+
+class Prior(Shares):
+    """What is known of one fact, and of those who come for a topic if it is otherwise for them.
 
     Without a source it is an estimate, and `note` says so: it then only orders questions.
     """
 
-    values: dict[str, float] = {}
-    steps: list[Step] = []
     source: Origin | None = None
     note: str
+    among: dict[str, Shares] = {}
+
+    def of(self, topics: Iterable[str]) -> Shares:
+        """The shares among people who come for these topics; the first that the prior knows counts."""
+        return next((self.among[topic] for topic in topics if topic in self.among), self)
 
 
 class Priors(_Entry):
@@ -52,9 +66,14 @@ class Priors(_Entry):
 
     facts: dict[str, Prior]
 
-    def chances(self, variable: Variable) -> Sequence[float]:
+    def among(self, topics: Iterable[str]) -> Chances:
+        """The chances for people who come for these topics."""
+        return partial(self.chances, topics=tuple(topics))
+
+    def chances(self, variable: Variable, topics: Iterable[str] = ()) -> Sequence[float]:
         """A chance for every piece of the variable; they sum to 1."""
-        prior = self.facts.get(variable.facts[0])
+        known = self.facts.get(variable.facts[0])
+        prior = known.of(topics) if known else None
         match variable:
             case NumberVariable() if prior and prior.steps:
                 return _from_steps(variable, prior.steps)
@@ -68,10 +87,14 @@ class Priors(_Entry):
 
 
 def _from_values(variable: ValueVariable, values: dict[str, float]) -> Sequence[float]:
-    named = [values.get(str(value).lower(), 0.0) for value in variable.named]
+    named = [values.get(_key(value), 0.0) for value in variable.named]
     rest = [max(0.0, 1 - sum(named))] if variable.rest else []
     total = sum(named) + sum(rest)
     return [share / total for share in (*named, *rest)] if total else [1 / variable.size] * variable.size
+
+
+def _key(value: str | bool) -> str:
+    return str(value).lower() if isinstance(value, bool) else value
 
 
 def _from_steps(variable: NumberVariable, steps: Sequence[Step]) -> Sequence[float]:

@@ -6,14 +6,18 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from actions.rules import diagram
+from actions.rules.catalogue import requirement
+from actions.rules.conditions import AllOf, Condition
 from actions.rules.facts import Facts
 from actions.rules.judge import Judge
-from actions.rules.model import Scheme
+from actions.rules.model import Scheme, Version
 
 # A weight of 1 to 3 as the chance that the thing is what the person wants, if the topic is theirs.
 CHANCE = {1: 0.25, 2: 0.5, 3: 0.75}
 # While nobody has said what they are here for, everything is a little to the point.
 NO_TOPIC = 0.2
+# What is much less to the point than the best is not named.
+LEAST_OF_BEST = 0.35
 
 
 def topics_of(judge: Judge, facts: Facts, day: date) -> tuple[str, ...]:
@@ -37,10 +41,22 @@ def match(weights: Mapping[str, int], topics: Iterable[str]) -> float:
     return 1 - miss
 
 
+def much_less(point: float, best: float) -> bool:
+    """Is it so much less to the point than the best that it is not worth naming?"""
+    return point < LEAST_OF_BEST * best
+
+
+def wanted(scheme: Scheme, version: Version) -> Condition:
+    """For which firms the scheme is to the point and open."""
+    needed = requirement(version)
+    return needed if scheme.relevant_if is None else AllOf((scheme.relevant_if, needed))
+
+
 def relevance(judge: Judge, scheme: Scheme, topics: Iterable[str], facts: Facts, day: date) -> float:
     """How much the scheme is to the point for this firm, 0 to 1; 0 means it is never recommended."""
+    topics = tuple(topics)
     fit = match(scheme.topics, topics)
     if not fit or scheme.relevant_if is None:
         return fit
-    wanted = judge.find(scheme.relevant_if, facts, day)
-    return fit * diagram.probability(wanted.tree, judge.catalogue.priors.chances)
+    found = judge.find(scheme.relevant_if, facts, day)
+    return fit * diagram.probability(found.tree, judge.catalogue.priors.among(topics))
