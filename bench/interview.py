@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import inf
@@ -22,11 +22,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from actions.rules import Adviser, Verdict, default_adviser
 from actions.rules.advise import Standing
 from actions.rules.facts import Facts
-from bench.simulation import DAY, Owner, owners
+from bench.simulation import DAY, UNKNOWN, Owner, owners
 
 FIRST = 3
 SEED = 7
-PATIENCE = 40
+PATIENCE = 25
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 OWNERS_AT_ONCE = 25
 
@@ -77,7 +77,7 @@ def at_random(adviser: Adviser, owner: Owner, facts: Facts, skip: Collection[str
 
 def clairvoyant(adviser: Adviser, owner: Owner, facts: Facts, skip: Collection[str]) -> str | None:
     """The greedy optimum of one who knows the answers: the fact that brings the first three closest to the truth."""
-    goal = {s.id for s in adviser.first(owner.truth, as_of=DAY, most=FIRST)}
+    goal = {s.id for s in adviser.first(owner.known, as_of=DAY, most=FIRST)}
 
     def closeness(name: str) -> tuple[int, float]:
         value = owner.answer(name)
@@ -116,8 +116,8 @@ def converse(adviser: Adviser, owner: Owner, strategy: Strategy) -> Course:
         else:
             facts[fact] = value
         seen.append(_first(adviser, facts))
-        if strategy is clairvoyant and _same(seen[-1], goal):
-            break
+        if strategy is clairvoyant and _same(seen[-1], fair_goal):
+            break  # nothing more is to be learnt of it, and each step takes long
     right = [_same(now, goal) for now in seen]
     return Course(
         reached=_when(right),
@@ -177,13 +177,68 @@ def quantile(numbers: Sequence[float], share: float) -> float:
     return ordered[max(0, -(-len(ordered) * round(share * 1000) // 1000) - 1)]
 
 
-def summary(courses: Sequence[Course], of: Callable[[Course], float]) -> list[str]:
+MEASURES = {
+    "fair": "the same three schemes as under all that the owner can tell",
+    "reached": "the same three schemes as under full facts",
+    "kept": "the same three as under full facts, and so to the end",
+    "ordered": "the same three as under full facts, in the same order",
+    "asked": "questions until the interview ends by itself",
+}
+TABLE = ("<!-- measured: begin -->", "<!-- measured: end -->")
+
+
+def summary(courses: Sequence[Course], measure: str) -> list[str]:
     """Median, 95th percentile, mean of those that get there, share that never does."""
-    numbers = [of(course) for course in courses]
+    numbers = [getattr(course, measure) for course in courses]
     there = [number for number in numbers if number < inf]
-    never = 1 - len(there) / len(numbers)
-    shown = ["∞" if q == inf else f"{q:.0f}" for q in (quantile(numbers, 0.5), quantile(numbers, 0.95))]
-    return [*shown, f"{sum(there) / len(there):.1f}", f"{never:.1%}"]
+    shown = ["never" if q == inf else f"{q:.0f}" for q in (quantile(numbers, 0.5), quantile(numbers, 0.95))]
+    return [*shown, f"{sum(there) / len(there):.1f}", f"{1 - len(there) / len(numbers):.1%}"]
+
+
+def table(courses: Mapping[str, Sequence[Course]]) -> str:
+    """All measures of all strategies as a Markdown table."""
+    firms = len(next(iter(courses.values())))
+    lines = [f"{firms} simulated owners, {UNKNOWN:.0%} of the answers わからない, as of {DAY}.\n"]
+    lines += [
+        "| questions until … | strategy | median | 95th percentile | mean | never |",
+        "| --- | --- " + "| ---: " * 4 + "|",
+    ]
+    for measure, words in MEASURES.items():
+        for name, found in courses.items():
+            # Whoever knows the goal stops there; only our own interview ends by itself.
+            if measure == "fair" or (name != "clairvoyant" and measure != "asked") or name == "Madoguchi":
+                lines.append(f"| {words} | {name} | {' | '.join(summary(found, measure))} |")
+    return "\n".join(lines)
+
+
+def plot(courses: Mapping[str, Sequence[Course]], path: Path) -> None:
+    """The share of owners whose first three are right after so many questions."""
+    import matplotlib
+
+    matplotlib.use("svg")
+    matplotlib.rcParams["svg.hashsalt"] = "interview"
+    from matplotlib import pyplot as plt
+
+    figure, axes = plt.subplots(figsize=(8, 4.5))
+    questions = range(21)
+    for name, found in courses.items():
+        shares = [sum(course.fair <= n for course in found) / len(found) for n in questions]
+        axes.step(questions, shares, where="post", label=name)
+    axes.set(xlabel="questions asked", ylabel="share of owners", ylim=(0, 1), xlim=(0, 20), xticks=range(0, 21, 2))
+    axes.set_title("First three suggestions as under all that the owner can tell")
+    axes.grid(alpha=0.3)
+    axes.legend(loc="lower right")
+    path.parent.mkdir(exist_ok=True)
+    figure.savefig(path, bbox_inches="tight", metadata={"Date": None})
+
+
+def write(courses: Mapping[str, Sequence[Course]]) -> None:
+    """Put the table and the plot into the documentation."""
+    page = DOCS / "interview.md"
+    before, _, rest = page.read_text(encoding="utf-8").partition(TABLE[0])
+    _, _, after = rest.partition(TABLE[1])
+    page.write_text(f"{before}{TABLE[0]}\n{table(courses)}\n{TABLE[1]}{after}", encoding="utf-8")
+    plot(courses, DOCS / "images" / "interview.svg")
 
 
 def main() -> None:
@@ -195,9 +250,9 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     courses = measure(args.firms, args.strategies, args.processes)
-    for of in ("reached", "kept", "ordered", "fair", "asked"):
-        for name, found in courses.items():
-            print(f"{of:8}", f"{name:12}", *summary(found, lambda course, of=of: getattr(course, of)))
+    print(table(courses))
+    if args.write:
+        write(courses)
 
 
 if __name__ == "__main__":
