@@ -28,7 +28,7 @@ FIRST = 3
 SEED = 7
 PATIENCE = 25
 DOCS = Path(__file__).resolve().parents[1] / "docs"
-OWNERS_AT_ONCE = 25
+OWNERS_AT_ONCE = 10
 
 # The usual order of a form: the fields of 企業概要書, which JFC asks of firms that apply for the first time: head,
 # history and owner's career, employees, related companies, loans, trade, customers, after the wish itself
