@@ -24,13 +24,15 @@ class Schedule(Task):
 
     def answer(self, state: State, message: Message, adviser: Adviser) -> Answer:
         """For the scheme that is meant."""
-        scheme, _ = subject(message.text, state, adviser)
+        scheme, advice = subject(message.text, state, adviser)
         if scheme is None:
             return state, [Bubble(response="utter_nothing_yet")]
         by = _ahead(message.text, state.day)
         after = course(adviser, scheme.id, as_of=state.day)
         way = timeline(scheme.timing, after, scheme.figures, today=state.day, by=by)
-        return state.but(about=scheme.id), [schedule_bubble(scheme, way, by, after.sources, adviser.catalogue)]
+        return state.but(about=scheme.id), [
+            schedule_bubble(scheme, way, by, after.sources, advice.recommendations, adviser.catalogue)
+        ]
 
 
 def _ahead(text: str, today: date) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from actions.replies import units
 from actions.replies.bubble import Bubble
-from actions.replies.counsel import source_line
+from actions.replies.counsel import SHOWN, source_line
 from actions.rules.advice import Judgement, Recommendation, SourceRef
 from actions.rules.catalogue import Catalogue
 from actions.rules.timeline import Moment, MomentKind, Timeline
@@ -67,16 +67,20 @@ def schedule_bubble(
     course: Timeline,
     by: date | None,
     sources: list[SourceRef],
+    others: Sequence[Recommendation],
     catalogue: Catalogue,
 ) -> Bubble:
-    """First whether it can be done, then day by day, then the money, then what to beware of."""
+    """First whether it can be done, then day by day, then the money, then what to beware of.
+
+    `others` are further suggestions: whoever orders too early for them would lose them.
+    """
     steps = [ScheduleStep(on=m.on, text=_step_text(m), kind=m.kind) for m in course.moments]
     cash = [
         ScheduleCash(month=m.month, out_yen=m.out_yen, in_yen=m.in_yen, text=_cash_text(m.out_yen, m.in_yen))
         for m in course.cash
     ]
     title = f"「{scheme.name}」の進め方" + (f"（{units.day(by)}まで）" if by else "")
-    warnings = list(_warnings(scheme, course, catalogue))
+    warnings = [*_warnings(scheme, course, catalogue), *_too_early(scheme, others), _ABOUT]
     shape = Schedule(title=title, fits=course.fits, steps=steps, cash=cash, warnings=warnings)
     lines = [_answer(scheme.name, course, by), "", "■ 進め方", *(_step_line(step) for step in steps)]
     lines += ["", "■ お金の出入り", *(_cash_line(month) for month in cash)] if cash else []
@@ -136,7 +140,13 @@ def _warnings(scheme: Recommendation | Judgement, course: Timeline, catalogue: C
         yield f"お金は後払いです。いったん{amount}自分で払います。{_bridge(scheme, catalogue)}"
     if scheme.caution:
         yield scheme.caution.splitlines()[0]
-    yield _ABOUT
+
+
+def _too_early(scheme: Recommendation | Judgement, others: Sequence[Recommendation]) -> Iterator[str]:
+    names = [other.name for other in others if other.timing.order_after_decision and other.id != scheme.id][:SHOWN]
+    if names:
+        listed = "".join(f"「{name}」" for name in names)
+        yield f"{listed}も使うなら、その決定の前に注文・契約をしないでください。したものは対象外になります。"
 
 
 def _bridge(scheme: Recommendation | Judgement, catalogue: Catalogue) -> str:

@@ -188,3 +188,15 @@ def test_what_is_left_open_is_as_in_the_loan_imagined_before() -> None:
     assert (custom["principal_yen"], custom["months"], custom["rate_pct"]) == (3_000_000, 60, 2.0)
     _, custom, _ = ask(WhatIf, "利率2%だったら", {}, loan=after.loan)
     assert custom["rate_pct"] == 2.0
+
+
+def test_what_would_be_lost_by_ordering_too_early_is_named_even_beside_another_scheme() -> None:
+    factory: dict[str, Any] = {
+        "industry": "manufacturing",
+        "employees_regular": 8,
+        "topics": ["productivity_investment"],
+    }
+    _, custom, _ = ask(Schedule, "経営力向上計画はいつまでに", factory)
+    assert any("も使うなら、その決定の前に注文・契約をしないで" in warning for warning in custom["warnings"])
+    _, custom, _ = ask(Schedule, "マル経はいつ借りられる")
+    assert not any("も使うなら" in warning for warning in custom["warnings"])
