@@ -16,18 +16,25 @@ DONT_KNOW = "わからない"
 RATHER_NOT = "答えたくない"
 
 
-def question_bubble(spec: FactSpec, lead: str = "") -> Bubble:
-    """The question for a fact with its quick replies; one that hurts can be declined with a tap."""
+def question_bubble(spec: FactSpec, lead: str = "", left: int | None = None) -> Bubble:
+    """The question for a fact with its quick replies; one that hurts can be declined with a tap.
+
+    `left` is about how many questions are still to come with this one; None if that is not known.
+    """
     choices = [{"text": choice.text, "value": choice.value} for choice in spec.choices]
     choices.append({"text": DONT_KNOW, "value": None})
     if spec.sensitive:
         choices.append({"text": RATHER_NOT, "value": None})
     return Bubble(
-        text=lead + (spec.question or ""),
-        easy=lead + (spec.easy or spec.question or ""),
+        text=lead + (spec.question or "") + _progress(left),
+        easy=lead + (spec.easy or spec.question or "") + _progress(left),
         buttons=tuple(choice["text"] for choice in choices),
-        custom={"type": "question", "fact": spec.name, "choices": choices},
+        custom={"type": "question", "fact": spec.name, "choices": choices, "left": left},
     )
+
+
+def _progress(left: int | None) -> str:
+    return f"（あと{left}問ほどです）" if left else ""
 
 
 def clarify_bubble(spec: FactSpec, candidates: Sequence[Any], lead: str = "", known: Any = None) -> Bubble:

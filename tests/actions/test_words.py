@@ -30,6 +30,15 @@ def _values(spec: FactSpec) -> list[object]:
     return values
 
 
+def test_a_question_says_how_many_are_left_if_that_is_known() -> None:
+    told = question_bubble(VOCABULARY["capital_yen"], left=2)
+    assert (told.text or "").endswith("（あと2問ほどです）")
+    assert (told.custom or {})["left"] == 2
+    unknown = question_bubble(VOCABULARY["capital_yen"])
+    assert unknown.text == VOCABULARY["capital_yen"].question
+    assert (unknown.custom or {})["left"] is None
+
+
 @pytest.mark.parametrize("spec", FACTS)
 def test_every_value_of_a_fact_can_be_read_back(spec: FactSpec) -> None:
     for value in _values(spec):
