@@ -17,6 +17,7 @@ from pathlib import Path
 
 from madoguchi.paths import CONFIG, DATA, DOMAIN, MODELS, ROOT
 from madoguchi.trouble import Trouble
+from nlu import dictionary
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,8 +44,8 @@ def model_path() -> Path:
 
 
 def fingerprint() -> str:
-    """A hash over the name and content of every file a model is made from, and of the locked libraries."""
-    digest = hashlib.sha256()
+    """A hash over the name and content of every file a model is made from, the names it cuts, and the locked libraries."""
+    digest = hashlib.sha256(dictionary.digest().encode())
     for path in sources():
         digest.update(f"{path.relative_to(ROOT)}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())

@@ -14,6 +14,8 @@ from rasa.shared.nlu.training_data.message import Message
 from sudachipy import Dictionary, Morpheme, SplitMode
 from sudachipy import Tokenizer as Sudachi
 
+from nlu.dictionary import config
+
 # Sudachi refuses more than 49,149 bytes after normalisation; one character can grow to 33 bytes (ﷺ).
 _CHUNK = re.compile(r".{1,1000}", re.DOTALL)
 # Half a character, as broken clients send it. Sudachi cannot encode it.
@@ -25,7 +27,7 @@ _LOCK = threading.Lock()
 @functools.cache
 def _sudachi(dictionary: str, split_mode: str) -> Sudachi:
     modes = {"A": SplitMode.A, "B": SplitMode.B, "C": SplitMode.C}
-    return Dictionary(dict=dictionary).create(modes[split_mode])
+    return Dictionary(config=config(dictionary)).create(modes[split_mode])
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)

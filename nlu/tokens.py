@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from nlu.dictionary import config
+
 # Sudachi takes 49,149 bytes at a time; a sentence that long is cut.
 _SENTENCE = re.compile(r"[^。!?\n]{0,4000}[。!?\n]*")
 _LOCK = threading.Lock()
@@ -37,7 +39,7 @@ def sentences(text: str) -> Iterator[list[Token]]:
 def _tokenizer() -> Any:
     from sudachipy import Dictionary, SplitMode
 
-    return Dictionary(dict="core").create(mode=SplitMode.C)
+    return Dictionary(config=config("core")).create(mode=SplitMode.C)
 
 
 def _tokenise(text: str, offset: int) -> list[Token]:
