@@ -14,6 +14,9 @@ YES, NO = "はい", "いいえ"
 _BY_WORD = {"はい": True, "うん": True, "お願いします": True, "いいえ": False, "いや": False, "やめておきます": False}
 _BY_INTENT = {"affirm": True, "deny": False, "refuse": False}
 
+# With these, whoever was to tell what is odd has turned to something else.
+_TURNED_AWAY = {"restart", "human", "danger", "forget", "resume", "keep_record", "advice_now", "goodbye"}
+
 
 def reply(state: State, message: Message) -> bool | None:
     """Yes or no to what is offered; None if nothing is, or if the message is about something else."""
@@ -21,3 +24,8 @@ def reply(state: State, message: Message) -> bool | None:
         return None
     plain = fold(message.text)
     return _BY_WORD[plain] if plain in _BY_WORD else _BY_INTENT.get(message.intent or "")
+
+
+def told(state: State, message: Message) -> bool:
+    """Does the message tell what is odd, as the person was asked to?"""
+    return len(state.complaint) == 1 and message.intent not in _TURNED_AWAY

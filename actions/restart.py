@@ -16,6 +16,7 @@ class Restart(Task):
     task = "restart"
 
     def answer(self, state: State, message: Message, adviser: Adviser) -> Answer:
-        """Said in one sentence, with the first question. The day and the manner of speaking stay."""
-        fresh, bubbles = dialogue.go_on(State(as_of=message.as_of or state.as_of, style=state.style), adviser)
+        """Said in one sentence, with the first question. The day, the manner of speaking, and what can be deleted stay."""
+        fresh = State(as_of=message.as_of or state.as_of, style=state.style, codes=state.codes)
+        fresh, bubbles = dialogue.go_on(fresh, adviser)
         return fresh, [Bubble(response="utter_restarted"), *bubbles]

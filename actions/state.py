@@ -47,12 +47,14 @@ class State:
     as_of: str | None = None
     # The task that the next はい or いいえ answers.
     offer: str | None = None
-    # What the person finds odd, until they say whether it may be kept; empty while they are still to tell.
-    complaint: str | None = None
-    # The code under which this conversation is kept, if the person wanted it.
-    code: str | None = None
+    # What the person finds odd, until they say whether it may be kept: the message that complained, then the reason.
+    complaint: tuple[str, ...] = ()
+    # The codes under which something of this conversation is kept, because the person wanted it.
+    codes: tuple[str, ...] = ()
     # When the last message came, in seconds since 1970.
     seen_at: float | None = None
+    # Set last of all: the store of conversations deletes this one instead of keeping it.
+    forgotten: bool = False
 
     @property
     def day(self) -> date:

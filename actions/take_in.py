@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,7 @@ from actions.state import State
 from actions.subjects import in_turn
 from actions.tapping import addressed, confirmed, tapped, to_mend
 from actions.task import Events, Message, keep, logger, say
+from cases import code_in
 from nlu import corrects, understand
 from nlu.languages import JAPANESE, in_japanese, language_of
 
@@ -41,6 +43,9 @@ SAYING_NOTHING = {
     "go_back",
     "plain_japanese",
 }
+# Seconds after which someone who comes back is asked whether to go on, if all they say is hello.
+A_WHILE = 60 * 60
+SAYING_HELLO = {"greet", "nlu_fallback", "ask_capabilities"}
 # What is quoted for a topic that was learned from the whole message.
 QUOTED_AT_MOST = 100
 
@@ -58,26 +63,29 @@ class TakeIn(Action):  # type: ignore[misc]  # rasa-sdk has no types
             adviser, message = default_adviser(), Message.latest(tracker)
             before = state.read(tracker.slots, adviser.vocabulary)
             after, heard, answered = take_in(before, message, adviser)
+            after = after.but(seen_at=time.time())
         except Exception:
             logger.exception("a message could not be taken in")
             say(dispatcher, [Bubble(response="utter_our_fault")])
             return [FollowupAction("action_listen")]
         danger = message.intent == "danger" or bool(in_danger(message.text))
-        foreign = not answered and language_of(message.text) != JAPANESE
+        foreign = not (answered or code_in(message.text)) and language_of(message.text) != JAPANESE
         if not danger:
             say(dispatcher, masked_bubbles(message.masked), after.style)
         if not danger and not foreign:
             say(dispatcher, _said_back(before, after, heard, adviser), after.style)
-        return [*keep(before, after, adviser), *_next(danger, foreign, answered, after, message, adviser)]
+        return [*keep(before, after, adviser), *_next(danger, foreign, answered, before, after, message, adviser)]
 
 
 def take_in(before: State, message: Message, adviser: Adviser) -> tuple[State, Heard, bool]:
     """The state with what the message says, what changed, and whether it is plainly an answer to the question."""
     vocabulary = adviser.vocabulary
     before = before.but(as_of=_day(message.as_of) or before.as_of)
-    if offers.reply(before, message) is not None:
+    if offers.reply(before, message) is not None or offers.told(before, message):
         return before.but(heard=False), Heard(), False
-    before = before.but(offer=None, complaint=None)
+    if code_in(message.text):
+        return before.but(heard=False, offer=None, complaint=()), Heard(), False
+    before = before.but(offer=None, complaint=())
     reply = tapped(message.text, before, vocabulary)
     said = reply or confirmed(message.intent, before, vocabulary) or _read(before, message, vocabulary)
     mend = reply is not None or before.doubted in said.facts or _marked(message, said, vocabulary)
@@ -143,7 +151,9 @@ def _said_back(before: State, after: State, heard: Heard, adviser: Adviser) -> l
     return [bubble] if bubble else []
 
 
-def _next(danger: bool, foreign: bool, answered: bool, after: State, message: Message, adviser: Adviser) -> Events:
+def _next(
+    danger: bool, foreign: bool, answered: bool, before: State, after: State, message: Message, adviser: Adviser
+) -> Events:
     """Care comes before everything; a tapped reply is an answer, whatever it looks like to the learned model."""
     if danger:
         return [FollowupAction("action_danger")]
@@ -151,6 +161,8 @@ def _next(danger: bool, foreign: bool, answered: bool, after: State, message: Me
         return [FollowupAction("action_other_language")]
     if after.offer:
         return [FollowupAction(f"action_{after.offer}")]
+    if code_in(message.text) or (_returned(before, after) and message.intent in SAYING_HELLO):
+        return [FollowupAction("action_resume")]
     if delivers(after, message):
         return [FollowupAction(f"action_{after.pending}")]
     if answered or message.intent is None:
@@ -158,3 +170,9 @@ def _next(danger: bool, foreign: bool, answered: bool, after: State, message: Me
     if not after.heard and to_mend(message.text, adviser.vocabulary):
         return [FollowupAction("action_mend")]
     return []
+
+
+def _returned(before: State, after: State) -> bool:
+    """Has the person come back after a while, to what they had told before?"""
+    gone = (after.seen_at or 0) - (before.seen_at or after.seen_at or 0)
+    return bool(before.facts) and not after.heard and gone >= A_WHILE

@@ -37,6 +37,7 @@ class Message:
     plain_topics: tuple[str, ...] = ()
     # The kinds of private numbers that a channel has hidden in it (channels/masking.py).
     masked: tuple[str, ...] = ()
+    channel: str | None = None
 
     @classmethod
     def latest(cls, tracker: Tracker) -> Message:
@@ -50,6 +51,7 @@ class Message:
             as_of=metadata.get("as_of"),
             plain_topics=tuple(topic for topic, probability in topics if probability >= FURTHER_TOPIC),
             masked=tuple(metadata.get("masked") or ()),
+            channel=tracker.get_latest_input_channel(),
         )
 
 

@@ -1,1 +1,30 @@
-"""A case: what one conversation found, kept under a short code only if the person says yes. Knows no Rasa."""
+"""A case: what one conversation found, kept under a short code only if the person says yes. Knows no Rasa.
+
+`Case` and `Complaint` are what is kept, `Sheet` is the hand-over sheet as worded; `default_store` keeps them;
+`pages` and `print` show a sheet as HTML and as PDF.
+"""
+
+from cases.case import Case, CaseFact, Complaint
+from cases.codes import EXAMPLE, code_in, new_code
+from cases.place import days_kept, resume_address, sheet_address
+from cases.sheet import Line, Section, Sheet
+from cases.store import CaseStore, TooManyTries, default_store, now
+
+__all__ = [
+    "EXAMPLE",
+    "Case",
+    "CaseFact",
+    "CaseStore",
+    "Complaint",
+    "Line",
+    "Section",
+    "Sheet",
+    "TooManyTries",
+    "code_in",
+    "days_kept",
+    "default_store",
+    "new_code",
+    "now",
+    "resume_address",
+    "sheet_address",
+]

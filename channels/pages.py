@@ -44,6 +44,6 @@ def _headers(request: Request, answer: BaseHTTPResponse) -> None:
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Referrer-Policy"] = "no-referrer"
     answer.headers["Content-Security-Policy"] = PAGE_POLICY
-    answer.headers["Cache-Control"] = "no-cache" if request.method in ("GET", "HEAD") else "no-store"
+    answer.headers.setdefault("Cache-Control", "no-cache" if request.method in ("GET", "HEAD") else "no-store")
     if request.path in OPEN_TO_ALL:
         answer.headers.update(OPENING)

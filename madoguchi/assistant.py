@@ -11,11 +11,14 @@ from rasa.core.agent import Agent, load_agent
 from rasa.core.utils import AvailableEndpoints
 from rasa.utils.endpoints import EndpointConfig
 
+from cases.place import private_file
 from channels.words import only_words
 from madoguchi.in_process import InProcessEndpoint, check_results_with_one_validator
-from madoguchi.paths import ENDPOINTS, data_dir
+from madoguchi.paths import ENDPOINTS
 from madoguchi.trouble import Trouble
 from nlu import understand
+
+FORGETFUL = "madoguchi.forgetful.ForgetfulStore"
 
 
 async def load(model: Path, endpoints: AvailableEndpoints | None = None) -> Agent:
@@ -30,7 +33,19 @@ def endpoints() -> AvailableEndpoints:
     """What `endpoints.yml` names; for the rest, actions in this process and conversations in SQLite."""
     named = AvailableEndpoints.read_endpoints(str(ENDPOINTS))
     named.action = _action_endpoint(named.action)
-    named.tracker_store = named.tracker_store or EndpointConfig(type="SQL", db=str(_database()))
+    named.tracker_store = _conversations(named.tracker_store)
+    return named
+
+
+def _conversations(named: EndpointConfig | None) -> EndpointConfig:
+    """The store of conversations, which can also forget one. Raises Trouble for a store that cannot."""
+    if named is None:
+        return EndpointConfig(type=FORGETFUL, db=str(private_file("conversations.db")))
+    if (named.type or "").upper() != "SQL":
+        raise Trouble(
+            f"会話の保存先「{named.type}」では、相談を消すお約束を守れません。endpoints.yml の tracker_store は type: SQL にしてください。"
+        )
+    named.type = FORGETFUL
     return named
 
 
@@ -40,13 +55,6 @@ def _action_endpoint(named: EndpointConfig | None) -> EndpointConfig:
     if url:
         return EndpointConfig(url=url, enable_selective_domain=True)
     return named or InProcessEndpoint("actions")
-
-
-def _database() -> Path:
-    """The file of conversations, which are nobody else's business on a shared machine."""
-    database = data_dir() / "conversations.db"
-    database.touch(mode=0o600)
-    return database
 
 
 async def understanding(agent: Agent, text: str, asked: str | None, as_of: date) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 from datetime import date
 from functools import partial
@@ -23,6 +24,7 @@ from channels.pages import pages
 from channels.plain_request import PlainRequest
 from channels.refusal import answer_in_japanese
 from channels.service import Service
+from channels.sheet import sheet
 from madoguchi import assistant
 from madoguchi.paths import CREDENTIALS, WEB
 
@@ -34,6 +36,8 @@ def serve(door: socket.socket, adviser: Adviser, model: Path, *, as_of: date | N
     """Answer on the bound socket until interrupted."""
     app = build(adviser, model, as_of=as_of)
     port = door.getsockname()[1]
+    # The links in what is said lead here, unless the operator knows a better address.
+    os.environ.setdefault("MADOGUCHI_URL", f"http://localhost:{port}")
 
     @app.after_server_start
     async def say_so(_: Sanic, __: asyncio.AbstractEventLoop) -> None:
@@ -53,6 +57,7 @@ def build(adviser: Adviser, model: Path, *, as_of: date | None) -> Sanic:
     answer_in_japanese(app)
     register(create_http_input_channels(None, str(CREDENTIALS)), app, route="/webhooks/")
     pages(app, WEB)
+    app.blueprint(sheet())
     app.blueprint(api(service))
     app.blueprint(health(service))
 

@@ -76,6 +76,15 @@ class Server:
         return self.process.wait(timeout=30)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """No test keeps anything where the cases of real people lie; servers keep theirs in their own folders."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("cases")
+        patch.setenv("MADOGUCHI_DATA_DIR", str(folder))
+        yield folder
+
+
 @pytest.fixture(scope="session")
 def start() -> Iterator[Callable[..., Server]]:
     """Start servers that are stopped in the end: `start(data_dir, "--as-of", "2021-08-01", NAME="value")`."""

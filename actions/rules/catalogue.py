@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -50,6 +52,12 @@ class Catalogue:
         if wanted not in self.offices:
             raise UnknownId(wanted)
         return self.offices[wanted]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Eight signs that change with every change of the data, to tell later what an advice was given from."""
+        data = {name: document.data for name, document in self.documents.items()}
+        return hashlib.sha256(json.dumps(data, sort_keys=True, default=str).encode()).hexdigest()[:8]
 
     @cached_property
     def predecessors(self) -> Mapping[str, list[Scheme]]:

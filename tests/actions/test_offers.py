@@ -10,7 +10,7 @@ from actions.state import State
 from actions.take_in import take_in
 from actions.task import Message
 
-OFFERED = State(asked="taxes_paid", offer="keep_record", complaint="金額がちがう")
+OFFERED = State(asked="taxes_paid", offer="keep_record", complaint=("おかしい", "金額がちがう"))
 
 
 def message(text: str, intent: str | None) -> Message:
@@ -41,10 +41,10 @@ def test_without_an_offer_yes_answers_the_question() -> None:
 def test_a_yes_to_an_offer_is_no_fact() -> None:
     after, _, _ = take_in(OFFERED, message("はい", "affirm"), default_adviser())
     assert after.facts == {}
-    assert (after.offer, after.asked, after.complaint) == ("keep_record", "taxes_paid", "金額がちがう")
+    assert (after.offer, after.asked, after.complaint) == ("keep_record", "taxes_paid", ("おかしい", "金額がちがう"))
 
 
 def test_another_message_lets_the_offer_go() -> None:
     after, _, _ = take_in(OFFERED, message("従業員は3人です", "inform"), default_adviser())
     assert after.facts == {"employees_regular": 3}
-    assert (after.offer, after.complaint) == (None, None)
+    assert (after.offer, after.complaint) == (None, ())

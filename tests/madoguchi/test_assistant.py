@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from cases.place import data_dir
 from madoguchi import assistant
 from madoguchi.in_process import InProcessEndpoint
-from madoguchi.paths import ROOT, data_dir
+from madoguchi.paths import ROOT
 
 
 @pytest.fixture

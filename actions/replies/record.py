@@ -1,0 +1,78 @@
+"""What is said of keeping, coming back to, and complaining: with the codes, days and links of the case."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from actions.offers import NO, YES
+from actions.replies import units
+from actions.replies.bubble import Bubble
+from actions.replies.firm import fact_lines
+from actions.rules.facts import Vocabulary
+from actions.state import State
+from cases import sheet_address
+
+# Of what was told before, enough to know it again.
+REMINDED = 4
+
+
+def consent_bubble(days: int) -> Bubble:
+    """What would be kept, for how long, and how it is deleted."""
+    text = (
+        "窓口にお持ちいただける「引継ぎ票」をお作りします。\n"
+        f"うかがったこと（お使いになった言葉も）とご案内を、番号をつけて{days}日間お預かりしてもよいですか。"
+        "お名前や連絡先は含みません。「この相談を消して」と送れば、いつでも消せます。\n"
+        "「いいえ」のときは、保存せずに、この画面に内容だけお出しします。"
+    )
+    return Bubble(text=text, buttons=(YES, NO))
+
+
+def kept_bubble(code: str, last: date) -> Bubble:
+    """The code, and where the sheet is to be seen and printed."""
+    url, pdf = sheet_address(code), sheet_address(code, ".pdf")
+    lines = [
+        f"お預かりしました。番号は {code} です。",
+        f"引継ぎ票（印刷できます）：{url}",
+        f"PDF：{pdf}",
+        f"窓口でこの番号かQRコードを見せると、続きから話せます。別の画面でも「コードは {code}」で続けられます。",
+        f"{units.day(last)}を過ぎると、自動で消えます。",
+    ]
+    custom = {"type": "record", "code": code, "url": url, "pdf_url": pdf, "expires_on": last.isoformat()}
+    return Bubble(text="\n".join(lines), custom=custom)
+
+
+def opened_text(state: State, vocabulary: Vocabulary) -> str:
+    """A case was opened: what it is about, in a line."""
+    return f"引継ぎ票を開きました。{_reminder(state, vocabulary)}\n続きからうかがいます。"
+
+
+def continued_text(state: State, vocabulary: Vocabulary) -> str:
+    """The same conversation goes on."""
+    return f"続きからですね。{_reminder(state, vocabulary)}"
+
+
+def welcome_back_bubble(state: State, vocabulary: Vocabulary) -> Bubble:
+    """Someone is back after a while: go on, or begin anew?"""
+    text = f"おかえりなさい。{_reminder(state, vocabulary)}\n前回の続きから話しますか。"
+    return Bubble(text=text, buttons=("続きから", "最初から"))
+
+
+def complaint_consent_bubble(days: int) -> Bubble:
+    """May what is odd be kept with the advice it is about?"""
+    text = (
+        "ありがとうございます。係の者が確かめられるように、いまのお言葉と、うかがったこと、ご案内の内容を"
+        f"{days}日間お預かりしてもよいですか。お名前や連絡先は含みません。"
+    )
+    return Bubble(text=text, buttons=(YES, NO))
+
+
+def forgotten_bubble() -> Bubble:
+    """Everything is gone; a channel that keeps something itself deletes it as well."""
+    text = "この相談を消しました。伺ったことも、会話の記録も、お預かりしたものも残っていません。ご相談ありがとうございました。"
+    return Bubble(text=text, custom={"type": "forgotten"})
+
+
+def _reminder(state: State, vocabulary: Vocabulary) -> str:
+    lines = fact_lines(state.facts, state.approximate, vocabulary)
+    more = "など" if len(lines) > REMINDED else ""
+    return f"{'、'.join(lines[:REMINDED])}{more}のお話でした。"

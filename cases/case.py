@@ -1,0 +1,56 @@
+"""What is kept of a conversation once the person has said yes, and what is kept of a complaint."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from cases.sheet import Sheet
+
+
+class _Kept(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CaseFact(_Kept):
+    """A fact: what it is called, its value as data and as said back, and the words that the person used for it."""
+
+    fact: str
+    name: str
+    value: Any
+    said: str
+    approximate: bool
+    words: str | None
+
+
+class Case(_Kept):
+    """One conversation: the facts, the advice as it was given, and the sheet as it was worded then.
+
+    No name, telephone number or account is asked for, and none has a place here. `as_of` is the day that the advice was
+    given for, `catalogue` the fingerprint of what was known then, `named_day` the day that the client had asked for.
+    """
+
+    code: str
+    created: datetime
+    expires_on: date
+    as_of: date
+    named_day: str | None
+    catalogue: str
+    channel: str | None
+    facts: list[CaseFact]
+    refused: list[str]
+    advice: dict[str, Any]
+    sheet: Sheet
+
+
+class Complaint(_Kept):
+    """What somebody found odd about an advice, with the advice and the facts it was given for."""
+
+    code: str
+    created: datetime
+    expires_on: date
+    text: str
+    facts: dict[str, Any]
+    advice: dict[str, Any]

@@ -1,0 +1,137 @@
+"""The store of cases: any database that SQLAlchemy speaks to, SQLite unless another is named.
+
+Codes are stored as they are: a hash would keep nobody from reading the case that stands beside it in the same row. What
+protects a case is that it names nobody, that the file is its owner's only, and that it is gone after `days_kept()` days.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sql
+from sqlalchemy.engine import Connection, make_url
+
+from cases.case import Case, Complaint
+from cases.place import database_url
+
+JAPAN = timezone(timedelta(hours=9))
+# So many wrong codes are borne within so many minutes, from everybody together: without accounts there is no other way
+# to tell one guesser from many, and nothing about who asks is kept.
+TRIES = 30
+TRIES_WITHIN = timedelta(minutes=10)
+
+_TABLES = sql.MetaData()
+_CASES = sql.Table(
+    "cases",
+    _TABLES,
+    sql.Column("code", sql.String(16), primary_key=True),
+    sql.Column("expires_on", sql.String(10), nullable=False, index=True),
+    sql.Column("content", sql.Text, nullable=False),
+)
+_COMPLAINTS = sql.Table(
+    "complaints",
+    _TABLES,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("code", sql.String(16), nullable=False, index=True),
+    sql.Column("expires_on", sql.String(10), nullable=False, index=True),
+    sql.Column("content", sql.Text, nullable=False),
+)
+_TRIES = sql.Table(
+    "wrong_codes",
+    _TABLES,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("at", sql.Float, nullable=False, index=True),
+)
+
+
+class TooManyTries(Exception):
+    """Too many wrong codes were tried; no code is looked up for a while."""
+
+
+def now() -> datetime:
+    """The time in Japan."""
+    return datetime.now(JAPAN)
+
+
+class CaseStore:
+    """Cases and complaints. What has expired is deleted before anything is looked up."""
+
+    def __init__(self, url: str) -> None:
+        """Open the database, and make its tables where they are missing."""
+        self._engine = sql.create_engine(url, future=True)
+        if make_url(url).get_backend_name() == "sqlite":
+            sql.event.listen(self._engine, "connect", overwrite_what_is_deleted)
+        with self._engine.begin() as connection:
+            _TABLES.create_all(connection, checkfirst=True)
+            _purge(connection)
+
+    def keep(self, case: Case) -> None:
+        """Keep a case under its code."""
+        row = {"code": case.code, "expires_on": case.expires_on.isoformat(), "content": case.model_dump_json()}
+        with self._engine.begin() as connection:
+            connection.execute(_CASES.insert().values(**row))
+
+    def open(self, code: str) -> Case | None:
+        """The case with this code; None if there is none (any more). Raises TooManyTries."""
+        with self._engine.begin() as connection:
+            _purge(connection)
+            if connection.execute(sql.select(sql.func.count()).select_from(_TRIES)).scalar_one() >= TRIES:
+                raise TooManyTries
+            content = _content(connection, code)
+            if content is None:
+                connection.execute(_TRIES.insert().values(at=now().timestamp()))
+                return None
+        return Case.model_validate_json(content)
+
+    def note(self, complaint: Complaint) -> None:
+        """Keep a complaint for the clerk."""
+        row = {
+            "code": complaint.code,
+            "expires_on": complaint.expires_on.isoformat(),
+            "content": complaint.model_dump_json(),
+        }
+        with self._engine.begin() as connection:
+            connection.execute(_COMPLAINTS.insert().values(**row))
+
+    def complaints(self) -> list[Complaint]:
+        """All complaints, the oldest first."""
+        with self._engine.begin() as connection:
+            _purge(connection)
+            rows = connection.execute(sql.select(_COMPLAINTS.c.content).order_by(_COMPLAINTS.c.id)).scalars().all()
+        return [Complaint.model_validate_json(row) for row in rows]
+
+    def forget(self, *codes: str) -> None:
+        """Delete everything kept under these codes."""
+        with self._engine.begin() as connection:
+            for table in (_CASES, _COMPLAINTS):
+                connection.execute(table.delete().where(table.c.code.in_(codes)))
+
+
+def overwrite_what_is_deleted(connection: Any, _: object) -> None:
+    """Let SQLite overwrite deleted rows with zeros instead of only forgetting where they stand."""
+    connection.execute("PRAGMA secure_delete = ON")
+
+
+def _content(connection: Connection, code: str) -> str | None:
+    content: str | None = connection.execute(sql.select(_CASES.c.content).where(_CASES.c.code == code)).scalar()
+    return content
+
+
+def _purge(connection: Connection) -> None:
+    """What ends today may still be read today."""
+    moment = now()
+    for table in (_CASES, _COMPLAINTS):
+        connection.execute(table.delete().where(table.c.expires_on < moment.date().isoformat()))
+    connection.execute(_TRIES.delete().where(_TRIES.c.at < (moment - TRIES_WITHIN).timestamp()))
+
+
+@cache
+def _store_at(url: str) -> CaseStore:
+    return CaseStore(url)
+
+
+def default_store() -> CaseStore:
+    """The store that the environment names, opened once."""
+    return _store_at(database_url())
