@@ -10,6 +10,7 @@ from actions.replies import Bubble, advice_bubble, clarify_bubble, question_bubb
 from actions.replies.counsel import SHOWN
 from actions.replies.easy import easy_advice
 from actions.replies.firm import clash_text
+from actions.replies.questions import exact_bubble
 from actions.replies.subjects import NEXT_TOPIC, offer_bubble
 from actions.rules import Adviser
 from actions.rules.advice import Advice
@@ -39,7 +40,11 @@ def go_on(state: State, adviser: Adviser) -> Answer:
     state, owed = _owed(state, advice, adviser)
     question = advice.next_question
     if state.advised is None and question and len(state.asked_before) < QUESTIONS_BEFORE_ADVICE:
-        return state.asking(question.fact), [*owed, question_bubble(adviser.vocabulary[question.fact])]
+        asked = question_bubble(adviser.vocabulary[question.fact], left=question.left)
+        return state.asking(question.fact), [*owed, asked]
+    if exact := _vague(state, adviser):
+        # Once is enough: who knows it only about so is not asked again.
+        return state.asking(exact).asking(exact), [*owed, exact_bubble(adviser.vocabulary[exact], state.facts[exact])]
     state, bubbles = tell(state, adviser, advice)
     return state, [*owed, *bubbles]
 
@@ -61,6 +66,14 @@ def _settle(state: State, adviser: Adviser) -> tuple[State, Bubble | None]:
 def clarify(state: State, fact: str, adviser: Adviser, lead: str = "") -> Bubble:
     """Which reading of a fact is meant, or whether the one told last or before is right."""
     return clarify_bubble(adviser.vocabulary[fact], state.ambiguous[fact], lead, state.facts.get(fact))
+
+
+def _vague(state: State, adviser: Adviser) -> str | None:
+    """A fact known only about so, whose exact figure could change the first suggestions; none once they were told."""
+    if state.advised is not None:
+        return None
+    near = adviser.exact_needed(state.facts, state.approximate, as_of=state.day)
+    return next((fact for fact in near if fact not in state.skip), None)
 
 
 def _owed(state: State, advice: Advice, adviser: Adviser) -> Answer:

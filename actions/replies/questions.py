@@ -83,6 +83,16 @@ def why_text(spec: FactSpec, advice: Advice) -> str:
     return "\n".join(lines)
 
 
+def exact_bubble(spec: FactSpec, about: Any) -> Bubble:
+    """The exact figure is asked where it decides; only わからない goes on with the one that is about right."""
+    known = value_of(spec, about, approximate=True)
+    return Bubble(
+        text=f"{name_of(spec)}は、{known}と伺いました。正確な数字で結果が変わるので、分かれば教えてください。",
+        buttons=(DONT_KNOW,),
+        custom={"type": "question", "fact": spec.name, "choices": [{"text": DONT_KNOW, "value": None}], "left": 1},
+    )
+
+
 def went_back(spec: FactSpec, answer: Any) -> str:
     """What stands before the question to which the person went back."""
     taken = "" if answer is None else f"「{reply_of(spec, answer)}」というお答えは、取り消しました。"

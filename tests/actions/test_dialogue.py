@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -123,3 +124,14 @@ def test_every_firm_gets_words_and_never_a_hole_in_them(facts: dict[str, Any], d
     for bubble in bubbles:
         assert bubble.text
         assert not [hole for hole in ("None", "True", "False", "{", "nan") if hole in bubble.text]
+
+
+def test_a_figure_near_a_threshold_is_asked_exactly_once_before_the_advice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(ADVISER), "exact_needed", lambda *_, **__: ["employees_regular"])
+    done = ("topics",) * dialogue.QUESTIONS_BEFORE_ADVICE
+    state = State(RESTAURANT, approximate=("employees_regular",), asked_before=done, as_of=DAY)
+    state, bubbles = dialogue.go_on(state, ADVISER)
+    assert state.asked == "employees_regular"
+    assert "3人くらいと伺いました" in (bubbles[-1].text or "")
+    state, _ = dialogue.go_on(state.but(asked=None), ADVISER)
+    assert state.advised is not None
