@@ -42,6 +42,14 @@ def _tokenizer() -> Any:
     return Dictionary(config=config("core")).create(mode=SplitMode.C)
 
 
+@cache
+def _reader() -> Any:
+    """A tokenizer without our own names, which have no readings."""
+    from sudachipy import Dictionary, SplitMode
+
+    return Dictionary(dict="core").create(mode=SplitMode.C)
+
+
 def _tokenise(text: str, offset: int) -> list[Token]:
     with _LOCK:
         return [
@@ -63,5 +71,5 @@ def readings(text: str) -> Iterator[tuple[str, str]]:
     for found in _SENTENCE.finditer(text):
         if found.group():
             with _LOCK:
-                words = [(m.surface(), m.reading_form()) for m in _tokenizer().tokenize(found.group())]
+                words = [(m.surface(), m.reading_form()) for m in _reader().tokenize(found.group())]
             yield from words
