@@ -9,10 +9,13 @@ from typing import Any
 
 from rasa.core.agent import Agent, load_agent
 from rasa.core.utils import AvailableEndpoints
+from rasa.shared.core.events import SlotSet
 from rasa.utils.endpoints import EndpointConfig
 
+from cases import default_store
 from cases.place import private_file
 from channels.words import only_words
+from madoguchi.forgetful import FORGOTTEN
 from madoguchi.in_process import InProcessEndpoint, check_results_with_one_validator
 from madoguchi.paths import ENDPOINTS
 from madoguchi.trouble import Trouble
@@ -71,3 +74,12 @@ async def understanding(agent: Agent, text: str, asked: str | None, as_of: date)
         "ambiguous": {name: list(values) for name, values in reading.ambiguous.items()},
         "topics": [topic for topic, _ in parsed.get("topics", [])],
     }
+
+
+async def forget(agent: Agent, sender: str) -> None:
+    """Delete a conversation, and what was kept of it, without a word: the person has left."""
+    async with agent.lock_store.lock(sender):
+        tracker = await agent.tracker_store.get_or_create_tracker(sender)
+        default_store().forget(*(tracker.get_slot("codes") or ()))
+        tracker.update(SlotSet(FORGOTTEN, True))
+        await agent.tracker_store.save(tracker)

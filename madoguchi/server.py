@@ -26,6 +26,7 @@ from channels.refusal import answer_in_japanese
 from channels.service import Service
 from channels.sheet import sheet
 from madoguchi import assistant
+from madoguchi.messengers import switched_on
 from madoguchi.paths import CREDENTIALS, WEB
 
 LARGEST_REQUEST = 1_000_000  # bytes; the longest message stays far below
@@ -55,7 +56,8 @@ def build(adviser: Adviser, model: Path, *, as_of: date | None) -> Sanic:
     app.ctx.service = service
     measure(app)
     answer_in_japanese(app)
-    register(create_http_input_channels(None, str(CREDENTIALS)), app, route="/webhooks/")
+    messengers = switched_on(partial(_forget, app), as_of)
+    register([*create_http_input_channels(None, str(CREDENTIALS)), *messengers], app, route="/webhooks/")
     pages(app, WEB)
     app.blueprint(sheet())
     app.blueprint(api(service))
@@ -65,6 +67,10 @@ def build(adviser: Adviser, model: Path, *, as_of: date | None) -> Sanic:
     async def start(running: Sanic, _: asyncio.AbstractEventLoop) -> None:
         running.ctx.agent = await assistant.load(model, assistant.endpoints())
         await _warm_up(running)
+
+    @app.before_server_stop
+    async def finish(_: Sanic, __: asyncio.AbstractEventLoop) -> None:
+        await asyncio.gather(*(messenger.close(PATIENCE_AT_THE_END) for messenger in messengers))
 
     app.register_listener(close_resources, "after_server_stop")
     return app
@@ -79,6 +85,10 @@ async def _warm_up(app: Sanic) -> None:
 async def _understand(app: Sanic, text: str, asked: str | None, day: date) -> dict[str, object]:
     agent: Agent = app.ctx.agent
     return await assistant.understanding(agent, text, asked, day)
+
+
+async def _forget(app: Sanic, sender: str) -> None:
+    await assistant.forget(app.ctx.agent, sender)
 
 
 def _ready(app: Sanic) -> bool:

@@ -1,8 +1,19 @@
 """What every messenger shares: each event once, each sender in order, and nothing of who they are is kept."""
 
 from channels.messenger.delivery import PlatformFault, delivered
+from channels.messenger.messenger import House, Messenger
 from channels.messenger.reception import Reception
 from channels.messenger.seen import Seen
-from channels.messenger.settings import SettingFault, secret
+from channels.messenger.settings import SettingFault, secret, wanted
 
-__all__ = ["PlatformFault", "Reception", "Seen", "SettingFault", "delivered", "secret"]
+__all__ = [
+    "House",
+    "Messenger",
+    "PlatformFault",
+    "Reception",
+    "Seen",
+    "SettingFault",
+    "delivered",
+    "secret",
+    "wanted",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -13,6 +14,7 @@ from limits.aio.strategies import MovingWindowRateLimiter
 from rasa.core.channels.channel import UserMessage
 
 from channels.body import LONGEST_TEXT
+from channels.masking import masked
 from channels.messenger.lanes import Lanes
 from channels.messenger.seen import Seen
 from channels.messenger.senders import private_id
@@ -33,11 +35,12 @@ Bubble = dict[str, Any]
 class Reception:
     """The reception of one messenger (`channel`): `key` makes its private ids, `converse` is Rasa's own handler."""
 
-    def __init__(self, channel: str, key: str, seen: Seen, converse: Converse) -> None:
+    def __init__(self, channel: str, key: str, seen: Seen, converse: Converse, as_of: date | None = None) -> None:
         self._channel = channel
         self._key = key
         self._seen = seen
         self._converse = converse
+        self._as_of = as_of
         self._lanes = Lanes()
         self._pace = MovingWindowRateLimiter(MemoryStorage())
         self._most = RateLimitItemPerMinute(MESSAGES_A_MINUTE)
@@ -58,14 +61,19 @@ class Reception:
         if len(text) > LONGEST_TEXT:
             return [{"text": TOO_LONG}]
         collector = Bubbles()
-        message = UserMessage(
-            only_words(text), collector, sender, input_channel=self._channel, metadata=dict(metadata or {})
-        )
         try:
-            await self._converse(message)
+            await self._converse(self._message(sender, text, collector, metadata or {}))
         except Exception:
             logger.exception("a message could not be answered")
         return collector.messages or [{"text": NO_ANSWER.message}]
+
+    def _message(self, sender: str, text: str, collector: Bubbles, metadata: Mapping[str, Any]) -> UserMessage:
+        """The message as it may be kept: nothing private in it, and nothing that commands the dialogue."""
+        kept = masked(only_words(text))
+        told = {"as_of": self._as_of and self._as_of.isoformat(), "masked": list(kept.kinds)}
+        told |= metadata
+        shown = {name: value for name, value in told.items() if value}
+        return UserMessage(kept.text, collector, sender, input_channel=self._channel, metadata=shown)
 
     async def close(self, patience: float) -> None:
         """Let the answers under way arrive, at most `patience` seconds."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -148,3 +149,25 @@ def _texts(reception: Reception, text: str) -> list[str]:
 
 async def _note(done: list[str], what: str) -> None:
     done.append(what)
+
+
+def test_private_numbers_are_hidden_before_anything_is_kept_and_the_dialogue_is_told(make: Make) -> None:
+    kept: list[UserMessage] = []
+
+    async def note(message: UserMessage) -> None:
+        kept.append(message)
+
+    asyncio.run(make(note).answers("line-a", "電話は090-1234-5678です"))
+    assert kept[0].text == "電話は＊＊＊-＊＊＊＊-＊＊＊＊です"
+    assert kept[0].metadata == {"masked": ["phone"]}
+
+
+def test_a_fixed_day_is_told_to_the_dialogue(tmp_path: Path) -> None:
+    kept: list[UserMessage] = []
+
+    async def note(message: UserMessage) -> None:
+        kept.append(message)
+
+    seen = Seen(f"sqlite:///{tmp_path}/events.db")
+    asyncio.run(Reception("line", "a key", seen, note, date(2021, 8, 1)).answers("line-a", "はい"))
+    assert kept[0].metadata == {"as_of": "2021-08-01"}
