@@ -7,8 +7,8 @@
 
 Text is normalised (`normalise`), cut into Sudachi tokens (`tokens`) with quantities and listed words (`pieces`), and
 reduced to what it says (`reduction`); phrases of the lexicon, written as people say them, are found in it (`phrases`)
-and become statements of facts (`statement`). Places and trades stand for themselves (`firm`); a question or a second
-thought lends its light (`answers`, `corrections`); what is only supposed is kept apart (`suppositions`).
+and become statements of facts (`statement`). Places and trades stand for themselves (`firm`, `trades`); a question or a
+second thought lends its light (`answers`, `corrections`); what is only supposed is kept apart (`suppositions`).
 `days.named` tells the day that a message is about, `loan_wanted` the loan that it imagines. Words live in `lexicon/`, never in code.
 """
 

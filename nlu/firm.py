@@ -1,18 +1,15 @@
-"""Where the firm is and what its trade is: names that stand for themselves, unless they are somebody else's."""
+"""Where the firm is: names of places stand for themselves, unless they are somebody else's."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlu import industries, places
+from nlu import places
 from nlu.items import SELF, Item
 from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.places import Place
-from nlu.statement import Statement
-
-_NAME_SCORE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +28,6 @@ def located(items: list[Item]) -> Iterator[Located]:
         if found and _ours(items, at, end - 1):
             yield Located(found, (items[at].start, items[end - 1].end))
         at = end
-
-
-def trades(items: list[Item]) -> Iterator[Statement]:
-    """The trades a sentence states as the firm's own."""
-    for at, item in enumerate(items):
-        trade = industries.of(item.surface) or industries.of(item.plain)
-        if trade and _own_trade(items, at):
-            yield Statement("industry", trade, (item.start, item.end), score=_NAME_SCORE)
 
 
 def _name(items: list[Item], at: int) -> tuple[frozenset[Place], int]:
@@ -79,37 +68,3 @@ def _ours(items: list[Item], start: int, last: int) -> bool:
     return not (belongs and items[last].after in ("の", "にある", "")) and not items[last].after.startswith(
         ("から", "へ", "まで", "と違", "より")
     )
-
-
-def _own_trade(items: list[Item], at: int) -> bool:
-    item, words = items[at], table("industries")
-    if item.owner != SELF or item.moods or "not" in item.marks:
-        return False
-    following = items[at + 1] if at + 1 < len(items) else None
-    if item.surface in words["things"] and not _as_business(item, following):
-        return False
-    if following is None:
-        return True
-    other = following.word in words["not_ours_before"] or following.surface in words["not_ours_before"]
-    if other and item.after in ("", "の", "として", "で"):
-        return False
-    if item.after.startswith(("から", "へ", "向け", "と", "に", "でも")) or item.after == "など":
-        return False
-    verb = next(
-        (i for i in items[at + 1 : at + 3] if i.pos.startswith("動詞") or i.word in words["not_ours_verbs"]), None
-    )
-    return not (verb is not None and verb.word in words["not_ours_verbs"] and item.after in ("で", "を", "の"))
-
-
-def _as_business(item: Item, following: Item | None) -> bool:
-    """Words that are things as often as trades (印刷, 倉庫) count only as what the firm is or does."""
-    words = table("industries")
-    if item.after.startswith("する"):
-        return item.word in words["deeds"]
-    if following is not None and following.bound:
-        return False
-    if item.after.startswith(("だ", "をする", "関係", "系")) or (following is None and item.after == ""):
-        return True
-    next_word = following.word if following else ""
-    runs = item.after in ("を", "で", "も", "") and next_word in words["run_by"]
-    return runs or (item.after in ("の", "") and next_word in words["kept_as"])

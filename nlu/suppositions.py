@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from nlu import answers, firm, phrasebook, phrases, whereabouts
+from nlu import answers, firm, phrasebook, phrases, trades, whereabouts
 from nlu.items import ASKED, SUPPOSED, Item
 from nlu.lexicon import table
 from nlu.measure import FactValue
@@ -35,7 +35,7 @@ def _stated(items: list[Item], text: str, as_of: date) -> list[Statement]:
     """What supposes a change (資本金を1000万に増やしたら) comes before what states."""
     hits = phrases.find(items, phrasebook.suppositions()) + phrases.find(items, phrasebook.statements())
     by_phrase = unshadowed(from_phrases(hits, text, as_of))
-    return by_phrase if any(s.fact == "industry" for s in by_phrase) else [*by_phrase, *firm.trades(items)]
+    return by_phrase if any(s.fact == "industry" for s in by_phrase) else [*by_phrase, *trades.read(items).statements]
 
 
 def _alone(supposed: list[list[Item]], text: str, recent: str | None, as_of: date) -> list[Statement]:

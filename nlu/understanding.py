@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from nlu import answers, corrections, firm, phrasebook, phrases, silence, suppositions, whereabouts
+from nlu import answers, corrections, firm, phrasebook, phrases, silence, suppositions, trades, whereabouts
 from nlu.answers import NOTHING
 from nlu.items import Item
 from nlu.lexicon import table
@@ -14,6 +14,7 @@ from nlu.reading import Reading
 from nlu.reduction import sentence_items
 from nlu.silence import Silence
 from nlu.statement import Statement, from_phrases, settle, unshadowed
+from nlu.trades import Trades
 from nlu.vocabulary import facts
 
 
@@ -26,9 +27,11 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
     """
     typed = normalise(text)
     sentences = list(sentence_items(typed.text))
-    said = [s for items in sentences for s in _stated(items, typed.text, as_of)]
+    business = [trades.read(items) for items in sentences]
+    said = [s for items, own in zip(sentences, business, strict=True) for s in _stated(items, own, typed.text, as_of)]
     located = [place for items in sentences for place in firm.located(items)]
     where, ambiguous = whereabouts.settle(located, asked)
+    ambiguous |= trades.undecided(business)
     said += where
     answer = answers.read(sentences, said, typed.text, asked=asked, as_of=as_of) if asked else NOTHING
     if not answer.statements:
@@ -41,10 +44,9 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
     return replace(reading, supposed=suppositions.read(sentences, typed.text, recent=recent or asked, as_of=as_of))
 
 
-def _stated(items: list[Item], text: str, as_of: date) -> list[Statement]:
+def _stated(items: list[Item], business: Trades, text: str, as_of: date) -> list[Statement]:
     by_phrase = unshadowed(from_phrases(phrases.find(items, phrasebook.statements()), text, as_of))
-    trades = [] if any(s.fact == "industry" for s in by_phrase) else list(firm.trades(items))
-    return by_phrase + trades
+    return by_phrase if any(s.fact == "industry" for s in by_phrase) else [*by_phrase, *business.statements]
 
 
 def _derive(kept: dict[str, Statement]) -> None:

@@ -1,0 +1,109 @@
+"""What the firm's trade is: names of trades stand for themselves, unless they are somebody else's or only things.
+
+The law goes by the main business. Of several trades said in one breath (飲食店と不動産) none is taken unless one is
+called the main one; they stay candidates, which are asked back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlu import industries
+from nlu.items import SELF, WISH, Item
+from nlu.lexicon import table
+from nlu.statement import Statement
+
+_NAME_SCORE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Trades:
+    """The trade a sentence states as the firm's own, or the classes between which it does not decide."""
+
+    statements: tuple[Statement, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+def read(items: list[Item]) -> Trades:
+    """What one sentence says about the firm's trade."""
+    own = [at for at in range(len(items)) if _trade(items, at) and _own_trade(items, at)]
+    own = [at for at in range(len(items)) if at in own or (at + 1 in own and _joined(items, at))]
+    main = [at for at in own if _main(items, at)]
+    said = [_statement(items, at) for at in main or own]
+    classes = tuple(dict.fromkeys(str(statement.value) for statement in said))
+    return Trades((), classes) if len(classes) > 1 else Trades(tuple(said))
+
+
+def undecided(sentences: list[Trades]) -> dict[str, list[str]]:
+    """The classes to ask back, of all sentences of a message."""
+    classes = list(dict.fromkeys(name for one in sentences for name in one.candidates))
+    return {"industry": classes} if classes else {}
+
+
+def _trade(items: list[Item], at: int) -> str | None:
+    """The class of the trade named here; what only holds one (ゴム成型の工場) has the trade of the word before."""
+    item, before = items[at], items[at - 1] if at else None
+    if before and item.surface in table("industries")["holders"] and before.after in ("の", ""):
+        return _named(before) or _named(item)
+    return _named(item)
+
+
+def _named(item: Item) -> str | None:
+    return industries.of(item.surface) or industries.of(item.plain)
+
+
+def _statement(items: list[Item], at: int) -> Statement:
+    return Statement("industry", _trade(items, at), (items[at].start, items[at].end), score=_NAME_SCORE)
+
+
+def _joined(items: list[Item], at: int) -> bool:
+    """飲食店と不動産をやっています: the first is a trade as the second is."""
+    return _named(items[at]) is not None and items[at].after in ("と", "や", "とか") and items[at].owner == SELF
+
+
+def _main(items: list[Item], at: int) -> bool:
+    words = table("industries")
+    before, after = items[at - 1 : at] if at else [], items[at + 1 : at + 2]
+    led = any(item.surface in words["main_before"] and item.after in ("は", "の", "が", "") for item in before)
+    followed = any(item.surface in words["main_after"] for item in after)
+    return led or (followed and items[at].after.startswith(("が", "を", "は")))
+
+
+def _own_trade(items: list[Item], at: int) -> bool:
+    item, words = items[at], table("industries")
+    if item.owner != SELF or item.moods or "not" in item.marks:
+        return False
+    following = items[at + 1] if at + 1 < len(items) else None
+    if (
+        item.surface in words["things"]
+        and not _main(items, at)
+        and (WISH in item.marks or not _as_business(item, following))
+    ):
+        return False
+    if following is None:
+        return True
+    if item.after == "の" and _named(following) and following.surface not in words["holders"]:
+        return False
+    other = following.word in words["not_ours_before"] or following.surface in words["not_ours_before"]
+    if other and item.after in ("", "の", "として", "で"):
+        return False
+    if item.after.startswith(("から", "へ", "向け", "と", "に", "でも")) or item.after == "など":
+        return False
+    verb = next(
+        (i for i in items[at + 1 : at + 3] if i.pos.startswith("動詞") or i.word in words["not_ours_verbs"]), None
+    )
+    return not (verb is not None and verb.word in words["not_ours_verbs"] and item.after in ("で", "を", "の"))
+
+
+def _as_business(item: Item, following: Item | None) -> bool:
+    """Words that are things as often as trades (印刷, 倉庫) count only as what the firm is or does."""
+    words = table("industries")
+    if item.after.startswith("する"):
+        return item.word in words["deeds"]
+    if following is not None and following.bound:
+        return False
+    if item.after.startswith(("だ", "をする", "関係", "系")) or (following is None and item.after == ""):
+        return True
+    next_word = following.word if following else ""
+    runs = item.after in ("を", "で", "も", "") and next_word in words["run_by"]
+    return runs or (item.after in ("の", "") and next_word in words["kept_as"])
