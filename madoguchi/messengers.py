@@ -7,10 +7,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
 from cases.place import database_url
+from channels.line import Line
 from channels.messenger import House, Messenger, Seen, SettingFault, secret, wanted
 from madoguchi.trouble import Trouble
 
-MESSENGERS: tuple[type[Messenger], ...] = ()
+MESSENGERS: tuple[type[Messenger], ...] = (Line,)
 KEY = "MADOGUCHI_KEY"
 
 

@@ -43,6 +43,17 @@ def find(name: str) -> frozenset[Place]:
     return _gazetteer().get(name, frozenset())
 
 
+def at(address: str) -> Place | None:
+    """The municipality of an address as maps write it (日本、〒183-0022 東京都府中市宮西町2丁目); None if it names none."""
+    inside = [place for place in official() if _lies_in(place, address)]
+    return max(inside, key=lambda place: len(place.full_name), default=None)
+
+
+def _lies_in(place: Place, address: str) -> bool:
+    _, _, rest = address.partition(place.prefecture)
+    return re.match(rf"\s*(?:.{{1,6}}?[郡島])?{place.municipality}", rest) is not None
+
+
 def municipalities(name: str) -> frozenset[Place]:
     """The municipalities that a name means, also where it usually means the prefecture (大阪, 新潟)."""
     own = frozenset(place for place in find(name) if place.municipality)

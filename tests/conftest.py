@@ -107,6 +107,19 @@ def server(start: Callable[..., Server], tmp_path_factory: pytest.TempPathFactor
     return start(tmp_path_factory.mktemp("data"))
 
 
+@pytest.fixture(scope="module")
+def start_command() -> Iterator[Callable[..., Server]]:
+    """Start anything that says where it can be reached: `start_command([…], r"ready (http://\\S+)", NAME="value")`."""
+    with ExitStack() as running:
+
+        def begin(command: list[str], ready: str, **environment: str) -> Server:
+            server = Server(command, ready, **environment)
+            running.callback(server.stop)
+            return server
+
+        yield begin
+
+
 @pytest.fixture
 def start_actions() -> Iterator[Callable[[], Server]]:
     """Start the actions as a server of their own."""

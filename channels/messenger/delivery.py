@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, stop_after_delay, wait_exponential_jitter
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, stop_before_delay, wait_exponential_jitter
 
 # Seconds: longer than a platform is ever away without saying so; then the person has gone as well.
 PATIENCE = 1800.0
@@ -32,12 +32,12 @@ async def delivered(
 ) -> T:
     """What the call gives once it succeeds; waits as the platform asks, else longer each time.
 
-    Raises the last PlatformFault when patience is at its end; any other exception at once.
+    Raises the last PlatformFault rather than wait beyond `patience` (seconds); any other exception at once.
     """
     again = AsyncRetrying(
         retry=retry_if_exception_type(PlatformFault),
         wait=_wait,
-        stop=stop_after_delay(patience),
+        stop=stop_before_delay(patience),
         sleep=sleep,
         reraise=True,
     )

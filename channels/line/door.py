@@ -1,0 +1,119 @@
+"""`POST /webhooks/line/webhook`: what LINE sends, checked, taken in once, and answered afterwards."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections.abc import Mapping
+from functools import partial
+from http import HTTPStatus
+from typing import Any, Self
+
+from linebot.v3.webhook import SignatureValidator
+from sanic import Blueprint, HTTPResponse, response
+from sanic.request import Request
+
+from channels.line.events import Event, Heard, events, heard
+from channels.line.messages import messages
+from channels.line.platform import REPLY_WITHIN, Platform, Ticket
+from channels.line.words import words
+from channels.messenger import House, Messenger, secret
+from channels.messenger.seen import KEPT
+from channels.refusal import Problem, Refusal
+
+SECRET, TOKEN = "MADOGUCHI_LINE_CHANNEL_SECRET", "MADOGUCHI_LINE_CHANNEL_ACCESS_TOKEN"
+# Where the Messaging API is; only tests have another one.
+API, DEFAULT_API = "MADOGUCHI_LINE_API", "https://api.line.me"
+SHOW_DOTS_AFTER = 1.0  # seconds; before that nobody starts to wonder
+
+FORGED = Problem("bad_signature", "LINEからの署名を確かめられませんでした。チャネルシークレットをお確かめください。")
+UNREADABLE = Problem("not_json", "送られた内容を読み取れませんでした。")
+
+
+class Line(Messenger):
+    """The official account: one talk with each person, and one with each group that calls it."""
+
+    SECRETS = (SECRET, TOKEN)
+
+    def __init__(self, house: House, channel_secret: str, platform: Platform) -> None:
+        """`channel_secret` proves that a request comes from LINE."""
+        super().__init__(house)
+        self._validator = SignatureValidator(channel_secret)
+        self._platform = platform
+
+    @classmethod
+    def name(cls) -> str:
+        """The name in the path."""
+        return "line"
+
+    @classmethod
+    def from_environment(cls, house: House, environment: Mapping[str, str] = os.environ) -> Self:
+        """The account that the environment names."""
+        channel_secret = secret(SECRET, "[0-9a-f]{32}", "LINEのチャネルシークレット（32文字の英数字）", environment)
+        return cls(house, channel_secret, platform_from(environment))
+
+    def routes(self, door: Blueprint) -> None:
+        """The webhook."""
+
+        @door.post("/webhook")
+        async def receive(request: Request) -> HTTPResponse:
+            body = self._verified(request)
+            try:
+                listed = events(body)
+            except (ValueError, RecursionError):
+                raise Refusal(HTTPStatus.BAD_REQUEST, UNREADABLE) from None
+            for event in listed:
+                await self._take(event)
+            return response.text("OK")
+
+    async def close(self, patience: float) -> None:
+        """Let the answers arrive, then let go of LINE."""
+        await super().close(patience)
+        await self._platform.close()
+
+    def _verified(self, request: Request) -> str:
+        """The body as it was signed."""
+        signature = request.headers.get("X-Line-Signature", "")
+        try:
+            body: str = request.body.decode()
+        except UnicodeDecodeError:
+            raise Refusal(HTTPStatus.UNAUTHORIZED, FORGED) from None
+        if not self._validator.validate(body, signature):
+            raise Refusal(HTTPStatus.UNAUTHORIZED, FORGED)
+        return body
+
+    async def _take(self, event: Event) -> None:
+        """Older events than are remembered might be here for the second time."""
+        talk, age = event.source.talk, time.time() - event.timestamp / 1000
+        if talk is None or event.mode != "active" or age > KEPT:
+            return
+        if event.type in ("unfollow", "leave"):
+            await self.reception.take(event.id, talk, self.house.forget)
+        elif (said := heard(event)) is not None:
+            ticket = Ticket(talk, event.reply_token, time.monotonic() + REPLY_WITHIN)
+            await self.reception.take(event.id, talk, partial(self._answer, event, said, ticket))
+
+    async def _answer(self, event: Event, said: Heard, ticket: Ticket, sender: str) -> None:
+        bubbles: list[dict[str, Any]] = []
+        if said.words:
+            bubbles.append({"text": said.words, "buttons": [] if said.text else [{"title": words()["go_on"]}]})
+        if said.text is not None:
+            bubbles += await self._thinking(event, self.reception.answers(sender, said.text))
+        await self._platform.answer(ticket, messages(bubbles, private=event.source.private))
+
+    async def _thinking(self, event: Event, answers: Any) -> list[dict[str, Any]]:
+        """What the adviser says; LINE shows dots meanwhile if it takes long, in talks with one person only."""
+        answer = asyncio.ensure_future(answers)
+        done, _ = await asyncio.wait([answer], timeout=SHOW_DOTS_AFTER)
+        if not done and event.source.private:
+            await self._platform.think(str(event.source.user_id))
+        bubbles: list[dict[str, Any]] = await answer
+        return bubbles
+
+
+def platform_from(environment: Mapping[str, str] = os.environ) -> Platform:
+    """LINE, with the access token of the environment. Raises SettingFault."""
+    looks = "LINEのチャネルアクセストークン（長期）"
+    token = secret(TOKEN, "[A-Za-z0-9+/=._-]{40,}", looks, environment)
+    return Platform(environment.get(API) or DEFAULT_API, token)

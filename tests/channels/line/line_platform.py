@@ -1,0 +1,215 @@
+"""A stand-in for LINE on loopback: takes what LINE takes, refuses what LINE refuses, and has bad moments when told to.
+
+Requests are checked as the Messaging API reference says; messages by the SDK's models, which LINE generates from its
+published definition, and by the limits that only the reference states (`line_schema.py`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hashlib
+import hmac
+import itertools
+import json
+import threading
+import time
+import uuid
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+from line_schema import faults
+
+SECRET = "0123456789abcdef" * 2
+TOKEN = "stand-in/" + "t" * 60
+Json = dict[str, Any]
+
+
+@dataclass
+class BadMoment:
+    """How one call fails: `status` 0 gives no answer at all; `taken` means that the call was accepted all the same."""
+
+    status: int = 500
+    taken: bool = False
+    retry_after: int | None = None
+    body: Json = field(default_factory=lambda: {"message": "bad moment"})
+
+
+class StandIn:
+    """LINE, with what it delivered to each talk and what it had to refuse."""
+
+    def __init__(self, token_life: float = 60.0, calls_a_second: int | None = None) -> None:
+        self.delivered: dict[str, list[Json]] = defaultdict(list)
+        self.calls: list[tuple[str, Json]] = []
+        self.refused: list[str] = []
+        self.bad: deque[BadMoment] = deque()
+        self.menus: dict[str, Json] = {}
+        self.url = ""
+        self._life = token_life
+        self._pace = calls_a_second
+        self._taken_at: deque[float] = deque()
+        self._tokens: dict[str, tuple[str, float]] = {}
+        self._keys: set[str] = set()
+        self._numbers = itertools.count(1)
+
+    def event(self, talk: str, **what: Any) -> Json:
+        """An event of a talk as LINE would send it, with a fresh reply token."""
+        token = uuid.uuid4().hex
+        self._tokens[token] = (talk, time.monotonic())
+        kind = {"U": "user", "C": "group", "R": "room"}[talk[0]]
+        source = {"type": kind, f"{kind}Id": talk} | ({} if kind == "user" else {"userId": "U" + "9" * 32})
+        common = {
+            "webhookEventId": uuid.uuid4().hex.upper()[:26],
+            "deliveryContext": {"isRedelivery": False},
+            "timestamp": int(time.time() * 1000),
+            "mode": "active",
+            "source": source,
+            "replyToken": token,
+        }
+        return common | what
+
+    def text(self, talk: str, text: str, **more: Any) -> Json:
+        """A text message."""
+        return self.event(talk, type="message", message={"id": "1", "type": "text", "text": text} | more)
+
+    def texts(self, talk: str) -> list[str]:
+        """What a talk shows, cards by their alternative text."""
+        return [message.get("text") or message["altText"] for message in self.delivered[talk]]
+
+    def forget(self) -> None:
+        """Begin anew."""
+        for kept in (self.delivered, self.calls, self.refused, self.bad):
+            kept.clear()
+
+    def app(self) -> web.Application:
+        """The routes."""
+        app = web.Application(client_max_size=2_000_000)
+        app.router.add_post("/v2/bot/message/reply", self._reply)
+        app.router.add_post("/v2/bot/message/push", self._push)
+        app.router.add_post("/v2/bot/chat/loading/start", self._loading)
+        app.router.add_post("/v2/bot/richmenu", self._menu)
+        app.router.add_post("/v2/bot/richmenu/{id}/content", self._picture)
+        app.router.add_post("/v2/bot/user/all/richmenu/{id}", self._choose)
+        return app
+
+    async def _reply(self, request: web.Request) -> web.Response:
+        body = await request.json()
+        talk, since = self._tokens.get(body.get("replyToken"), ("", 0.0))
+        late = not talk or time.monotonic() - since > self._life
+        wrong = "Invalid reply token" if late else None
+
+        def take() -> None:
+            del self._tokens[body["replyToken"]]
+            self.delivered[talk].extend(body["messages"])
+
+        return await self._answer(request, body, wrong, take)
+
+    async def _push(self, request: web.Request) -> web.Response:
+        body, key = await request.json(), request.headers.get("X-Line-Retry-Key")
+        if key is not None and str(uuid.UUID(key)) in self._keys:
+            return web.json_response({"message": "The retry key is already accepted"}, status=409)
+
+        def take() -> None:
+            if key is not None:
+                self._keys.add(str(uuid.UUID(key)))
+            self.delivered[body["to"]].extend(body["messages"])
+
+        return await self._answer(request, body, None, take)
+
+    async def _answer(self, request: web.Request, body: Json, wrong: str | None, take: Any) -> web.Response:
+        self.calls.append((request.path, body))
+        refusal = self._checked(request, body, wrong)
+        if refusal is not None:
+            self.refused.append(f"{refusal.status} {refusal.text}")
+            return refusal
+        moment = self.bad.popleft() if self.bad else None
+        if moment is None or moment.taken:
+            take()
+        return await _shown(request, moment) if moment else web.json_response({"sentMessages": []})
+
+    def _checked(self, request: web.Request, body: Json, wrong: str | None) -> web.Response | None:
+        if request.headers.get("Authorization") != f"Bearer {TOKEN}":
+            return web.json_response({"message": "Authentication failed"}, status=401)
+        if self._too_fast():
+            return web.json_response({"message": "Too Many Requests"}, status=429, headers={"Retry-After": "1"})
+        details = faults(body.get("messages"))
+        if details:
+            return web.json_response({"message": "The request body has errors", "details": details}, status=400)
+        return web.json_response({"message": wrong}, status=400) if wrong else None
+
+    def _too_fast(self) -> bool:
+        if self._pace is None:
+            return False
+        now = time.monotonic()
+        while self._taken_at and now - self._taken_at[0] > 1:
+            self._taken_at.popleft()
+        if len(self._taken_at) >= self._pace:
+            return True
+        self._taken_at.append(now)
+        return False
+
+    async def _loading(self, request: web.Request) -> web.Response:
+        body = await request.json()
+        self.calls.append((request.path, body))
+        if body["chatId"][0] != "U" or body["loadingSeconds"] not in range(5, 61, 5):
+            return web.json_response({"message": "wrong"}, status=400)
+        return web.json_response({}, status=202)
+
+    async def _menu(self, request: web.Request) -> web.Response:
+        name = f"richmenu-{next(self._numbers)}"
+        self.menus[name] = {"menu": await request.json()}
+        return web.json_response({"richMenuId": name})
+
+    async def _picture(self, request: web.Request) -> web.Response:
+        self.menus[request.match_info["id"]]["picture"] = await request.read()
+        self.menus[request.match_info["id"]]["kind"] = request.headers["Content-Type"]
+        return web.json_response({})
+
+    async def _choose(self, request: web.Request) -> web.Response:
+        menu = self.menus[request.match_info["id"]]
+        if "picture" not in menu:
+            return web.json_response({"message": "must upload richmenu image before applying it"}, status=400)
+        menu["shown"] = True
+        return web.json_response({})
+
+
+async def _shown(request: web.Request, moment: BadMoment) -> web.Response:
+    if moment.status == 0:
+        await asyncio.sleep(2)
+    headers = {} if moment.retry_after is None else {"Retry-After": str(moment.retry_after)}
+    return web.json_response(moment.body, status=moment.status or 200, headers=headers)
+
+
+def signed(body: bytes, secret: str = SECRET) -> str:
+    """The signature of a body, as LINE makes it."""
+    return base64.b64encode(hmac.new(secret.encode(), body, hashlib.sha256).digest()).decode()
+
+
+def webhook(*events: Json) -> bytes:
+    """The body of a request."""
+    return json.dumps({"destination": "U" + "0" * 32, "events": events}, ensure_ascii=False).encode()
+
+
+@contextmanager
+def running(stand_in: StandIn) -> Iterator[StandIn]:
+    """The stand-in on a free port, in a thread of its own."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    runner = web.AppRunner(stand_in.app(), access_log=None)
+    asyncio.run_coroutine_threadsafe(_listen(runner), loop).result(10)
+    stand_in.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    yield stand_in
+    asyncio.run_coroutine_threadsafe(runner.cleanup(), loop).result(30)
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join(10)
+    loop.close()
+
+
+async def _listen(runner: web.AppRunner) -> None:
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0, backlog=2048).start()
