@@ -13,7 +13,7 @@ from nlu.lexicon import table
 
 def of(word: str) -> str | None:
     """The class of a trade's name, None when the word names no trade."""
-    known = _classes()
+    known = listed()
     if word in known:
         return known[word]
     ends = (word[-size:] for size in range(min(len(word), _longest_tail()), 0, -1))
@@ -23,11 +23,12 @@ def of(word: str) -> str | None:
 @cache
 def words() -> frozenset[str]:
     """Every listed trade."""
-    return frozenset(_classes())
+    return frozenset(listed())
 
 
 @cache
-def _classes() -> dict[str, str]:
+def listed() -> dict[str, str]:
+    """The class of every listed trade."""
     rows: dict[str, list[str]] = table("industries")["classes"]
     return {word: name for name, listed in rows.items() for word in listed}
 

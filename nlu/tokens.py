@@ -35,6 +35,14 @@ def sentences(text: str) -> Iterator[list[Token]]:
             yield _tokenise(found.group(), found.start())
 
 
+def short_units(text: str) -> list[tuple[str, str]]:
+    """A short text in Sudachi's smallest words: each as it stands, and in its dictionary form."""
+    from sudachipy import SplitMode
+
+    with _LOCK:
+        return [(m.surface(), m.normalized_form()) for m in _tokenizer().tokenize(text, SplitMode.A)]
+
+
 @cache
 def _tokenizer() -> Any:
     from sudachipy import Dictionary, SplitMode

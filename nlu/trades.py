@@ -1,15 +1,15 @@
 """What the firm's trade is: names of trades stand for themselves, unless they are somebody else's or only things.
 
 The law goes by the main business. Of several trades said in one breath (飲食店と不動産) none is taken unless one is
-called the main one; they stay candidates, which are asked back.
+called the main one; they stay candidates, which are asked back. So does what a trade that no list knows is likest.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlu import industries
-from nlu.items import SELF, WISH, Item
+from nlu import industries, neighbours, places
+from nlu.items import NOT, SELF, WISH, Item, listed
 from nlu.lexicon import table
 from nlu.statement import Statement
 
@@ -38,6 +38,55 @@ def undecided(sentences: list[Trades]) -> dict[str, list[str]]:
     """The classes to ask back, of all sentences of a message."""
     classes = list(dict.fromkeys(name for one in sentences for name in one.candidates))
     return {"industry": classes} if classes else {}
+
+
+def guessed(sentences: list[list[Item]], used: set[int], asked: str | None) -> dict[str, list[str]]:
+    """The classes that a trade of no list may fall into, when the person names it as their own (提灯屋です).
+
+    `used` are the offsets of words that say something else already.
+    """
+    for sentence in sentences:
+        items = [item for item in sentence if item.start not in used]
+        names = [_unlisted(items, at) for at in range(len(items))] + [_whole(items) if asked == "industry" else ""]
+        for classes in (neighbours.classes(name) for name in names if name):
+            if classes:
+                return {"industry": classes}
+    return {}
+
+
+def _unlisted(items: list[Item], at: int) -> str:
+    """The words that name a trade here: those before の会社です, or one that ends as trades do."""
+    item, following = items[at], items[at + 1] if at + 1 < len(items) else None
+    if item.owner != SELF or item.moods or NOT in item.marks or not _as_business(item, following):
+        return ""
+    words = table("industries")
+    if item.surface in words["firms"]:
+        return _compound(items, at - 1) if at and items[at - 1].after in ("の", "") else ""
+    name = _compound(items, at)
+    return name if name and neighbours.ends_as_trade(name) else ""
+
+
+def _whole(items: list[Item]) -> str:
+    """The words of a message that is nothing but the answer to the question for the trade."""
+    name = _compound(items, len(items) - 1) if items else ""
+    return name if name and len(name) == items[-1].end - items[0].start else ""
+
+
+def _compound(items: list[Item], last: int) -> str:
+    """The nouns that stand together up to here; nothing if one of them is known to mean something else."""
+    first = last
+    while first and items[first - 1].after == "" and items[first - 1].end == items[first].start:
+        first -= 1
+    part = items[first : last + 1]
+    return "".join(item.surface for item in part) if all(_telling(item) for item in part) else ""
+
+
+def _telling(item: Item) -> bool:
+    """A noun for a thing that the lists do not know, or what makes a trade of one (職人)."""
+    if item.surface in table("industries")["callings"]:
+        return True
+    known = item.surface in listed() or item.plain in listed() or places.find(item.surface)
+    return item.pos.startswith("名詞-普通名詞-一般") and item.quantity is None and not known
 
 
 def _trade(items: list[Item], at: int) -> str | None:

@@ -39,6 +39,9 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
     kept = settle([*(s for s in said if s.fact not in answer.overrides), *answer.statements])
     kept |= {s.fact: s for s in answer.statements if not isinstance(s.value, list)}
     _derive(kept)
+    if "industry" not in kept and "industry" not in ambiguous:
+        used = {at for s in kept.values() for at in range(*s.span)}
+        ambiguous |= trades.guessed(sentences, used, asked)
     taken_back = corrections.retracted(sentences, typed.text, recent or asked)
     reading = _reading(kept, ambiguous, taken_back, silence.read(sentences, typed.text, asked), typed)
     return replace(reading, supposed=suppositions.read(sentences, typed.text, recent=recent or asked, as_of=as_of))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,17 +17,8 @@ from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from spacy.vectors import Vectors
 
-
-@functools.cache
-def _vectors(package: str) -> Vectors:
-    """The vector table alone: no vocabulary, no pipes, no second Sudachi."""
-    spec = find_spec(package)
-    if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError(f"The word vectors need the package {package}: run `uv sync`.")
-    (table,) = Path(spec.submodule_search_locations[0]).glob("*/vocab")
-    return Vectors().from_disk(table)
+from nlu import word_vectors
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -94,7 +82,7 @@ class WordVectorFeaturizer(DenseFeaturizer, GraphComponent):  # type: ignore[mis
 
     def _mean(self, tokens: list[Token]) -> NDArray[np.float32]:
         """The mean over the content words, scaled so that long and short messages weigh alike."""
-        vectors = _vectors(self._config["package"])
+        vectors = word_vectors.table(self._config["package"])
         rows = vectors.find(keys=[token.lemma for token in tokens if token.get("pos") in self._config["content"]])
         known = vectors.data[rows[rows >= 0]]
         mean = known.mean(axis=0) if len(known) else np.zeros(vectors.shape[1], dtype=np.float32)
