@@ -14,10 +14,8 @@ from nlu.lexicon import table
 def of(word: str) -> str | None:
     """The class of a trade's name, None when the word names no trade."""
     known = listed()
-    if word in known:
-        return known[word]
-    ends = (word[-size:] for size in range(min(len(word), _longest_tail()), 0, -1))
-    return next((known[end] for end in ends if end in _tails()), None)
+    ends = (word, *(word[-size:] for size in range(min(len(word), _longest_tail()), 0, -1) if word[-size:] in _tails()))
+    return next((known[end] for end in ends if end in known), None)
 
 
 @cache

@@ -90,11 +90,16 @@ def _telling(item: Item) -> bool:
 
 
 def _trade(items: list[Item], at: int) -> str | None:
-    """The class of the trade named here; what only holds one (ゴム成型の工場) has the trade of the word before."""
+    """The class of the trade named here; with the word before it may be one name (保険の代理店).
+
+    What only holds a trade (ゴム成型の工場) has the trade of the word before.
+    """
     item, before = items[at], items[at - 1] if at else None
-    if before and item.surface in table("industries")["holders"] and before.after in ("の", ""):
+    if before is None or before.after not in ("の", ""):
+        return _named(item)
+    if item.surface in table("industries")["holders"]:
         return _named(before) or _named(item)
-    return _named(item)
+    return industries.listed().get(before.surface + item.surface) or _named(item)
 
 
 def _named(item: Item) -> str | None:
@@ -120,7 +125,7 @@ def _main(items: list[Item], at: int) -> bool:
 
 def _own_trade(items: list[Item], at: int) -> bool:
     item, words = items[at], table("industries")
-    if item.owner != SELF or item.moods or "not" in item.marks:
+    if item.owner != SELF or item.moods or "not" in item.marks or _of_kin(items, at):
         return False
     following = items[at + 1] if at + 1 < len(items) else None
     if (
@@ -131,17 +136,42 @@ def _own_trade(items: list[Item], at: int) -> bool:
         return False
     if following is None:
         return True
-    if item.after == "の" and _named(following) and following.surface not in words["holders"]:
+    if item.after == "の" and _trade(items, at + 1) and following.surface not in words["holders"]:
         return False
-    other = following.word in words["not_ours_before"] or following.surface in words["not_ours_before"]
-    if other and item.after in ("", "の", "として", "で"):
+    if _before_others(items, at):
         return False
     if item.after.startswith(("から", "へ", "向け", "と", "に", "でも")) or item.after == "など":
         return False
+    return not _dealt_with(items, at)
+
+
+def _of_kin(items: list[Item], at: int) -> bool:
+    """息子は美容師です: what somebody of the family does is not what the firm does."""
+    before = items[at - 1] if at else None
+    return before is not None and before.word in table("industries")["kin"] and before.after in ("は", "が", "も")
+
+
+def _before_others(items: list[Item], at: int) -> bool:
+    """飲食店の取引先, 建設業者に: the trade belongs to somebody else; not in 警備業で従業員50名 or 左官職人です."""
+    item, following, words = items[at], items[at + 1], table("industries")
+    if item.after not in ("", "の", "として", "で"):
+        return False
+    counted = at + 2 < len(items) and items[at + 2].quantity is not None
+    is_one = following.surface in words["done_as"] and (following.after.startswith("だ") or at + 2 == len(items))
+    listed = following.word in words["not_ours_before"] or following.surface in words["not_ours_before"]
+    return listed and not counted and not is_one
+
+
+def _dealt_with(items: list[Item], at: int) -> bool:
+    """印刷屋に頼む, 建設会社が倒産した: what one does with other people's trades, and what befalls them."""
+    item, words = items[at], table("industries")
     verb = next(
         (i for i in items[at + 1 : at + 3] if i.pos.startswith("動詞") or i.word in words["not_ours_verbs"]), None
     )
-    return not (verb is not None and verb.word in words["not_ours_verbs"] and item.after in ("で", "を", "の"))
+    if verb is None:
+        return False
+    befallen = item.after in ("が", "も") and verb.word in words["not_ours_fates"]
+    return befallen or (verb.word in words["not_ours_verbs"] and item.after in ("で", "を", "の"))
 
 
 def _as_business(item: Item, following: Item | None) -> bool:
@@ -153,6 +183,14 @@ def _as_business(item: Item, following: Item | None) -> bool:
         return False
     if item.after.startswith(("だ", "をする", "関係", "系")) or (following is None and item.after == ""):
         return True
+    if following is not None and item.after == "" and _told_beside(item, following):
+        return True
     next_word = following.word if following else ""
     runs = item.after in ("を", "で", "も", "") and next_word in words["run_by"]
     return runs or (item.after in ("の", "") and next_word in words["kept_as"])
+
+
+def _told_beside(item: Item, following: Item) -> bool:
+    """飲食 従業員4人: one of several facts, each in a word or two."""
+    apart = following.start > item.end
+    return apart and (following.quantity is not None or following.word in table("industries")["told_beside"])
