@@ -57,7 +57,7 @@ def guessed(sentences: list[list[Item]], used: set[int], asked: str | None) -> d
 def _unlisted(items: list[Item], at: int) -> str:
     """The words that name a trade here: those before の会社です, or one that ends as trades do."""
     item, following = items[at], items[at + 1] if at + 1 < len(items) else None
-    if item.owner != SELF or item.moods or NOT in item.marks or not _as_business(item, following):
+    if not _meant(items, at) or not _as_business(item, following):
         return ""
     words = table("industries")
     if item.surface in words["firms"]:
@@ -125,7 +125,7 @@ def _main(items: list[Item], at: int) -> bool:
 
 def _own_trade(items: list[Item], at: int) -> bool:
     item, words = items[at], table("industries")
-    if item.owner != SELF or item.moods or "not" in item.marks or _of_kin(items, at):
+    if not _meant(items, at):
         return False
     following = items[at + 1] if at + 1 < len(items) else None
     if (
@@ -145,19 +145,20 @@ def _own_trade(items: list[Item], at: int) -> bool:
     return not _dealt_with(items, at)
 
 
-def _of_kin(items: list[Item], at: int) -> bool:
-    """息子は美容師です: what somebody of the family does is not what the firm does."""
-    before = items[at - 1] if at else None
-    return before is not None and before.word in table("industries")["kin"] and before.after in ("は", "が", "も")
+def _meant(items: list[Item], at: int) -> bool:
+    """Said of us and as it is; what somebody of the family does (息子は美容師です) is not what the firm does."""
+    item, before = items[at], items[at - 1] if at else None
+    of_kin = before is not None and before.word in table("industries")["kin"] and before.after in ("は", "が", "も")
+    return item.owner == SELF and not item.moods and NOT not in item.marks and not of_kin
 
 
 def _before_others(items: list[Item], at: int) -> bool:
-    """飲食店の取引先, 建設業者に: the trade belongs to somebody else; not in 警備業で従業員50名 or 左官職人です."""
+    """飲食店の取引先, 建設会社の下請け: the trade is somebody else's; not in 警備業で従業員50名 or 左官職人です."""
     item, following, words = items[at], items[at + 1], table("industries")
     if item.after not in ("", "の", "として", "で"):
         return False
     counted = at + 2 < len(items) and items[at + 2].quantity is not None
-    is_one = following.surface in words["done_as"] and (following.after.startswith("だ") or at + 2 == len(items))
+    is_one = following.surface in words["done_as"] and not item.surface.endswith(tuple(words["firms"]))
     listed = following.word in words["not_ours_before"] or following.surface in words["not_ours_before"]
     return listed and not counted and not is_one
 
