@@ -1,28 +1,41 @@
 """How long the understanding of a message takes, and what it spends the time on: `python bench/parse.py`.
 
-Prints milliseconds for orientation and each step as a share of the whole, which can be compared between machines; then
-the 99th percentile and the worst over texts nobody means, which must stay under 50 ms. Needs a trained model.
+Milliseconds for orientation, and each part as a share of the whole, which can be compared between machines; then how
+long texts take that nobody means, which must stay under 50 ms. `--write` puts it into docs/understanding.md.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import random
-from collections.abc import Callable
-from datetime import date
+from argparse import ArgumentParser
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime
+from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from rasa.core.agent import Agent
+from madoguchi.quiet import quiet
 
-from madoguchi import assistant
-from madoguchi.train import ensure_model
-from nlu import phrasebook, phrases, understand
-from nlu.normalise import normalise
-from nlu.reduction import sentence_items
-from nlu.tokens import sentences
+quiet()  # before Rasa speaks: what it tells a log takes longer than what it does
 
+from measures.tables import table, write  # noqa: E402
+from rasa.core.agent import Agent  # noqa: E402
+from rasa.shared.nlu.constants import TEXT  # noqa: E402
+from rasa.shared.nlu.training_data.message import Message  # noqa: E402
+
+from madoguchi import assistant  # noqa: E402
+from madoguchi.train import ensure_model  # noqa: E402
+from nlu import phrasebook, phrases, understand  # noqa: E402
+from nlu.normalise import normalise  # noqa: E402
+from nlu.reduction import sentence_items  # noqa: E402
+from nlu.tokens import sentences  # noqa: E402
+
+DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "understanding.md"
+TOKYO = ZoneInfo("Asia/Tokyo")
 DAY = date(2026, 11, 25)
 TYPICAL = (
     "大阪市で居酒屋をやっています。従業員は3人です",
@@ -51,30 +64,80 @@ ODD = [
     "\ud800",
 ]
 ROUNDS, TEXTS, LONGEST = 100, 1500, 300
+Timed = Callable[[str], Awaitable[Any]]
 
 
-def timed(run: Callable[[str], Any], text: str, rounds: int = ROUNDS) -> float:
+async def timed(run: Timed, text: str, rounds: int = ROUNDS) -> float:
     """Median milliseconds of a call."""
     times = []
     for _ in range(rounds):
         start = perf_counter()
-        run(text)
+        await run(text)
         times.append((perf_counter() - start) * 1000)
     return median(times)
 
 
-def steps(agent: Agent) -> dict[str, Callable[[str], Any]]:
-    """The steps of the deterministic reading, each with all that comes before it; and the learned part."""
-    return {
-        "normalise": normalise,
-        "tokens": lambda text: [list(tokens) for tokens in sentences(normalise(text).text)],
-        "reduction": lambda text: list(sentence_items(normalise(text).text)),
-        "phrases": lambda text: [
-            phrases.find(items, phrasebook.statements()) for items in sentence_items(normalise(text).text)
-        ],
-        "facts in all": lambda text: understand(text, as_of=DAY),
-        "intent and topics (learned)": lambda text: asyncio.run(agent.parse_message(text)),
-    }
+async def typical(run: Timed) -> float:
+    """Median milliseconds over the typical messages."""
+    return median([await timed(run, text) for text in TYPICAL])
+
+
+def at_once(run: Callable[[str], Any]) -> Timed:
+    async def call(text: str) -> None:
+        run(text)
+
+    return call
+
+
+READING = {
+    "signs made alike": normalise,
+    "Sudachi": lambda text: [list(tokens) for tokens in sentences(normalise(text).text)],
+    "reduction": lambda text: list(sentence_items(normalise(text).text)),
+    "phrases": lambda text: [
+        phrases.find(items, phrasebook.statements()) for items in sentence_items(normalise(text).text)
+    ],
+    "places, trades, settling": lambda text: understand(text, as_of=DAY),
+}
+"""The steps of the reading of facts, each with all that comes before it."""
+
+
+async def reading() -> dict[str, float]:
+    """What each step of the reading of facts takes by itself."""
+    rows, before = {}, 0.0
+    for name, step in READING.items():
+        until = await typical(at_once(step))
+        rows[f"facts: {name}"], before = until - before, until
+    return rows
+
+
+def components(agent: Agent) -> list[Any]:
+    """The components of the pipeline, as the agent runs them one after another."""
+    nodes = agent.processor.graph_runner._instantiated_nodes  # Rasa has no door to them
+    return [node._component for node in nodes.values() if node._fn_name == "process"]
+
+
+def learned(agent: Agent) -> dict[str, float]:
+    """What each component of the pipeline takes by itself."""
+    rows = {}
+    for number, part in enumerate(components(agent), 1):
+        rows[f"learned: {number}. {type(part).__name__}"] = 0.0
+    taken: dict[str, list[float]] = {name: [] for name in rows}
+    for text in TYPICAL * ROUNDS:
+        message = Message({TEXT: text})
+        for name, part in zip(rows, components(agent), strict=True):
+            start = perf_counter()
+            part.process([message])
+            taken[name].append((perf_counter() - start) * 1000)
+    return {name: median(times) for name, times in taken.items()}
+
+
+async def breakdown(agent: Agent) -> str:
+    """A typical message as /api/parse understands it, part by part."""
+    whole = await typical(lambda text: assistant.understanding(agent, text, None, DAY))
+    parts = {**await reading(), **learned(agent)}
+    parts["Rasa's own way around them, and the answer"] = whole - sum(parts.values())
+    rows = [("a typical message", whole, "100%"), *((name, ms, f"{ms / whole:.0%}") for name, ms in parts.items())]
+    return table("part | ms | share", rows)
 
 
 def odd_texts() -> list[str]:
@@ -85,19 +148,23 @@ def odd_texts() -> list[str]:
     return pieces + any_sign
 
 
+async def report() -> str:
+    """All that is measured, in Markdown."""
+    agent = await assistant.load(ensure_model())
+    read = at_once(lambda text: understand(text, as_of=DAY))
+    times = sorted([await timed(read, text, rounds=1) for text in odd_texts()])
+    odd = table("odd texts | 99 % within (ms) | the worst (ms)", [(len(times), quantiles(times, n=100)[98], times[-1])])
+    return f"{await breakdown(agent)}\n\n{odd}"
+
+
 def main() -> None:
-    agent = asyncio.run(assistant.load(ensure_model()))
-    parts = steps(agent)
-    table = {name: median(timed(run, text) for text in TYPICAL) for name, run in parts.items()}
-    whole = table["facts in all"] + table["intent and topics (learned)"]
-    print(f"| step | ms | share |\n| --- | ---: | ---: |\n| a typical message | {whole:.2f} | 100% |")
-    before = 0.0
-    for name, taken in table.items():
-        own = taken if "learned" in name else taken - before
-        before = taken
-        print(f"| {'settling' if name == 'facts in all' else name} | {own:.2f} | {own / whole:.0%} |")
-    times = sorted(timed(lambda text: understand(text, as_of=DAY), text, rounds=1) for text in odd_texts())
-    print(f"\nodd texts: 99 % under {quantiles(times, n=100)[98]:.1f} ms, the worst {times[-1]:.1f} ms of {len(times)}")
+    parser = ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/understanding.md")
+    wanted = parser.parse_args()
+    text = f"Measured on {datetime.now(TOKYO):%Y-%m-%d}, {os.cpu_count()} cores.\n\n{asyncio.run(report())}"
+    print(text)
+    if wanted.write:
+        write(DOCUMENT, "time", text)
 
 
 if __name__ == "__main__":

@@ -51,7 +51,9 @@ class LinearModel:
 
     def scores(self, features: csr_matrix) -> NDArray[np.float64]:
         """Log-odds of each label by itself, shape (messages, labels)."""
-        return np.asarray(features @ self.weights, dtype=np.float64) + self.bias
+        # In the weights' own precision: else every message would copy them all.
+        own = features.astype(self.weights.dtype)
+        return np.asarray(own @ self.weights, dtype=np.float64) + self.bias
 
     def save(self, folder: Path) -> None:
         """Plain arrays and JSON: nothing that runs when it is read."""
