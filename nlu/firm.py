@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlu import places
+from nlu import bare_names, industries, places
 from nlu.items import SELF, Item
 from nlu.lexicon import table
 from nlu.owners import owner_of
@@ -32,7 +32,7 @@ def located(items: list[Item]) -> Iterator[Located]:
 
 def _name(items: list[Item], at: int) -> tuple[frozenset[Place], int]:
     """What the name starting here can mean, and the index behind it (神奈川県 + 川崎 is one name)."""
-    found = _meanings(items[at])
+    found = _meanings(items[at]) or _shown(items, at)
     end = at + 1
     while found and end < len(items) and items[end - 1].after in ("", "の", "、"):
         narrower = _narrower(found, items[end])
@@ -43,10 +43,27 @@ def _name(items: list[Item], at: int) -> tuple[frozenset[Place], int]:
 
 
 def _meanings(item: Item) -> frozenset[Place]:
-    found = places.find(item.surface)
     named = "地名" in item.pos or item.surface in places.names() or item.surface in places.everyday()
-    named = named and not item.after.startswith(("さん", "様", "氏", "君"))
-    return found if named and item.owner == SELF and not item.moods and not item.marks else frozenset()
+    return places.find(item.surface) if named and _stated(item) else frozenset()
+
+
+def _stated(item: Item) -> bool:
+    person = item.after.startswith(("さん", "様", "氏", "君"))
+    return not person and item.owner == SELF and not item.moods and not item.marks
+
+
+def _shown(items: list[Item], at: int) -> frozenset[Place]:
+    """横手で店を, 鶴岡の会社: the sentence shows a place, though the name alone would be none."""
+    item, behind = items[at], items[at + 1 : at + 3]
+    words = table("places")
+    if not behind or not _stated(item) or not item.pos.startswith("名詞") or bare_names.is_word(item.surface):
+        return frozenset()
+    first = behind[0]
+    there = item.after == "の" and first.word in words["there"] and not bare_names.is_surname(item.surface)
+    done = item.after in ("で", "で、") and any(
+        i.word in words["done_there"] or industries.of(i.surface) for i in behind
+    )
+    return bare_names.find(item.surface) if there or done else frozenset()
 
 
 def _narrower(wider: frozenset[Place], item: Item) -> frozenset[Place]:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from functools import cache
 
+from nlu import industries
 from nlu.items import SELF, Item
 from nlu.lexicon import table
 
 # A topic (は) that the next clause may have left: it still owns what is only said of firms, but no longer everything.
 CARRIED = "carried"
+OTHER = "other"
+_NEAR = 3  # words between 弟が and what he runs
 
 
 @cache
@@ -25,6 +28,28 @@ def owner_of(item: Item) -> str | None:
     return _owners().get(item.word) or _owners().get(item.surface)
 
 
+def _of_others(item: Item, before: list[Item]) -> bool:
+    """弟の会社, 友人がやってる店."""
+    words = table("owners")
+    if not before or not (item.word in words["firms"] or industries.of(item.surface)):
+        return False
+    *earlier, last = before
+    if last.after.endswith("の"):
+        return _theirs(last)
+    return last.word in words["run"] and bool(earlier) and _theirs(earlier[-1]) and earlier[-1].after in ("が", "の")
+
+
+def _run_by_others(item: Item, before: list[Item]) -> bool:
+    """弟が駅前で店をやっていて: what is run, and what comes after, is his."""
+    runs = item.word in table("owners")["run"] and bool(before) and before[-1].after == "を"
+    return runs and any(_theirs(each) and each.after == "が" for each in before[-_NEAR - 1 : -1])
+
+
+def _theirs(item: Item) -> bool:
+    words = table("owners")["theirs"]
+    return item.plain in words or item.surface in words or owner_of(item) == OTHER
+
+
 class Owners:
     """Keeps the present owner while a sentence is read word by word."""
 
@@ -32,12 +57,18 @@ class Owners:
         self.topic = SELF
         self.subject: str | None = None
         self.chain: str | None = None
+        self._before: list[Item] = []
 
     def place(self, item: Item) -> None:
         """Give the item its owner; an owner's name opens its noun phrase."""
-        if named := owner_of(item):
+        if named := owner_of(item) or (OTHER if _of_others(item, self._before) else None):
             self.chain = named
         item.owner = self.chain or self.subject or self.topic
+        if _run_by_others(item, self._before):
+            self.topic = OTHER
+            for earlier in self._before[-_NEAR:]:
+                earlier.owner = OTHER
+        self._before.append(item)
 
     def particle(self, item: Item, particle: str) -> None:
         """What a particle does to the noun phrase before it."""

@@ -76,7 +76,8 @@ def _fit(phrase: Phrase, keyed: list[Keyed], at: int) -> Found | None:
 
 def _passable(item: Item, phrase: Phrase) -> bool:
     """Whether a phrase may pass over a word: no other deed, and for one that starts with a number no comma or number."""
-    if item.pos.startswith("動詞") and not item.bound:
+    clause_ends = item.pos.startswith("形容詞") and item.after.endswith("、")  # 取引先が多く、従業員は…
+    if clause_ends or (item.pos.startswith("動詞") and not item.bound):
         return False
     return phrase.items[0].quantity is None or not (item.quantity or item.after.endswith("、"))
 

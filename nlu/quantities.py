@@ -17,6 +17,7 @@ from nlu.tokens import Token
 
 _HALF = re.compile(r"半(?!年|期|分)")
 _TENTHS = re.compile(r"([0-9一二三四五六七八九])分")
+_CODE = re.compile(r"[0-9]+-(?:0[0-9]+(?:-[0-9]+)?|[0-9]+-[0-9]+)(?![0-9-])|0[0-9]+-[0-9]+(?![0-9-])")
 _LATIN = re.compile(r"[A-Za-z]")
 _NEAR = 6  # characters before and after in which 約 and くらい are looked for
 
@@ -45,7 +46,7 @@ def quantities(text: str, tokens: list[Token]) -> list[Quantity]:
     if not tokens:
         return []
     sentence = _Sentence(text, tokens)
-    found = [*_days(sentence), *_whole_words(tokens), *_counted(sentence)]
+    found = [*_days(sentence), *_codes(sentence), *_whole_words(tokens), *_counted(sentence)]
     found.sort(key=lambda q: (q.start, -q.end))
     apart: list[Quantity] = []
     for q in found:
@@ -101,6 +102,12 @@ def _days(sentence: _Sentence) -> list[Quantity]:
     ]
 
 
+def _codes(sentence: _Sentence) -> list[Quantity]:
+    """Postal codes and telephone numbers count nothing."""
+    found = _CODE.finditer(sentence.text, sentence.start, sentence.end)
+    return [Quantity("他", Decimal(0), "", m.start(), m.end()) for m in found]
+
+
 def _counted(sentence: _Sentence) -> list[Quantity]:
     found = (_one(sentence, m) for m in numbers.NUMBER.finditer(sentence.text, sentence.start, sentence.end))
     return [q for q in found if q is not None]
@@ -111,6 +118,8 @@ def _one(sentence: _Sentence, m: re.Match[str]) -> Quantity | None:
     if value is None or not _free_standing(sentence, m):
         return None
     unit = _counter().match(sentence.text, m.end(), sentence.end)
+    if unit and not _sensible(value, unit.group()):
+        return None
     if unit and (sentence.edge(unit.end()) or _split_otherwise(sentence.text, unit)):
         return _measured(sentence.text, m, value, unit)
     if not sentence.edge(m.end()):
@@ -120,6 +129,11 @@ def _one(sentence: _Sentence, m: re.Match[str]) -> Quantity | None:
     rough = sentence.text.startswith(tuple(table("units")["about_after"]), m.end())
     kind = "他" if sentence.next_is(m.end(), *counted) and not rough else "円" if scale > 1 else "数"
     return Quantity(kind, value, "", m.start(), m.end(), scale=scale)
+
+
+def _sensible(value: Decimal, counter: str) -> bool:
+    least, most = table("units")["sensible"].get(counter, (value, value))
+    return bool(least <= value <= most)
 
 
 def _measured(text: str, m: re.Match[str], value: Decimal, unit: re.Match[str]) -> Quantity | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from nlu import answers, corrections, firm, phrasebook, phrases, silence, suppositions, trades, whereabouts
+from nlu import answers, corrections, firm, phrasebook, phrases, postal, silence, suppositions, trades, whereabouts
 from nlu.answers import NOTHING
 from nlu.items import Item
 from nlu.lexicon import table
@@ -30,7 +30,8 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
     business = [trades.read(items) for items in sentences]
     said = [s for items, own in zip(sentences, business, strict=True) for s in _stated(items, own, typed.text, as_of)]
     located = [place for items in sentences for place in firm.located(items)]
-    where, ambiguous = whereabouts.settle(located, asked)
+    located += postal.located(sentences, typed.text, asked)
+    where, ambiguous = whereabouts.settle(located or whereabouts.answered(typed.text, asked), asked)
     ambiguous |= trades.undecided(business)
     said += where
     answer = answers.read(sentences, said, typed.text, asked=asked, as_of=as_of) if asked else NOTHING

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from nlu import places
+import re
+from functools import cache
+
+from nlu import bare_names, places
 from nlu.firm import Located
+from nlu.lexicon import table
 from nlu.places import Place
 from nlu.statement import Statement
 
@@ -33,6 +37,18 @@ def settle(where: list[Located], asked: str | None) -> tuple[list[Statement], di
     elif towns:
         ambiguous["municipality"] = [p.full_name for p in options]
     return statements, ambiguous
+
+
+def answered(text: str, asked: str | None) -> list[Located]:
+    """The bare name of a place that is all of an answer: asked where the firm is, even 関 and みどり are places."""
+    found = _answer().fullmatch(text) if asked in ("prefecture", "municipality") else None
+    meant = bare_names.find(found["name"]) if found else None
+    return [Located(meant, found.span("name"))] if found and meant else []
+
+
+@cache
+def _answer() -> re.Pattern[str]:
+    return re.compile(table("places")["answer"])
 
 
 def _narrowed(options: frozenset[Place], prefectures: set[str]) -> frozenset[Place]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from nlu import places, understand
+from nlu import bare_names, places, understand
 from nlu.lexicon import table
 from nlu.places import Place
 from nlu.vocabulary import facts
@@ -52,3 +52,82 @@ def test_a_municipality_is_understood_where_it_is_said(place: Place) -> None:
 
 def test_a_name_that_fits_several_places_stays_ambiguous() -> None:
     assert {p.full_name for p in places.find("府中市")} == {"東京都府中市", "広島県府中市"}
+
+
+BARE = sorted({(p.municipality or "")[:-1] for p in places.official()} - {""})
+
+
+def named(said: str, asked: str | None = None) -> set[str]:
+    """All municipalities that a message may mean."""
+    reading = understand(said, asked=asked, as_of=AS_OF)
+    one = (
+        [f"{reading.facts.get('prefecture', '')}{reading.facts['municipality']}"]
+        if "municipality" in reading.facts
+        else []
+    )
+    return set(one or reading.ambiguous.get("municipality", ()))
+
+
+def meant(name: str) -> set[str]:
+    return {p.full_name for p in bare_names.find(name) | places.municipalities(name) if p.municipality}
+
+
+def test_asked_where_it_is_every_bare_name_is_a_place() -> None:
+    prefectures_first = {"岩手", "石川", "茨城"}
+    said = {name: named(f"{name}です", "municipality") for name in BARE if name not in prefectures_first}
+    assert {name: found for name, found in said.items() if not found or not found <= meant(name)} == {}
+
+
+@pytest.mark.parametrize("frame", ["{}で飲食店をやっています", "{}の会社です"])
+def test_a_bare_name_is_never_read_as_another_place(frame: str) -> None:
+    said = {name: named(frame.format(name)) for name in BARE}
+    assert {name: found for name, found in said.items() if not found <= meant(name)} == {}
+
+
+def test_where_a_shop_is_kept_nearly_all_bare_names_are_places() -> None:
+    unread = [
+        n
+        for n in BARE
+        if not understand(f"{n}で飲食店をやっています", as_of=AS_OF).facts.keys() & {"prefecture", "municipality"}
+        and not named(f"{n}で飲食店をやっています")
+        and not bare_names.is_word(n)
+    ]
+    assert len(unread) < len(BARE) / 50
+
+
+@pytest.mark.parametrize(
+    ("kana", "prefecture", "municipality"),
+    [
+        ("とっとり", "鳥取県", "鳥取市"),
+        ("おおさか", "大阪府", "大阪市"),
+        ("よこて", "秋田県", "横手市"),
+        ("ヨネザワです", "山形県", "米沢市"),
+        ("おおたく", "東京都", "大田区"),
+        ("くっちゃんです", "北海道", "倶知安町"),
+    ],
+)
+def test_a_place_may_be_written_as_it_is_read(kana: str, prefecture: str, municipality: str) -> None:
+    facts_read = understand(kana, asked="municipality", as_of=AS_OF).facts
+    assert facts_read == {"prefecture": prefecture, "municipality": municipality}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "はい",
+        "いいえ",
+        "わかりません",
+        "ないです",
+        "まだです",
+        "言いたくない",
+        "どこでもいい",
+        "自宅です",
+        "ネットだけです",
+        "駅前です",
+        "さあ",
+        "家です",
+    ],
+)
+def test_other_answers_are_no_places(said: str) -> None:
+    reading = understand(said, asked="municipality", as_of=AS_OF)
+    assert not {"prefecture", "municipality"} & (reading.facts.keys() | reading.ambiguous.keys())

@@ -205,7 +205,7 @@ def test_a_founding_month_is_read_back_in_every_era(era: tuple[str, int, int], d
 @given(st.integers(100, 9000), st.integers(100, 9000))
 def test_a_change_from_one_figure_to_another_is_its_rate(before: int, after: int) -> None:
     reading = read(f"売上が{before}万から{after}万になりました")
-    assert reading.facts["sales_change_pct"] == round(after / before * 100 - 100, 1)
+    assert reading.facts["sales_change_pct"] == pytest.approx(after / before * 100 - 100, abs=0.051)
     assert reading.facts["annual_sales_yen"] == after * 10000
 
 
@@ -228,3 +228,91 @@ def in_kanji(number: int) -> str:
     digits = "〇一二三四五六七八九"
     parts = [(number // size % 10, unit) for size, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, ""))]
     return "".join((digits[count] if count > 1 or not unit else "") + unit for count, unit in parts if count)
+
+
+@given(
+    st.sampled_from(
+        [
+            ("うちは従業員{}人です", "employees_regular"),
+            ("資本金は{}円です", "capital_yen"),
+            ("社長は{}歳です", "representative_age"),
+            ("手形は{}日です", "payment_by_bill_days"),
+            ("売上が{}%減りました", "sales_change_pct"),
+        ]
+    ),
+    st.integers(20, 99),
+    st.sampled_from(["{}", "約{}", "だいたい{}", "およそ{}", "ざっと{}"]),
+    st.sampled_from([{}, FULL, KANJI]),
+)
+def test_a_word_of_doubt_before_a_number_makes_it_rough_and_no_other(
+    frame: tuple[str, str], count: int, doubt: str, script: dict[int, int]
+) -> None:
+    said, fact = frame
+    reading = read(said.format(doubt.format(str(count).translate(script))))
+    assert reading.facts == {fact: -count if fact == "sales_change_pct" else count}
+    assert reading.approximate == ({fact} if doubt != "{}" else frozenset())
+
+
+ROUGH = [
+    "{}人くらい",
+    "{}人ほど",
+    "{}人ちょっと",
+    "{}人弱",
+    "{}人前後",
+    "{}人足らず",
+    "{}人余り",
+    "{}人強",
+    "{}人以上",
+    "{}人以下",
+    "{}人近く",
+    "{}名弱",
+]
+
+
+@given(
+    st.integers(11, 99),
+    st.sampled_from(ROUGH),
+    st.sampled_from(["", "です", "ですね", "ですかね", "だと思います", "います"]),
+)
+def test_a_rough_count_is_read_and_known_as_rough(count: int, rough: str, end: str) -> None:
+    reading = read(f"従業員は{rough.format(count)}{end}")
+    assert reading.facts == {"employees_regular": count}
+    assert reading.approximate == {"employees_regular"}
+
+
+@given(
+    st.integers(1, 900),
+    st.integers(1, 900),
+    st.sampled_from(
+        ["{}〜{}人", "{}から{}人", "{}人から{}人", "{}-{}人", "{}人〜{}人", "{}〜{}名", "{}ないし{}人", "{}人か{}人"]
+    ),
+    st.sampled_from([{}, FULL]),
+)
+def test_a_range_is_its_middle_in_every_manner(low: int, more: int, frame: str, script: dict[int, int]) -> None:
+    said = frame.format(str(low).translate(script), str(low + more).translate(script))
+    reading = read(f"従業員は{said}です")
+    assert reading.facts == {"employees_regular": (2 * low + more + 1) // 2}
+    assert reading.approximate == {"employees_regular"}
+
+
+@given(st.dates(date(1927, 1, 1), AS_OF))
+def test_a_founding_day_is_the_same_in_every_manner(day: date) -> None:
+    manners = [
+        f"{day.year}年{day.month}月{day.day}日に設立しました",
+        f"{day.year}/{day.month:02}/{day.day:02}に設立しました",
+        f"{day.year}.{day.month}.{day.day}設立",
+        f"設立は{str(day.year).translate(KANJI)}年{in_kanji(day.month)}月{in_kanji(day.day)}日です",
+        f"設立日は{str(day.year).translate(FULL)}年{str(day.month).translate(FULL)}月{str(day.day).translate(FULL)}日",
+    ]
+    assert [read(said).facts for said in manners] == [{"established_on": day.isoformat()}] * len(manners)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_blanks_and_width_of_signs_never_make_it_fail(before: str, after: str) -> None:
+    for said in (
+        f"{before}従業員 ５人{after}",
+        f"{before}資本金　¥８，０００，０００{after}",
+        f"{before}〒530-0001{after}",
+    ):
+        assert isinstance(read(said), Reading)

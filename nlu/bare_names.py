@@ -1,0 +1,70 @@
+"""Places by their bare names (横手 for 横手市) and by how these are read (よこて, おおさか).
+
+Many bare names are words or surnames as well: they are looked up only where a sentence or a question shows a place.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from os.path import commonprefix
+
+from nlu import places
+from nlu.lexicon import table
+from nlu.normalise import normalise
+from nlu.places import Place
+
+_READ_AS = {
+    "市": ("シ",),
+    "区": ("ク",),
+    "町": ("チョウ", "マチ"),
+    "村": ("ソン", "ムラ"),
+    "都": ("ト",),
+    "府": ("フ",),
+    "県": ("ケン",),
+}
+_COUNTY = re.compile(r"^.+?グン")
+_KANA = re.compile("[ぁ-ヶ]")
+_HIRAGANA = {katakana: katakana - 0x60 for katakana in range(ord("ァ"), ord("ヶ") + 1)}
+
+
+def find(name: str) -> frozenset[Place]:
+    """All places of that bare name or reading, as far as `places.find` does not know the name already."""
+    return places.find(name) or _bare().get(name, frozenset())
+
+
+def is_word(name: str) -> bool:
+    """Whether the name is a word of its own (関, 中央), or rather kana that could be one."""
+    return name in table("places")["words_as_well"]
+
+
+def is_surname(name: str) -> bool:
+    """Whether many families bear the name, so that Xの会社 may be theirs."""
+    return name in table("places")["surnames"]
+
+
+@cache
+def _bare() -> dict[str, frozenset[Place]]:
+    found: dict[str, set[Place]] = {}
+    for place, reading in _read():
+        whole = place.municipality or place.prefecture
+        read = {reading, *(reading.removesuffix(end) for end in _READ_AS.get(whole[-1], ()))}
+        names = read | {kana.translate(_HIRAGANA) for kana in read} | ({whole[:-1]} if place.municipality else set())
+        for name in names:
+            found.setdefault(normalise(name).text, set()).add(place)
+    return {name: _prefecture_first(each) for name, each in found.items() if len(name) > 1 or not _KANA.match(name)}
+
+
+def _prefecture_first(each: set[Place]) -> frozenset[Place]:
+    return frozenset(place for place in each if place.municipality is None) or frozenset(each)
+
+
+def _read() -> set[tuple[Place, str]]:
+    """Every place with its reading in katakana; that of a designated city is what its wards have in common."""
+    readings: dict[Place, set[str]] = {}
+    for row in places.rows():
+        place = places.municipality(row)
+        plain = _COUNTY.sub("", row.city_kana) if "郡" in row.city else row.city_kana
+        readings.setdefault(place, set()).add(plain)
+        readings.setdefault(Place(row.prefecture, None), set()).add(row.prefecture_kana)
+    return {(place, commonprefix(sorted(each))) for place, each in readings.items()}  # noqa: RUF071 - no paths
