@@ -191,7 +191,7 @@ def _lower_end(text: str, low: Quantity, high: Quantity) -> Decimal | None:
     between = text[low.end : high.start].strip()
     if between not in table("units")["between"] or high.kind in ("他", "日付"):
         return None
-    if between == "から" and (low.kind == "数" or text[high.end : high.end + 1] in ("に", "へ")):
+    if between == "から" and text[high.end : high.end + 1] in ("に", "へ"):
         return None
     if low.kind == "数":
         value = low.value * _size_of_one(high)
