@@ -18,6 +18,7 @@ run: $(INSTALLED) ## Install, train when needed, and open the window (ARGS="--po
 
 test: lint ## Run the whole test suite, browser included
 	@tests/install-browser
+	@tests/install-postgresql
 	$(PYTHON) -m madoguchi check
 	$(PYTHON) -m pytest $(ARGS)
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from actions import dialogue, offers
 from actions.dialogue import Answer
 from actions.replies import Bubble
-from actions.replies.record import complaint_consent_bubble
+from actions.replies.record import WHAT_IS_ODD, complaint_consent_bubble
 from actions.rules import Adviser
 from actions.state import State
 from actions.task import Message, Task
@@ -24,7 +24,7 @@ class Complain(Task):
         agreed, telling = offers.reply(state, message), len(state.complaint) == 1
         if state.offer != self.task:
             asking = state.but(offer=self.task, complaint=(message.text,))
-            return asking, [Bubble(response="utter_complaint_asked")]
+            return asking, [Bubble(response="utter_complaint_asked", buttons=WHAT_IS_ODD)]
         if agreed is False:
             return _end(state, "utter_complaint_dropped", adviser)
         if telling:

@@ -21,7 +21,7 @@ class Forget(Task):
         """Ask once, then do it and say so."""
         agreed = offers.reply(state, message) if state.offer == self.task else None
         if agreed is None:
-            return state.but(offer=self.task), [Bubble(response="utter_forget_offer")]
+            return state.but(offer=self.task), [Bubble(response="utter_forget_offer", buttons=(offers.YES, offers.NO))]
         if not agreed:
             kept = state.but(offer=None)
             return kept, [Bubble(response="utter_not_forgotten"), *dialogue.repeat(kept, adviser)]

@@ -6,13 +6,19 @@ answers (`reply`); any other message lets the offer go.
 
 from __future__ import annotations
 
+import re
+
 from actions.state import State
 from actions.tapping import fold
 from actions.task import Message
 
 YES, NO = "はい", "いいえ"
-_BY_WORD = {"はい": True, "うん": True, "お願いします": True, "いいえ": False, "いや": False, "やめておきます": False}
+_BY_WORD = {
+    **dict.fromkeys(("はい", "うん", "お願いします"), True),
+    **dict.fromkeys(("いいえ", "いや", "やめておきます", "やめときます"), False),
+}
 _BY_INTENT = {"affirm": True, "deny": False, "refuse": False}
+_PAUSE = re.compile(r"[、。,.!！\s]+")
 
 # With these, whoever was to tell what is odd has turned to something else.
 _TURNED_AWAY = {"restart", "human", "danger", "forget", "resume", "keep_record", "advice_now", "goodbye"}
@@ -22,8 +28,11 @@ def reply(state: State, message: Message) -> bool | None:
     """Yes or no to what is offered; None if nothing is, or if the message is about something else."""
     if state.offer is None:
         return None
-    plain = fold(message.text)
-    return _BY_WORD[plain] if plain in _BY_WORD else _BY_INTENT.get(message.intent or "")
+    parts = filter(None, map(fold, _PAUSE.split(message.text)))
+    # 「いや、やめときます」: each part by itself says the same.
+    answers = {_BY_WORD.get(part) for part in parts}
+    by_word = answers.pop() if len(answers) == 1 else None
+    return _BY_INTENT.get(message.intent or "") if by_word is None else by_word
 
 
 def told(state: State, message: Message) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions import dialogue, offers
 from actions.dialogue import Answer
 from actions.replies import Bubble
-from actions.replies.record import continued_text, opened_text, welcome_back_bubble
+from actions.replies.record import ON_OR_ANEW, continued_text, opened_text, welcome_back_bubble
 from actions.rules import Adviser
 from actions.state import State
 from actions.task import Message, Task
@@ -25,7 +25,7 @@ class Resume(Task):
         if not state.facts:
             return state, [Bubble(response="utter_ask_code")]
         if agreed is False:
-            return state, [Bubble(response="utter_resume_or_restart")]
+            return state, [Bubble(response="utter_resume_or_restart", buttons=ON_OR_ANEW)]
         if agreed or message.intent == self.task:
             return _continue(state, continued_text(state, adviser.vocabulary), adviser)
         return state.but(offer=self.task), [welcome_back_bubble(state, adviser.vocabulary)]

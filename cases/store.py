@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.engine import Connection, Engine, make_url
 
 from cases.case import Case, Complaint
 from cases.place import database_url
@@ -63,8 +63,8 @@ class CaseStore:
         self._engine = sql.create_engine(url, future=True)
         if make_url(url).get_backend_name() == "sqlite":
             sql.event.listen(self._engine, "connect", overwrite_what_is_deleted)
+        make_tables(_TABLES, self._engine)
         with self._engine.begin() as connection:
-            _TABLES.create_all(connection, checkfirst=True)
             _purge(connection)
 
     def keep(self, case: Case) -> None:
@@ -107,6 +107,14 @@ class CaseStore:
         with self._engine.begin() as connection:
             for table in (_CASES, _COMPLAINTS):
                 connection.execute(table.delete().where(table.c.code.in_(codes)))
+
+
+def make_tables(tables: sql.MetaData, engine: Engine) -> None:
+    """Make the tables that are missing. Of processes that start at once only one succeeds; the others then find them."""
+    try:
+        tables.create_all(engine)
+    except sql.exc.DBAPIError:
+        tables.create_all(engine)
 
 
 def overwrite_what_is_deleted(connection: Any, _: object) -> None:

@@ -6,6 +6,8 @@ import argparse
 import csv
 import sys
 
+from actions.replies.firm import fact_lines
+from actions.rules import default_adviser
 from cases import Complaint, default_store
 
 COLUMNS = ("受け付けた日", "ご案内の日", "ご意見", "ご案内した制度", "うかがったこと", "消える日")
@@ -33,7 +35,7 @@ def main(options: argparse.Namespace) -> int:
 
 def _row(complaint: Complaint) -> list[str]:
     schemes = [f"{scheme['name']}（{scheme['verdict']}）" for scheme in complaint.advice["recommendations"][:3]]
-    facts = [f"{fact}={value}" for fact, value in complaint.facts.items()]
+    facts = fact_lines(complaint.facts, (), default_adviser().vocabulary)
     return [
         complaint.created.date().isoformat(),
         str(complaint.advice["as_of"]),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import sqlalchemy as sql
 from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.events import BotUttered, Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from cases.store import overwrite_what_is_deleted
@@ -14,7 +16,11 @@ FORGOTTEN = "forgotten"
 
 
 class ForgetfulStore(SQLTrackerStore):  # type: ignore[misc]
-    """Deletes every event of a conversation whose slot `forgotten` is set, where others would save the last ones."""
+    """Deletes every event of a conversation whose slot `forgotten` is set, where others would save the last ones.
+
+    Of what was said it keeps the text and the quick replies. The JSON beside them is for the client alone, no later turn
+    reads it, and an advice is heavy.
+    """
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         """Open the database as Rasa does."""
@@ -31,3 +37,15 @@ class ForgetfulStore(SQLTrackerStore):  # type: ignore[misc]
         with self.session_scope() as session:
             session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == tracker.sender_id).delete()
             session.commit()
+
+    def _additional_events(self, session: Any, tracker: DialogueStateTracker) -> Iterator[Event]:
+        """The events that are not stored yet, as they are to be stored."""
+        return map(_as_read, super()._additional_events(session, tracker))
+
+
+def _as_read(event: Event) -> Event:
+    """An utterance with only the type of its JSON; any other event as it is."""
+    if not isinstance(event, BotUttered) or not event.data.get("custom"):
+        return event
+    told = {**event.data, "custom": {"type": event.data["custom"].get("type")}}
+    return BotUttered(event.text, told, event.metadata, event.timestamp)

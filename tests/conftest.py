@@ -6,11 +6,14 @@ Each server is a process of its own, on a free port, with its own data.
 from __future__ import annotations
 
 import os
+import pwd
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -22,6 +25,8 @@ import requests
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+# The user that PostgreSQL's package makes.
+POSTGRES = "postgres"
 
 # A busy machine is no fault of the code: how long an example takes is measured in bench/, not here.
 settings.register_profile("madoguchi", deadline=None)
@@ -126,9 +131,7 @@ def start_actions() -> Iterator[Callable[[], Server]]:
     with ExitStack() as running:
 
         def begin() -> Server:
-            with socket.socket() as free:
-                free.bind(("127.0.0.1", 0))
-                port = free.getsockname()[1]
+            port = _free_port()
             command = [sys.executable, "-m", "rasa", "run", "actions", "--port", str(port)]
             ready = r"Action endpoint is up and running on (http://[^\s\x1b]+)"
             server = Server(command, ready, SANIC_HOST="127.0.0.1", RASA_TELEMETRY_ENABLED="false")
@@ -136,3 +139,36 @@ def start_actions() -> Iterator[Callable[[], Server]]:
             return server
 
         yield begin
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The SQLAlchemy URL of a real PostgreSQL of our own, gone afterwards. It refuses root, so root lends it a user."""
+    folder, port = Path(tempfile.mkdtemp(prefix="madoguchi-")), _free_port()
+    data = str(folder / "data")
+    if os.geteuid() == 0:
+        shutil.chown(folder, POSTGRES)
+    # A cluster for minutes: nothing has to survive a power cut.
+    settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+    _postgres("initdb", "-D", data, "-U", POSTGRES, "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
+    _postgres("pg_ctl", "-D", data, "-l", str(folder / "log"), "-o", settings, "-w", "start")
+    try:
+        yield f"postgresql://{POSTGRES}@127.0.0.1:{port}/postgres"
+    finally:
+        _postgres("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+        shutil.rmtree(folder)
+
+
+def _postgres(program: str, *arguments: str) -> None:
+    installed = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))
+    command = [str(installed[-1]) if installed else program, *arguments]
+    user = pwd.getpwnam(POSTGRES) if os.geteuid() == 0 else None
+    lent = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": ()} if user else {}
+    subprocess.run(command, check=True, cwd="/", stdout=subprocess.DEVNULL, timeout=60, **lent)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port

@@ -14,6 +14,8 @@ from cases import sheet_address
 
 # Of what was told before, enough to know it again.
 REMINDED = 4
+ON_OR_ANEW = ("続きから", "最初から")
+WHAT_IS_ODD = ("金額がちがう", "使えるはずなのに入っていない", "使えないはずのものが入っている", "やめておきます")
 
 
 def consent_bubble(days: int) -> Bubble:
@@ -24,7 +26,14 @@ def consent_bubble(days: int) -> Bubble:
         "お名前や連絡先は含みません。「この相談を消して」と送れば、いつでも消せます。\n"
         "「いいえ」のときは、保存せずに、この画面に内容だけお出しします。"
     )
-    return Bubble(text=text, buttons=(YES, NO))
+    simple = (
+        "相談するところで見せる紙を作ります。\n"
+        f"話したことを、{days}日、預かってもいいですか。\n"
+        "名前や電話番号は、預かりません。\n"
+        "「この相談を消して」と書くと、いつでも消せます。\n"
+        "「いいえ」のときは、ここに見せるだけです。"
+    )
+    return Bubble(text=text, buttons=(YES, NO), easy=simple)
 
 
 def kept_bubble(code: str, last: date) -> Bubble:
@@ -38,7 +47,14 @@ def kept_bubble(code: str, last: date) -> Bubble:
         f"{units.day(last)}を過ぎると、自動で消えます。",
     ]
     custom = {"type": "record", "code": code, "url": url, "pdf_url": pdf, "expires_on": last.isoformat()}
-    return Bubble(text="\n".join(lines), custom=custom)
+    simple = [
+        f"預かりました。番号は {code} です。",
+        f"紙に出すとき：{url}",
+        f"PDF：{pdf}",
+        "相談するところで、この番号を見せてください。続きを話せます。",
+        f"{units.day(last)}のあと、消えます。",
+    ]
+    return Bubble(text="\n".join(lines), custom=custom, easy="\n".join(simple))
 
 
 def opened_text(state: State, vocabulary: Vocabulary) -> str:
@@ -54,7 +70,8 @@ def continued_text(state: State, vocabulary: Vocabulary) -> str:
 def welcome_back_bubble(state: State, vocabulary: Vocabulary) -> Bubble:
     """Someone is back after a while: go on, or begin anew?"""
     text = f"おかえりなさい。{_reminder(state, vocabulary)}\n前回の続きから話しますか。"
-    return Bubble(text=text, buttons=("続きから", "最初から"))
+    simple = f"また来てくれて、ありがとうございます。{_reminder(state, vocabulary)}\n前の続きから話しますか。"
+    return Bubble(text=text, buttons=ON_OR_ANEW, easy=simple)
 
 
 def complaint_consent_bubble(days: int) -> Bubble:
@@ -63,13 +80,19 @@ def complaint_consent_bubble(days: int) -> Bubble:
         "ありがとうございます。係の者が確かめられるように、いまのお言葉と、うかがったこと、ご案内の内容を"
         f"{days}日間お預かりしてもよいですか。お名前や連絡先は含みません。"
     )
-    return Bubble(text=text, buttons=(YES, NO))
+    simple = (
+        "ありがとうございます。\n"
+        f"書いたことと、わたしの答えを、{days}日、預かってもいいですか。係の人が見ます。\n"
+        "名前や電話番号は、預かりません。"
+    )
+    return Bubble(text=text, buttons=(YES, NO), easy=simple)
 
 
 def forgotten_bubble() -> Bubble:
     """Everything is gone; a channel that keeps something itself deletes it as well."""
     text = "この相談を消しました。伺ったことも、会話の記録も、お預かりしたものも残っていません。ご相談ありがとうございました。"
-    return Bubble(text=text, custom={"type": "forgotten"})
+    simple = "この相談を消しました。話したことは、何も残っていません。ありがとうございました。"
+    return Bubble(text=text, custom={"type": "forgotten"}, easy=simple)
 
 
 def _reminder(state: State, vocabulary: Vocabulary) -> str:

@@ -10,6 +10,8 @@ from sqlalchemy import BigInteger, Column, MetaData, String, Table, create_engin
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
+from cases.store import make_tables
+
 # Seconds. Both platforms give up redelivering within hours.
 KEPT = 3 * 24 * 3600
 # An event is forgotten some time after its span; looking once in so many events is enough.
@@ -32,7 +34,7 @@ class Seen:
         self._engine: Engine = create_engine(url)
         self._now = now
         self._taken = 0
-        _TABLES.create_all(self._engine)
+        make_tables(_TABLES, self._engine)
 
     async def first(self, channel: str, event: str) -> bool:
         """Whether the event comes for the first time; from now on it does not."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +21,7 @@ from actions.resume import state_of
 from actions.rules import default_adviser
 from actions.rules.facts import FactSpec
 from actions.state import State
-from cases import Case, CaseStore, TooManyTries, code_in, new_code
+from cases import Case, CaseStore, Complaint, TooManyTries, code_in, new_code
 from cases.codes import SIGNS
 from cases.pdf import sheet_pdf
 from cases.store import TRIES
@@ -109,6 +111,45 @@ def test_guessing_is_stopped_and_later_allowed_again(store: CaseStore, monkeypat
     later = kept.created + timedelta(minutes=11)
     monkeypatch.setattr("cases.store.now", lambda: later)
     assert store.open(kept.code) is not None
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, file: Path) -> str:
+    """A database that several processes share."""
+    return f"sqlite:///{file}" if request.param == "sqlite" else str(request.getfixturevalue("postgresql"))
+
+
+def _keep_and_reopen(url: str, cases: list[Case]) -> list[bool]:
+    store = CaseStore(url)
+    for kept in cases:
+        store.keep(kept)
+    return [store.open(kept.code) == kept for kept in cases]
+
+
+def test_processes_keep_and_open_cases_at_once(url: str) -> None:
+    one = case()
+    handed = [[one.model_copy(update={"code": new_code()}) for _ in range(20)] for _ in range(4)]
+    with ProcessPoolExecutor(max_workers=2, mp_context=multiprocessing.get_context("fork")) as processes:
+        found = list(processes.map(_keep_and_reopen, [url] * 4, handed))
+    assert found == [[True] * 20] * 4
+    store = CaseStore(url)
+    assert all(store.open(kept.code) == kept for part in handed for kept in part)
+
+
+def test_any_database_forgets_lists_complaints_and_stops_guessing(url: str) -> None:
+    store, kept = CaseStore(url), case()
+    store.keep(kept)
+    complaint = Complaint(
+        code=kept.code, created=kept.created, expires_on=kept.expires_on, text="金額がちがう", facts={}, advice={}
+    )
+    store.note(complaint)
+    assert store.complaints() == [complaint]
+    store.forget(kept.code)
+    assert (store.open(kept.code), store.complaints()) == (None, [])
+    wrong = [store.open(new_code()) for _ in range(TRIES - 1)]
+    assert wrong == [None] * (TRIES - 1)
+    with pytest.raises(TooManyTries):
+        store.open(kept.code)
 
 
 def _fullest() -> State:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import yaml
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.core.utils import AvailableEndpoints
+from rasa.utils.endpoints import EndpointConfig
 
 from channels.web import Bubbles
 from madoguchi import assistant
@@ -24,9 +26,27 @@ QUESTIONS_AT_MOST = 6
 
 
 @pytest.fixture(scope="session")
-def agent() -> Agent:
-    endpoints = AvailableEndpoints(action=InProcessEndpoint("actions"))
+def agent(tmp_path_factory: pytest.TempPathFactory) -> Agent:
+    talks = EndpointConfig(type=assistant.FORGETFUL, db=str(tmp_path_factory.mktemp("talks") / "conversations.db"))
+    endpoints = AvailableEndpoints(action=InProcessEndpoint("actions"), tracker_store=talks)
     return asyncio.run(assistant.load(ensure_model(), endpoints))
+
+
+class Clock:
+    """The time, which a story can move on."""
+
+    def __init__(self) -> None:
+        self.read, self.hours = time.time, 0.0
+
+    def __call__(self) -> float:
+        return self.read() + self.hours * 3600
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    shifted = Clock()
+    monkeypatch.setattr(time, "time", shifted)
+    return shifted
 
 
 class Talk:
@@ -34,13 +54,21 @@ class Talk:
 
     def __init__(self, agent: Agent, name: str, as_of: str) -> None:
         self.agent, self.name, self.as_of = agent, name, as_of
+        self.code = ""
         self.slots: dict[str, Any] = {}
         self.bubbles: list[dict[str, Any]] = []
         self.asked_before: str | None = None
 
     def send(self, text: str) -> None:
         self.asked_before = self.slots.get("asked")
-        self.bubbles, self.slots = asyncio.run(self._send(text))
+        self.bubbles, self.slots = asyncio.run(self._send(self._with_code(text)))
+        kept = (bubble["custom"] for bubble in self.bubbles if bubble.get("custom", {}).get("type") == "record")
+        self.code = next((record["code"] for record in kept), self.code)
+
+    def _with_code(self, text: str) -> str:
+        bare = self.code.replace("-", "")
+        wide = self.code.translate({sign: sign + ord("！") - ord("!") for sign in map(ord, self.code)})
+        return text.format(code=self.code, code_small=self.code.lower(), code_wide=wide, code_bare=bare)
 
     async def _send(self, text: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:
         collector = Bubbles()
@@ -70,6 +98,7 @@ def _texts(bubble: dict[str, Any]) -> list[str]:
 
 
 def _play(talk: Talk, turn: dict[str, Any]) -> None:
+    talk.name = turn.get("as", talk.name)
     if "until_advice" in turn:
         talk.answer_until_advice(turn["until_advice"])
         assert talk.advice, f"no advice within {QUESTIONS_AT_MOST} questions"
@@ -130,7 +159,8 @@ def _advice_checks(talk: Talk, turn: dict[str, Any]) -> Iterator[str | None]:
 
 
 @pytest.mark.parametrize("story", [pytest.param(story, id=story["name"]) for story in STORIES])
-def test_conversation(agent: Agent, story: dict[str, Any]) -> None:
+def test_conversation(agent: Agent, clock: Clock, story: dict[str, Any]) -> None:
     talk = Talk(agent, story["name"], story["as_of"])
     for turn in story["turns"]:
+        clock.hours += turn.get("hours_later", 0)
         _play(talk, turn)

@@ -44,6 +44,15 @@ def test_old_event_ids_are_forgotten_and_young_ones_are_not(tmp_path: Path) -> N
     assert asyncio.run(run()) == (True, False)
 
 
+def test_machines_that_share_a_database_take_an_event_in_once(postgresql: str) -> None:
+    here, there = Seen(postgresql), Seen(postgresql)
+
+    async def run() -> list[bool]:
+        return await asyncio.gather(*(seen.first("line", "shared") for seen in (here, there) * 5))
+
+    assert sum(asyncio.run(run())) == 1
+
+
 @pytest.mark.parametrize(("asked", "waits"), [(7.0, [7.0, 7.0]), (0.0, [0.0, 0.0])])
 def test_a_call_is_repeated_after_the_time_the_platform_asks_for(asked: float, waits: list[float]) -> None:
     assert _slept_until_taken(PlatformFault("429", retry_after=asked)) == waits

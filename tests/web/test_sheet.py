@@ -1,0 +1,83 @@
+"""The sheet in a real browser: one A4 page on paper, and readable on a phone."""
+
+from __future__ import annotations
+
+import shutil
+import unicodedata
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from pypdf import PdfReader
+
+from actions import dialogue
+from actions.keep_record import case_of
+from actions.rules import default_adviser
+from actions.rules.facts import FactSpec
+from actions.state import State
+from cases.page import STYLE, sheet_page
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+ADVISER = default_adviser()
+SHOP = {
+    "prefecture": "大阪府",
+    "municipality": "大阪市",
+    "industry": "restaurant",
+    "employees_regular": 3,
+    "years_in_business": 5,
+    "sales_change_pct": -20,
+    "funding_purpose": ["working_capital"],
+    "amount_needed_yen": 5_000_000,
+    "topics": ["funding"],
+}
+A4_POINTS = (595, 842)
+
+
+def _some(spec: FactSpec) -> Any:
+    chosen = [choice.value for choice in spec.choices if choice.value is not None]
+    values = list(spec.values or {})
+    plain = {"bool": True, "date": "2020-04-01", "text": "大阪市", "enum": values[:1], "set": values[:1]}
+    value = chosen[0] if chosen else plain.get(spec.type, 12)
+    return value[0] if spec.type == "enum" and isinstance(value, list) else value
+
+
+def _html(full: bool) -> str:
+    facts = {**({name: _some(spec) for name, spec in ADVISER.vocabulary.items()} if full else {}), **SHOP}
+    words = dict.fromkeys(facts, "と申しておりました" * 5) if full else {"employees_regular": "従業員は三人だけ"}
+    state = State(facts=facts, words=words, refused=("taxes_paid",) * (not full), as_of="2026-11-25")
+    return sheet_page(case_of(state, dialogue.advise(state, ADVISER), ADVISER, "rest"))
+
+
+def _bare(text: str) -> str:
+    """Chromium writes 口 as the radical ⼝ of the same look."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[False, True], ids=["shop", "fullest"])
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 360, "height": 640}, locale="ja-JP")
+    page.set_content(_html(request.param))
+    page.add_style_tag(path=STYLE)
+    yield page
+    page.close()
+
+
+def test_the_page_prints_on_one_a4_page(page: Page) -> None:
+    (paper,) = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert (int(paper.mediabox.width), int(paper.mediabox.height)) == pytest.approx(A4_POINTS, abs=1)
+    last = page.locator("footer p").last.inner_text()
+    assert _bare(last) in _bare(paper.extract_text())
+
+
+def test_a_phone_shows_it_without_scrolling_sideways(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
