@@ -55,7 +55,9 @@ def fingerprint() -> str:
 def sources() -> list[Path]:
     """Every file a model is made from, in a fixed order."""
     trees = [*DATA.rglob("*.yml"), *(ROOT / "nlu").rglob("*.py"), *(ROOT / "nlu" / "lexicon").rglob("*")]
-    return sorted({CONFIG, DOMAIN, ROOT / "uv.lock", *(path for path in trees if path.is_file())})
+    return sorted(
+        {CONFIG, DOMAIN, ROOT / "uv.lock", *(path for path in trees if path.is_file() and path.suffix != ".pyc")}
+    )
 
 
 @contextmanager
