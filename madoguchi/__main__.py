@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "制度・窓口・学習データの誤りを探します",
     "document": "docs/ の制度の一覧を、いまの内容で書き直します",
     "complaints": "「この答えはおかしい」というご意見を、係の人に見せます",
+    "line-menu": "LINEのトーク画面の下に、よく使うことばのメニューを出します",
     "train": "学習をやり直します",
 }
 
@@ -35,7 +36,7 @@ def parser() -> Parser:
     whole = Parser(prog="madoguchi", description="窓口：中小企業の相談相手。使える支援策と相談先を案内します。")
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, summary in COMMANDS.items():
-        module = import_module(f"madoguchi.{name}")
+        module = import_module(f"madoguchi.{name.replace('-', '_')}")
         one = commands.add_parser(name, help=summary, description=summary)
         module.add_arguments(one)
         one.set_defaults(main=module.main)

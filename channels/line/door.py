@@ -10,6 +10,7 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any, Self
 
+from linebot.v3.messaging import Configuration
 from linebot.v3.webhook import SignatureValidator
 from sanic import Blueprint, HTTPResponse, response
 from sanic.request import Request
@@ -23,8 +24,8 @@ from channels.messenger.seen import KEPT
 from channels.refusal import Problem, Refusal
 
 SECRET, TOKEN = "MADOGUCHI_LINE_CHANNEL_SECRET", "MADOGUCHI_LINE_CHANNEL_ACCESS_TOKEN"
-# Where the Messaging API is; only tests have another one.
-API, DEFAULT_API = "MADOGUCHI_LINE_API", "https://api.line.me"
+# Where the Messaging API is, if not at LINE: for tests.
+API = "MADOGUCHI_LINE_API"
 SHOW_DOTS_AFTER = 1.0  # seconds; before that nobody starts to wonder
 
 FORGED = Problem("bad_signature", "LINEからの署名を確かめられませんでした。チャネルシークレットをお確かめください。")
@@ -51,7 +52,7 @@ class Line(Messenger):
     def from_environment(cls, house: House, environment: Mapping[str, str] = os.environ) -> Self:
         """The account that the environment names."""
         channel_secret = secret(SECRET, "[0-9a-f]{32}", "LINEのチャネルシークレット（32文字の英数字）", environment)
-        return cls(house, channel_secret, platform_from(environment))
+        return cls(house, channel_secret, Platform(access(environment)))
 
     def routes(self, door: Blueprint) -> None:
         """The webhook."""
@@ -112,8 +113,8 @@ class Line(Messenger):
         return bubbles
 
 
-def platform_from(environment: Mapping[str, str] = os.environ) -> Platform:
-    """LINE, with the access token of the environment. Raises SettingFault."""
+def access(environment: Mapping[str, str] = os.environ) -> Configuration:
+    """LINE as the account of the access token in the environment. Raises SettingFault."""
     looks = "LINEのチャネルアクセストークン（長期）"
     token = secret(TOKEN, "[A-Za-z0-9+/=._-]{40,}", looks, environment)
-    return Platform(environment.get(API) or DEFAULT_API, token)
+    return Configuration(host=environment.get(API) or None, access_token=token)

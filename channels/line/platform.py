@@ -63,12 +63,12 @@ class Ticket:
 
 
 class Platform:
-    """LINE at `host`, as the account of the access token."""
+    """LINE, as the account of the access token in the settings."""
 
-    def __init__(self, host: str, token: str, within: float = CALL_WITHIN) -> None:
-        """Nothing is opened before the first call."""
-        self._host = host
-        self._token = token
+    def __init__(self, settings: Configuration, within: float = CALL_WITHIN) -> None:
+        """Nothing is opened before the first call; `within` is how long one may take, in seconds."""
+        settings.connection_pool_maxsize = CONNECTIONS
+        self._settings = settings
         self._within = within
         self._owed: dict[str, list[Message]] = {}
 
@@ -149,9 +149,7 @@ class Platform:
     @cached_property
     def _api(self) -> AsyncMessagingApi:
         """Made inside the running loop, as aiohttp wants it."""
-        settings = Configuration(host=self._host, access_token=self._token)
-        settings.connection_pool_maxsize = CONNECTIONS
-        return AsyncMessagingApi(AsyncApiClient(settings))
+        return AsyncMessagingApi(AsyncApiClient(self._settings))
 
 
 def _meaning(error: ApiException) -> Exception:

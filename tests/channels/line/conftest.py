@@ -40,12 +40,23 @@ class Account:
         return requests.post(address, body, headers={k: v for k, v in named.items() if v is not None}, timeout=30)
 
     def said(self, talk: str, count: int, within: float = 20.0) -> list[str]:
-        """What a talk shows once it shows so much; a moment later, in case more comes."""
-        end = time.monotonic() + within
-        while len(self.line.delivered[talk]) < count and time.monotonic() < end:
-            time.sleep(0.02)
-        time.sleep(0.1)
+        """What a talk shows once it shows so much."""
+        shows(self.line, talk, count, within)
         return self.line.texts(talk)
+
+
+def shows(line: StandIn, talk: str, count: int, within: float = 20.0) -> None:
+    """Wait until a talk shows so much, and a moment longer, in case more comes."""
+    end = time.monotonic() + within
+    while len(line.delivered[talk]) < count and time.monotonic() < end:
+        time.sleep(0.02)
+    time.sleep(0.1)
+
+
+@pytest.fixture(scope="session")
+def wait_for() -> Callable[..., None]:
+    """`wait_for(line, talk, count)`."""
+    return shows
 
 
 @pytest.fixture(scope="module")

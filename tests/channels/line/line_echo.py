@@ -7,6 +7,7 @@ import socket
 import sys
 
 from line_platform import SECRET, TOKEN
+from linebot.v3.messaging import Configuration
 from rasa.core.channels.channel import UserMessage, register
 from sanic import Sanic
 
@@ -32,7 +33,7 @@ async def forget(sender: str) -> None:
 
 def main(port: int, api: str, database: str) -> None:
     house = House("k" * 32, Seen(f"sqlite:///{database}"), forget)
-    line = Line(house, SECRET, Platform(api, TOKEN, within=0.7))
+    line = Line(house, SECRET, Platform(Configuration(host=api, access_token=TOKEN), within=0.7))
     app = Sanic("echo", configure_logging=False)
     app.ctx.agent = Echo()
     answer_in_japanese(app)

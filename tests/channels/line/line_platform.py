@@ -92,6 +92,8 @@ class StandIn:
         app.router.add_post("/v2/bot/message/push", self._push)
         app.router.add_post("/v2/bot/chat/loading/start", self._loading)
         app.router.add_post("/v2/bot/richmenu", self._menu)
+        app.router.add_get("/v2/bot/richmenu/list", self._menus)
+        app.router.add_delete("/v2/bot/richmenu/{id}", self._remove)
         app.router.add_post("/v2/bot/richmenu/{id}/content", self._picture)
         app.router.add_post("/v2/bot/user/all/richmenu/{id}", self._choose)
         return app
@@ -163,6 +165,14 @@ class StandIn:
         name = f"richmenu-{next(self._numbers)}"
         self.menus[name] = {"menu": await request.json()}
         return web.json_response({"richMenuId": name})
+
+    async def _menus(self, _: web.Request) -> web.Response:
+        listed = [kept["menu"] | {"richMenuId": name} for name, kept in self.menus.items()]
+        return web.json_response({"richmenus": listed})
+
+    async def _remove(self, request: web.Request) -> web.Response:
+        del self.menus[request.match_info["id"]]
+        return web.json_response({})
 
     async def _picture(self, request: web.Request) -> web.Response:
         self.menus[request.match_info["id"]]["picture"] = await request.read()
