@@ -18,11 +18,11 @@ _HEADING = re.compile(r"^(?:■\s*|【\d+】)")
 _NUMBERED = re.compile(r"^【(\d+)】")
 _URL = re.compile(r"https?://[!-~]+")
 _PHONE = re.compile(r"電話[\s　]*(0[\d-]{8,12})")
-_DATED = re.compile(r"^・?(\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:ごろ)?)[　：](.+)$")
+_DATED = re.compile(r"^・?(\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:ごろ|から)?)[　：](.+)$")
 
 
 class Section(NamedTuple):
-    """A heading, empty for what stands before the first one, and its lines; `scheme` is the suggestion it is about."""
+    """A heading, empty for what stands below none, and its lines; `scheme` is the suggestion it is about."""
 
     heading: str
     lines: list[str]
@@ -38,21 +38,17 @@ def container(text: str, custom: Json) -> Json | None:
         return _card([_part(part) for part in parts])
     if len(parts) == 1:
         return None
-    first = parts[0]._replace(heading=words()["first"])
-    cards = [_card([_part(part)]) for part in (first, *parts[1:])]
+    # What stands below no heading, as the closing remark, belongs to the first card.
+    first = Section(words()["first"], [line for part in parts if not part.heading for line in part.lines], {})
+    cards = [_card([_part(part)]) for part in (first, *(part for part in parts if part.heading))]
     return {"type": "carousel", "contents": cards[:MOST_CARDS]}
 
 
 def sections(text: str, custom: Json) -> Iterator[Section]:
-    """The text cut at its headings; paragraphs without one (a closing remark) belong to the beginning."""
-    parts = [Section("", [], {})]
+    """The text cut at its headings, and at empty lines where something without a heading follows."""
     for block in text.split("\n\n"):
         lines = block.split("\n")
-        if _HEADING.match(lines[0]):
-            parts += _headed(lines, custom)
-        else:
-            parts[0].lines.extend(lines)
-    yield from (part for part in parts if part.heading or part.lines)
+        yield from _headed(lines, custom) if _HEADING.match(lines[0]) else [Section("", lines, {})]
 
 
 def _headed(lines: list[str], custom: Json) -> Iterator[Section]:
