@@ -6,7 +6,15 @@ import json
 from dataclasses import replace
 
 from actions.clashes import clash
-from actions.replies import Bubble, advice_bubble, clarify_bubble, question_bubble, size_text, unchanged_bubble
+from actions.replies import (
+    Bubble,
+    advice_bubble,
+    advice_cards,
+    clarify_bubble,
+    question_bubble,
+    size_text,
+    unchanged_bubble,
+)
 from actions.replies.counsel import SHOWN
 from actions.replies.easy import easy_advice
 from actions.replies.firm import clash_text
@@ -102,7 +110,9 @@ def tell(state: State, adviser: Adviser, advice: Advice) -> Answer:
 def _advice(state: State, advice: Advice, adviser: Adviser) -> Bubble:
     topics = [topic for topic in adviser.topics(state.facts, as_of=state.day) if topic not in state.aside]
     bubble = advice_bubble(advice, adviser.catalogue, state.facts, topics, state.approximate)
-    return replace(bubble, easy=easy_advice(advice, adviser.catalogue))
+    cards = advice_cards(advice, adviser.catalogue, state.facts, topics, state.approximate).model_dump(mode="json")
+    custom = {**(bubble.custom or {}), "cards": cards}
+    return replace(bubble, custom=custom, easy=easy_advice(advice, adviser.catalogue))
 
 
 def _marks(advice: Advice) -> tuple[str, ...]:

@@ -1,7 +1,9 @@
 """The door of the page, the widget and every client that speaks JSON: Rasa's REST channel, with our errors.
 
-`POST /webhooks/rest/webhook` takes `{"sender", "message", "metadata": {"as_of"?}}` and answers with a list of bubbles
-`{"recipient_id", "text", "buttons"?, "custom"?}`. Other fields that Rasa's clients send are passed over.
+`POST /webhooks/rest/webhook` takes `{"sender", "message", "metadata": {"as_of"?, "message_id"?}}` and answers with a list
+of bubbles `{"recipient_id", "text", "links"?, "buttons"?, "custom"?}`. `links` are the addresses and telephone numbers in
+the text that the house lists. A message that comes again under its id gets the answer it got, and changes nothing.
+Other fields that Rasa's clients send are passed over.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ from sanic import Blueprint, HTTPResponse
 from sanic.request import Request
 
 from channels.body import Body
+from channels.listed import links_in
 from channels.masking import masked
+from channels.once import Once
 from channels.refusal import Problem, Refusal, to_json
 from channels.service import Service, service_of
 from channels.words import only_words
@@ -33,7 +37,8 @@ class Bubbles(CollectingOutputChannel):  # type: ignore[misc]
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Keep one bubble whole."""
         kept = {name: message[name] for name in ("text", "buttons", "custom", "image") if message.get(name)}
-        self.messages.append({"recipient_id": recipient_id, **kept})
+        links = links_in(message.get("text") or "")
+        self.messages.append({"recipient_id": recipient_id, **kept, **({"links": links} if links else {})})
 
 
 class WebInput(RestInput):  # type: ignore[misc]
@@ -42,25 +47,31 @@ class WebInput(RestInput):  # type: ignore[misc]
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The routes of this channel."""
         door = Blueprint("web")
+        once: Once[list[dict[str, Any]]] = Once()
 
         @door.post("/webhook")
         async def receive(request: Request) -> HTTPResponse:
-            sender, text, metadata = _read(request, service_of(request.app))
-            collector = Bubbles()
-            message = UserMessage(text, collector, sender, input_channel=self.name(), metadata=metadata)
-            await on_new_message(message)
-            if not collector.messages:
-                raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, NO_ANSWER)
-            return to_json(collector.messages)
+            sender, text, metadata, known_as = _read(request, service_of(request.app))
+
+            async def answer() -> list[dict[str, Any]]:
+                collector = Bubbles()
+                message = UserMessage(text, collector, sender, input_channel=self.name(), metadata=metadata)
+                await on_new_message(message)
+                if not collector.messages:
+                    raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, NO_ANSWER)
+                return collector.messages
+
+            return to_json(await (once.answer((sender, known_as), answer) if known_as else answer()))
 
         return door
 
 
-def _read(request: Request, service: Service) -> tuple[str, str, dict[str, Any]]:
+def _read(request: Request, service: Service) -> tuple[str, str, dict[str, Any], str | None]:
     body = Body.read(request.body)
     sender, text = body.name("sender"), body.text("message")
-    as_of = body.inner("metadata").day("as_of") or service.fixed_day
+    extra = body.inner("metadata")
+    as_of, known_as = extra.day("as_of") or service.fixed_day, extra.optional_text("message_id")
     body.check()
     kept = masked(only_words(text))
     told = {"as_of": as_of and as_of.isoformat(), "masked": list(kept.kinds)}
-    return sender, kept.text, {name: value for name, value in told.items() if value}
+    return sender, kept.text, {name: value for name, value in told.items() if value}, known_as

@@ -20,7 +20,7 @@ from channels.api import api
 from channels.days import today
 from channels.health import health
 from channels.metrics import measure
-from channels.pages import pages
+from channels.pages import OriginFault, pages
 from channels.plain_request import PlainRequest
 from channels.refusal import answer_in_japanese
 from channels.service import Service
@@ -28,6 +28,7 @@ from channels.sheet import sheet
 from madoguchi import assistant
 from madoguchi.messengers import switched_on
 from madoguchi.paths import CREDENTIALS, WEB
+from madoguchi.trouble import Trouble
 
 LARGEST_REQUEST = 1_000_000  # bytes; the longest message stays far below
 PATIENCE_AT_THE_END = 3.0  # seconds for answers under way when told to stop
@@ -58,7 +59,10 @@ def build(adviser: Adviser, model: Path, *, as_of: date | None) -> Sanic:
     answer_in_japanese(app)
     messengers = switched_on(partial(_forget, app), as_of)
     register([*create_http_input_channels(None, str(CREDENTIALS)), *messengers], app, route="/webhooks/")
-    pages(app, WEB)
+    try:
+        pages(app, WEB)
+    except OriginFault as fault:
+        raise Trouble(str(fault)) from None
     app.blueprint(sheet())
     app.blueprint(api(service))
     app.blueprint(health(service))

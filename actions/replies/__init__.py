@@ -5,6 +5,7 @@ and tables of words in actions/words.yml.
 """
 
 from actions.replies.bubble import Bubble
+from actions.replies.cards import advice_cards
 from actions.replies.counsel import advice_bubble, unchanged_bubble
 from actions.replies.explain import conditions_text, detail_text, more_text, reasons_text, size_text, where_text
 from actions.replies.firm import care_text, read_back_bubble, summary_bubble
@@ -13,6 +14,7 @@ from actions.replies.questions import clarify_bubble, mend_bubble, question_bubb
 __all__ = [
     "Bubble",
     "advice_bubble",
+    "advice_cards",
     "care_text",
     "clarify_bubble",
     "conditions_text",

@@ -39,7 +39,8 @@ def advice_bubble(
     lines = [first_step(advice, catalogue)]
     for place, recommendation in enumerate(advice.recommendations[:SHOWN], start=1):
         lines += ["", f"【{place}】{recommendation.name}", f"→ {verdict_text(recommendation, catalogue)}"]
-        lines += _grounds(recommendation, facts, approximate, topics, catalogue)
+        if reasons := grounds(recommendation, facts, approximate, topics, catalogue):
+            lines.append(f"合う理由：{'、'.join(reasons)}")
         lines += suggestion_lines(recommendation, advice, catalogue)
     if within := next(near_misses(advice, catalogue), None):
         lines += ["", "■ あと一歩で使えるもの", f"・{within}"]
@@ -100,20 +101,19 @@ def office_name(advice: Advice, office_id: str, catalogue: Catalogue) -> str:
     return _counter(known) if known else catalogue.office(office_id).name
 
 
-def _grounds(
+def grounds(
     scheme: Recommendation, facts: Facts, approximate: Collection[str], topics: Collection[str], catalogue: Catalogue
-) -> Iterator[str]:
+) -> list[str]:
     """Why this firm: what it came for, and what it said that meets the scheme's conditions, the most telling first."""
     vocabulary = catalogue.vocabulary
     wanted = catalogue.scheme(scheme.id).topics
     best = max((topic for topic in topics if topic in wanted), key=wanted.__getitem__, default=None)
-    grounds = [f"「{(vocabulary['topics'].values or {})[best]}」のご相談"] if best else []
+    found = [f"「{(vocabulary['topics'].values or {})[best]}」のご相談"] if best else []
     read = dict.fromkeys(fact for reason in scheme.why if reason.holds for fact in reason.facts if fact in facts)
     # What tells of a need says more than what only tells the size of the firm.
     for fact in sorted(read, key=lambda fact: not vocabulary[fact].means):
-        grounds.append(said_of(vocabulary[fact], facts[fact], approximate=fact in approximate))
-    if grounds:
-        yield f"合う理由：{'、'.join(grounds[:GROUNDS_SHOWN])}"
+        found.append(said_of(vocabulary[fact], facts[fact], approximate=fact in approximate))
+    return found[:GROUNDS_SHOWN]
 
 
 def suggestion_lines(scheme: Recommendation, advice: Advice, catalogue: Catalogue) -> Iterator[str]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from channels.pages import OriginFault, origins
+
 if TYPE_CHECKING:
     from conftest import Server
 
@@ -223,12 +225,41 @@ def test_the_page_loads_nothing_from_elsewhere_and_tells_browsers_so(server: Ser
     assert "https://" not in page.text.replace("http://www.w3.org/2000/svg", "")
 
 
-@pytest.mark.parametrize(
-    ("path", "open_to_all"), [("/widget.js", True), (REST, True), ("/", False), ("/api/schemes", False)]
-)
-def test_only_the_widget_and_its_door_are_open_to_other_sites(server: Server, path: str, open_to_all: bool) -> None:
-    answer = server.http.options(server.url + path, timeout=60) if path == REST else server.get(path)
-    assert (answer.headers.get("Access-Control-Allow-Origin") == "*") is open_to_all
+@pytest.mark.parametrize("path", ["/widget.js", REST, "/", "/api/schemes"])
+def test_no_other_site_is_let_in_unless_it_is_named(server: Server, path: str) -> None:
+    ask = server.http.options if path == REST else server.http.get
+    answer = ask(server.url + path, headers={"Origin": "https://centre.example"}, timeout=60)
+    assert "Access-Control-Allow-Origin" not in answer.headers
+    assert answer.headers["Content-Security-Policy"].endswith("frame-ancestors 'self'")
+
+
+@pytest.mark.parametrize("origin", ["centre.example", "https://centre.example/path", "javascript:alert(1)"])
+def test_a_setting_that_names_no_site_is_refused_with_what_to_write(monkeypatch: Any, origin: str) -> None:
+    monkeypatch.setenv("MADOGUCHI_ORIGINS", f"https://sound.example {origin}")
+    with pytest.raises(OriginFault, match="パスを付けずに"):
+        origins()
+
+
+def test_the_widget_is_sent_once_and_then_only_if_it_changed(server: Server) -> None:
+    first = server.get("/widget.js")
+    assert first.headers["Content-Encoding"] == "gzip"
+    assert "<madoguchi-chat>" in first.text
+    assert server.get("/widget.js", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+
+
+def test_a_message_that_comes_again_is_answered_as_before_and_taken_in_once(server: Server) -> None:
+    first = server.say("again", "大阪市で居酒屋をやっています", message_id="m1")
+    assert server.say("again", "大阪市で居酒屋をやっています", message_id="m1") == first
+    assert server.say("again", "大阪市で居酒屋をやっています", message_id="m2") != first
+
+
+def test_what_links_may_be_made_is_told_with_the_text(server: Server) -> None:
+    server.say("links", "大阪市で居酒屋をやっています。従業員は3人です。運転資金を300万円借りたいです https://evil.example/")
+    bubbles = server.say("links", "とりあえず教えて")
+    links = {link for bubble in bubbles for link in bubble.get("links", [])}
+    assert "https://www.yorozu-osaka.jp/" in links
+    quoted = server.say("links", "これまでの内容")
+    assert not any("evil" in link for bubble in quoted for link in bubble.get("links", []))
 
 
 def test_metrics_count_messages_and_tell_nothing_of_them(server: Server) -> None:

@@ -1,0 +1,111 @@
+"""The advice as cards: everything a page shows of it, in words that are ready to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from pydantic import BaseModel, ConfigDict
+
+from actions.replies import units
+from actions.replies.counsel import (
+    GUIDANCE,
+    SHOWN,
+    STEPS_SHOWN,
+    first_step,
+    grounds,
+    near_misses,
+    office_name,
+    verdict_text,
+)
+from actions.replies.words import name_of
+from actions.rules.advice import Advice, OfficeAdvice, Recommendation, SourceRef, Verdict
+from actions.rules.catalogue import Catalogue
+from actions.rules.facts import Facts
+
+NEAR_SHOWN = 2
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Row(_Shape):
+    """A figure or a term with its name: 限度額, 2億8,000万円."""
+
+    label: str
+    text: str
+
+
+class Condition(_Shape):
+    """A condition, and whether it holds (null: not known yet)."""
+
+    text: str
+    holds: bool | None
+
+
+class SchemeCard(_Shape):
+    """One suggestion: what it is, how it stands and why, the figures for this firm, what is open, and the sources."""
+
+    id: str
+    name: str
+    verdict: Verdict
+    verdict_text: str
+    grounds: list[str]
+    summary: str
+    figures: list[Row]
+    terms: list[Row]
+    conditions: list[Condition]
+    open: list[str]
+    within_reach: list[str]
+    told: list[str]
+    caution: str | None
+    apply_at: list[str]
+    sources: list[SourceRef]
+
+
+class Cards(_Shape):
+    """The advice as it is shown, best first; the next step before everything."""
+
+    next_step: str
+    schemes: list[SchemeCard]
+    near: list[str]
+    roadmap: list[str]
+    offices: list[OfficeAdvice]
+    note: str
+
+
+def advice_cards(
+    advice: Advice, catalogue: Catalogue, facts: Facts, topics: Collection[str], approximate: Collection[str]
+) -> Cards:
+    """The cards of an advice; as many suggestions and offices as its text names."""
+    return Cards(
+        next_step=first_step(advice, catalogue),
+        schemes=[
+            _card(scheme, advice, catalogue, grounds(scheme, facts, approximate, topics, catalogue))
+            for scheme in advice.recommendations[:SHOWN]
+        ],
+        near=list(near_misses(advice, catalogue))[:NEAR_SHOWN],
+        roadmap=[step.text for step in advice.roadmap[:STEPS_SHOWN]],
+        offices=advice.offices[:SHOWN],
+        note=GUIDANCE,
+    )
+
+
+def _card(scheme: Recommendation, advice: Advice, catalogue: Catalogue, reasons: list[str]) -> SchemeCard:
+    return SchemeCard(
+        **scheme.model_dump(include={"id", "name", "verdict", "summary", "told", "caution"}),
+        verdict_text=verdict_text(scheme, catalogue),
+        grounds=reasons,
+        figures=_rows(scheme.figures, catalogue),
+        terms=_rows(scheme.terms, catalogue),
+        conditions=[Condition(text=reason.text, holds=reason.holds) for reason in scheme.why],
+        open=[name_of(catalogue.vocabulary[fact]) for fact in scheme.missing_facts],
+        within_reach=[f"{reach.text}と、対象になります。" for reach in scheme.within_reach],
+        apply_at=[office_name(advice, office, catalogue) for office in scheme.apply_at],
+        sources=scheme.sources,
+    )
+
+
+def _rows(values: dict[str, object], catalogue: Catalogue) -> list[Row]:
+    named = [(catalogue.terms[name], value) for name, value in values.items() if value is not None]
+    return [Row(label=term.label, text=units.measure(value, term.unit)) for term, value in named]

@@ -1,0 +1,76 @@
+"""What a person does in the chat window, for tests and pictures."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page, Playwright, Route
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 360, "height": 740}
+WEBHOOK = "**/webhooks/rest/webhook"
+
+
+def launch(playwright: Playwright) -> Browser:
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+
+
+def answer(page: Page, *bubbles: dict[str, Any], status: int = 200) -> list[dict[str, Any]]:
+    """Let the page's messages be answered so; what it sends is collected."""
+    sent: list[dict[str, Any]] = []
+
+    def fulfill(route: Route) -> None:
+        sent.append(json.loads(route.request.post_data or ""))
+        body = list(bubbles) if status == 200 else {"error": bubbles[0]}
+        route.fulfill(status=status, content_type="application/json", body=json.dumps(body))
+
+    page.unroute(WEBHOOK)
+    page.route(WEBHOOK, fulfill)
+    return sent
+
+
+def box(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="ここに書いてください")
+
+
+def say(page: Page, text: str) -> None:
+    box(page).fill(text)
+    box(page).press("Enter")
+
+
+def converse(page: Page, text: str) -> None:
+    """Say something and wait until it is answered."""
+    say(page, text)
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until the last message is answered."""
+    page.wait_for_function(
+        """() => { const root = document.querySelector("madoguchi-chat").shadowRoot;
+            return !root.querySelector(".thinking") && root.querySelector(".log").lastElementChild.matches(".me, .choices, .unsent"); }"""
+    )
+
+
+def mine(page: Page) -> Locator:
+    return page.locator(".bubble.you")
+
+
+def theirs(page: Page) -> Locator:
+    return page.locator(".bubble.me")
+
+
+def replies(page: Page) -> Locator:
+    """The quick replies that can still be chosen."""
+    return page.locator(".choices button:enabled")
