@@ -57,9 +57,10 @@ class WebInput(RestInput):  # type: ignore[misc]
                 collector = Bubbles()
                 message = UserMessage(text, collector, sender, input_channel=self.name(), metadata=metadata)
                 await on_new_message(message)
-                if not collector.messages:
+                bubbles: list[dict[str, Any]] = collector.messages
+                if not bubbles:
                     raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, NO_ANSWER)
-                return collector.messages
+                return bubbles
 
             return to_json(await (once.answer((sender, known_as), answer) if known_as else answer()))
 

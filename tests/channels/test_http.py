@@ -254,10 +254,12 @@ def test_a_message_that_comes_again_is_answered_as_before_and_taken_in_once(serv
 
 
 def test_what_links_may_be_made_is_told_with_the_text(server: Server) -> None:
-    server.say("links", "大阪市で居酒屋をやっています。従業員は3人です。運転資金を300万円借りたいです https://evil.example/")
+    server.say(
+        "links", "大阪市で居酒屋をやっています。従業員は3人です。運転資金を300万円借りたいです https://evil.example/"
+    )
     bubbles = server.say("links", "とりあえず教えて")
     links = {link for bubble in bubbles for link in bubble.get("links", [])}
-    assert "https://www.yorozu-osaka.jp/" in links
+    assert "https://www.jfc.go.jp/n/branch/index.html" in links
     quoted = server.say("links", "これまでの内容")
     assert not any("evil" in link for bubble in quoted for link in bubble.get("links", []))
 

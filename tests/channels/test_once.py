@@ -20,7 +20,7 @@ class Work:
         self.done += 1
         await asyncio.sleep(0)
         if self.fails:
-            raise OSError
+            raise OSError("broken")
         return self.done
 
 
@@ -52,7 +52,7 @@ def test_one_who_hangs_up_does_not_stop_the_work() -> None:
 
 def test_a_failure_may_be_tried_again() -> None:
     async def again(once: Once[int], work: Work) -> int:
-        with pytest.raises(OSError, match=""):
+        with pytest.raises(OSError, match="broken"):
             await once.answer(("a", "1"), work)
         work.fails = False
         return await once.answer(("a", "1"), work)

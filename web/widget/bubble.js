@@ -19,7 +19,7 @@ const KINDS = {
 /** `tools` are `say(text)` and the `words` of the widget. */
 export function bubbleOf({ text = "", custom = {}, links = [] }, at, tools) {
   const marks = { links, ruby: custom.ruby ?? [] };
-  const special = KINDS[custom.type]?.(custom, text, marks, tools);
+  const special = Object.hasOwn(KINDS, custom.type ?? "") ? KINDS[custom.type](custom, text, marks, tools) : null;
   const kind = special ? custom.type : "text";
   const element = make("div", { class: `bubble me ${kind}` }, spoken(`${tools.words.me}：`), special ?? foldable(text, marks, tools.words));
   element.append(clock(at));

@@ -22,7 +22,7 @@ export const STYLE = `
   }
 }
 .frame {
-  all: initial; display: flex; flex-direction: column; height: 100%; min-height: min(20em, 100dvh); max-height: 100dvh; overflow: hidden; position: relative;
+  all: initial; direction: ltr; unicode-bidi: isolate; display: flex; flex-direction: column; height: 100%; min-height: min(20em, 100dvh); max-height: 100dvh; overflow: hidden; position: relative;
   font: max(1rem, 16px)/1.75 "Hiragino Sans", "Hiragino Kaku Gothic ProN", "Noto Sans JP", "Noto Sans CJK JP", "Yu Gothic UI", "Yu Gothic", Meiryo, system-ui, sans-serif;
   background: var(--paper); color: var(--ink); color-scheme: light dark; border: 1px solid var(--line); border-radius: 14px;
   line-break: strict; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; font-feature-settings: "palt" 0; text-align: start; -webkit-text-size-adjust: 100%;
