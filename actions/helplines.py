@@ -12,6 +12,8 @@ from typing import Any
 import yaml
 
 FILE = Path(__file__).with_name("helplines.yml")
+# The group of what shows no plain sign.
+UNTOLD = "untold"
 
 
 @cache

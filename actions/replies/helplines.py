@@ -9,18 +9,20 @@ from actions.replies import units
 from actions.replies.bubble import Bubble
 
 
-def care_bubbles(groups: Sequence[Mapping[str, Any]]) -> list[Bubble]:
-    """Care of the first group, the lines of all, and what to do when it is urgent."""
-    lines = [line for group in groups for line in _lines(group)]
+def care_bubbles(groups: Sequence[Mapping[str, Any]], words: Mapping[str, Any] | None = None) -> list[Bubble]:
+    """Care of the first group, the lines of all, and what to do when it is urgent.
+
+    `words` are the `care` and `after` of another language, for all groups alike.
+    """
+    said = words or groups[0]
+    named: dict[str, Mapping[str, Any]] = {}
+    for line in (line for group in groups for line in group["lines"]):
+        named.setdefault(line["phone"], line)
     return [
-        Bubble(text=groups[0]["care"]),
-        Bubble(text="\n".join(lines)),
-        Bubble(text=groups[0]["after"], buttons=("人に相談したい",)),
+        Bubble(text=said["care"]),
+        Bubble(text="\n".join(row for line in named.values() for row in _line(line))),
+        Bubble(text=said["after"], buttons=("人に相談したい",)),
     ]
-
-
-def _lines(group: Mapping[str, Any]) -> list[str]:
-    return [text for line in group["lines"] for text in _line(line)]
 
 
 def _line(line: Mapping[str, Any]) -> tuple[str, ...]:

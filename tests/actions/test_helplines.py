@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from actions.helplines import helplines, in_danger
+from actions.other_language import texts
 from actions.replies.helplines import care_bubbles
+from nlu.languages import language_of
 
 GROUPS = helplines()
 LINES = [pytest.param(line, id=line["name"]) for group in GROUPS.values() for line in group["lines"]]
@@ -14,8 +16,10 @@ LINES = [pytest.param(line, id=line["name"]) for group in GROUPS.values() for li
 
 @pytest.mark.parametrize("line", LINES)
 def test_a_number_comes_with_source_and_date(line: dict[str, Any]) -> None:
-    assert line["source"]["title"]
-    assert line["source"]["url"].startswith("https://")
+    assert line["sources"]
+    for source in line["sources"]:
+        assert source["title"]
+        assert source["url"].startswith("http")
     assert isinstance(line["checked_on"], date)
     assert isinstance(line["phone"], str)
 
@@ -31,6 +35,9 @@ def test_a_number_comes_with_source_and_date(line: dict[str, Any]) -> None:
         ("夜逃げするしかないんかな", "despair"),
         ("人生をもう終わりにしたい", "despair"),
         ("I want to die", "despair"),
+        ("我想死", "despair"),
+        ("我借了高利贷", "illegal_lender"),
+        ("A loan shark threatens me", "illegal_lender"),
         ("個人間融資で借りて脅されている", "illegal_lender"),
         ("毎日取り立ての電話が鳴ります", "illegal_lender"),
         ("給料ファクタリングに手を出した", "illegal_lender"),
@@ -82,3 +89,17 @@ def test_care_comes_first_and_every_line_is_named(name: str) -> None:
     assert bubbles[0].text == GROUPS[name]["care"]
     assert all(line["phone"] in (bubbles[1].text or "") for line in GROUPS[name]["lines"])
     assert "110番" in (bubbles[-1].text or "")
+
+
+def test_a_line_that_two_groups_share_is_named_once() -> None:
+    text = care_bubbles([GROUPS["illegal_lender"], GROUPS["dishonest_agent"]])[1].text or ""
+    assert text.count("#9110") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("I want to die", "do not carry this alone"), ("公司倒闭了，我想自杀", "请不要一个人承受")]
+)
+def test_care_is_said_in_the_language_of_the_person(text: str, words: str) -> None:
+    bubbles = care_bubbles([GROUPS["despair"]], texts()[language_of(text)])
+    assert words in (bubbles[0].text or "")
+    assert "119" in (bubbles[-1].text or "")

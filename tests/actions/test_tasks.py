@@ -201,10 +201,18 @@ def test_danger_is_met_with_care_before_anything_else(talk: Talk) -> None:
     assert talk.slots["employees_regular"] == 3
 
 
-def test_danger_without_a_plain_sign_names_every_line(talk: Talk) -> None:
-    text = talk.words("もうどうしたらいいか", "danger")
+def test_danger_without_a_plain_sign_names_the_line_that_hears_everything_and_a_person(talk: Talk) -> None:
+    said = talk.turn("もうどうしたらいいか", "danger")
+    text = "\n".join(m["text"] or "" for m in said)
     assert "0120-279-338" in text
-    assert "#9110" in text
+    assert "#9110" not in text
+    assert "人に相談したい" in str(said[2]["buttons"])
+
+
+def test_danger_in_another_language_is_met_with_care_in_it(talk: Talk) -> None:
+    said = talk.turn("I want to die, my shop is bankrupt", "inform")
+    assert "do not carry this alone" in said[0]["text"]
+    assert "0120-279-338" in said[1]["text"]
 
 
 def test_twice_not_understood_gives_choices_and_then_a_person(shop: Talk) -> None:
