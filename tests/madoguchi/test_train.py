@@ -38,6 +38,14 @@ def test_an_unchanged_model_is_used_again(checkout: Path) -> None:
     assert first.stat().st_mtime_ns == stamp
 
 
+def test_what_python_compiles_on_the_way_changes_nothing(checkout: Path) -> None:
+    before = train.model_path()
+    compiled = checkout / "nlu/lexicon/__pycache__/__init__.cpython-311.pyc"
+    compiled.parent.mkdir()
+    compiled.write_bytes(b"compiled")
+    assert train.model_path() == before
+
+
 @pytest.mark.parametrize("name", SOURCES)
 def test_every_source_makes_the_model_stale_when_it_changes(checkout: Path, name: str) -> None:
     first = train.ensure_model()
