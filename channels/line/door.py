@@ -98,7 +98,8 @@ class Line(Messenger):
     async def _answer(self, event: Event, said: Heard, ticket: Ticket, sender: str) -> None:
         bubbles: list[dict[str, Any]] = []
         if said.words:
-            bubbles.append({"text": said.words, "buttons": [] if said.text else [{"title": words()["go_on"]}]})
+            stopped = said.text is None and event.source.private
+            bubbles.append({"text": said.words, "buttons": [{"title": words()["go_on"]}] if stopped else []})
         if said.text is not None:
             bubbles += await self._thinking(event, self.reception.answers(sender, said.text))
         await self._platform.answer(ticket, messages(bubbles, private=event.source.private))

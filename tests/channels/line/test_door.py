@@ -166,6 +166,16 @@ def test_in_a_group_only_what_is_said_to_us_is_answered(account: Any) -> None:
     assert account.said(GROUP, 2) == ["🍎 融資のこと", "はい"]
 
 
+def test_after_what_cannot_be_read_a_tap_goes_on_with_the_talk_of_one_person(account: Any) -> None:
+    account.send(account.line.event(USER, type="message", message={"id": "1", "type": "sticker"}))
+    account.send(account.line.event(GROUP, type="join"))
+    account.said(USER, 1)
+    account.said(GROUP, 1)
+    (sticker,), (join,) = account.line.delivered[USER], account.line.delivered[GROUP]
+    assert [item["action"]["text"] for item in sticker["quickReply"]["items"]] == ["続きから"]
+    assert "quickReply" not in join
+
+
 def test_who_leaves_is_forgotten_under_their_private_name(account: Any) -> None:
     account.send(account.line.event(USER, type="unfollow") | {"replyToken": None})
     account.send(account.line.text(OTHER, "はい"))
