@@ -7,7 +7,7 @@ const MAP = "https://www.google.com/maps/search/?api=1&query=";
 /** `cards` is `custom.cards` of an advice bubble; `say(text)` asks on. */
 export function adviceCards(cards, { say, words }) {
   return [
-    make("div", { class: "next" }, make("h4", {}, words.next), make("p", {}, cards.next_step)),
+    make("div", { class: "next" }, make("h3", {}, words.next), make("p", {}, cards.next_step)),
     ...cards.schemes.map((scheme, place) => schemeCard(scheme, place + 1, say, words)),
     section(words.near, list(cards.near)),
     section(words.roadmap, list(cards.roadmap, "ol")),
@@ -20,7 +20,7 @@ function schemeCard(scheme, place, say, words) {
   return make(
     "article",
     { class: "card", "aria-label": scheme.name },
-    make("h4", {}, make("span", { class: "place" }, spoken(words.scheme), String(place)), scheme.name),
+    make("h3", {}, make("span", { class: "place" }, spoken(words.scheme), String(place)), scheme.name),
     verdict(scheme, words),
     scheme.grounds.length > 0 && make("p", { class: "why" }, make("b", {}, words.why), " ", scheme.grounds.join("、")),
     make("p", {}, scheme.summary),
@@ -76,7 +76,7 @@ function officeCard(office, words) {
   return make(
     "article",
     { class: "office", "aria-label": name },
-    make("h6", {}, name),
+    make("h5", {}, name),
     make("p", {}, office.why),
     place.address && make("p", { class: "note" }, place.address),
     ways.length > 0 && make("p", { class: "ways" }, ways),

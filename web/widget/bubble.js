@@ -42,7 +42,7 @@ function recordCard({ code, url, pdf_url, expires_on }, text, marks, words) {
   const ways = [link(url, words.sheet), pdf_url && link(pdf_url, words.pdf)].filter(Boolean);
   return [
     ...paragraphs(text, marks),
-    make("div", { class: "record" }, make("p", {}, `${words.code} `, make("b", {}, code)), make("p", { class: "ways" }, ways), make("p", { class: "note" }, `～ ${day(expires_on)}`)),
+    make("div", { class: "record" }, make("p", {}, `${words.code} `, make("b", {}, code)), make("p", { class: "ways" }, ways), make("p", { class: "note" }, words.until(day(expires_on)))),
   ];
 }
 

@@ -49,7 +49,7 @@ export function telephone(number, text = number) {
 /** A heading and what stands below it; nothing where nothing does. */
 export function section(title, ...content) {
   const filled = content.flat().filter(Boolean);
-  return filled.length ? make("div", { class: "section" }, make("h5", {}, title), filled) : null;
+  return filled.length ? make("div", { class: "section" }, make("h4", {}, title), filled) : null;
 }
 
 export function list(items, name = "ul") {

@@ -39,7 +39,7 @@ function editor(fact, say, words, back) {
     if (event.key === "Enter" && converting(event)) event.preventDefault();
     if (event.key === "Escape" && !converting(event)) (event.stopPropagation(), back());
   });
-  queueMicrotask(() => input.focus());
+  queueMicrotask(() => (input.focus(), form.scrollIntoView({ block: "nearest" })));
   return form;
 }
 

@@ -7,7 +7,7 @@ export function scheduleCard({ title, steps, cash, warnings }, text, marks, { wo
   const sources = lines.filter((line) => line.startsWith("出典"));
   return [
     ...paragraphs(lines[0], marks),
-    make("h4", {}, title),
+    make("h3", {}, title),
     make("ol", { class: "steps" }, steps.map((step) => stepLine(step, words))),
     section(words.cash, cash.length > 0 && cashTable(cash, words)),
     ...warnings.map((warning) => make("p", { class: "item" }, `※ ${warning}`)),

@@ -54,7 +54,7 @@ button:disabled { color: var(--soft); border-color: var(--line); cursor: default
 .menu { position: relative; }
 .menu summary { display: flex; align-items: center; list-style: none; font-size: .875em; border-color: var(--edge); white-space: nowrap; }
 .menu summary::-webkit-details-marker { display: none; }
-.menu summary::after { content: ""; margin-left: .5em; border: .3em solid transparent; border-top-color: currentColor; transform: translateY(.15em); }
+.menu summary::after { content: "▾" / ""; margin-left: .4em; }
 .acts { position: absolute; right: 0; top: calc(100% + 6px); z-index: 2; display: grid; min-width: 15em; padding: .4em; background: var(--card); border: 1px solid var(--edge); border-radius: 14px; box-shadow: 0 6px 24px #0003; }
 .acts button { border-color: transparent; border-radius: 10px; text-align: left; }
 
@@ -77,13 +77,13 @@ a { color: var(--accent-text); text-underline-offset: .2em; }
 .choices .taken::before { content: "✓ "; }
 .choices:has(.taken) button:not(.taken) { display: none; }
 
-h4, h5, h6 { margin: 0; font-size: 1em; line-height: 1.5; }
-h5 { margin-top: .9em; color: var(--accent-text); }
+h3, h4, h5 { margin: 0; font-size: 1em; line-height: 1.5; }
+.section h4 { margin-top: .9em; color: var(--accent-text); }
 .next { margin: .25em 0 .75em; padding: .65em .9em; background: var(--mine); border-radius: 12px; }
-.next h4 { font-size: .85em; font-weight: normal; } .next p { font-weight: bold; }
+.next h3 { font-size: .85em; font-weight: normal; } .next p { font-weight: bold; }
 .card, .office { margin: .6em 0; padding: .75em .9em; border: 1px solid var(--line); border-radius: 12px; background: var(--paper); display: grid; gap: .45em; }
 .card > .small { justify-self: start; }
-.card h4 { display: flex; gap: .5em; align-items: baseline; font-size: 1.05em; }
+.card > h3 { display: flex; gap: .5em; align-items: baseline; font-size: 1.05em; }
 .place { flex: none; display: inline-grid; place-items: center; width: 1.6em; height: 1.6em; border-radius: 50%; background: var(--accent); color: var(--on-accent); font-size: .85em; }
 .verdict { display: flex; flex-wrap: wrap; gap: .2em .6em; align-items: center; }
 .badge { flex: none; padding: .05em .7em; border: 1px solid currentColor; border-radius: 1em; font-size: .9em; font-weight: bold; }
@@ -109,7 +109,7 @@ details:not(.menu) > summary::before { content: "▸"; margin-right: .4em; } det
 .editor input { flex: 1 1 8em; min-width: 0; }
 .steps { list-style: none; padding: 0; margin: .4em 0; border-left: 3px solid var(--line); }
 .steps li { display: flex; flex-wrap: wrap; gap: 0 .75em; padding: .25em 0 .25em .9em; } .when { min-width: 12em; }
-.schedule h4 { margin: .75em 0 .25em; }
+.schedule h3 { margin: .75em 0 .25em; }
 table { width: 100%; border-collapse: collapse; font-size: .88em; } th, td { padding: .3em .4em; text-align: right; border-bottom: 1px solid var(--line); white-space: nowrap; } th:first-child { text-align: left; }
 .scroll { max-height: 18em; overflow: auto; }
 .plot { display: block; width: 100%; max-width: 34em; margin: .6em 0; font-size: 11px; } .plot text { fill: var(--soft); } .grid { stroke: var(--line); } .area { fill: var(--accent); opacity: .18; } .balance { fill: none; stroke: var(--accent-text); stroke-width: 2.5; }

@@ -77,6 +77,7 @@ const JAPANESE = {
   sheet: "引継ぎ票を開く",
   pdf: "PDFで開く",
   code: "番号",
+  until: (day) => `${day}まで`,
 };
 
 const EASY = {
