@@ -9,9 +9,10 @@ from datetime import date
 from cases.place import database_url
 from channels.line import Line
 from channels.messenger import House, Messenger, Seen, SettingFault, secret, wanted
+from channels.slack import Slack
 from madoguchi.trouble import Trouble
 
-MESSENGERS: tuple[type[Messenger], ...] = (Line,)
+MESSENGERS: tuple[type[Messenger], ...] = (Line, Slack)
 KEY = "MADOGUCHI_KEY"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import BigInteger, Column, MetaData, String, Table, create_engine
 from sqlalchemy.engine import Engine
@@ -34,11 +35,13 @@ class Seen:
         self._engine: Engine = create_engine(url)
         self._now = now
         self._taken = 0
+        # In a queue each waits its turn; many threads at once would fight for SQLite's lock until some give up.
+        self._queue = ThreadPoolExecutor(1)
         make_tables(_TABLES, self._engine)
 
     async def first(self, channel: str, event: str) -> bool:
         """Whether the event comes for the first time; from now on it does not."""
-        return await asyncio.to_thread(self._first, channel, event)
+        return await asyncio.get_running_loop().run_in_executor(self._queue, self._first, channel, event)
 
     def _first(self, channel: str, event: str) -> bool:
         at = int(self._now())

@@ -1,0 +1,134 @@
+"""What Slack sends, and what it says: events, tapped buttons and commands alike.
+
+What is not used here is not read, so new fields and kinds do no harm.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs
+
+from channels.slack.words import words
+
+Json = dict[str, Any]
+
+_REFERENCE = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an answer goes: into a channel or one of its threads, or by `response_url` to one person only.
+
+    `since` is the time stamp of what is answered: nothing of the answer can be older.
+    """
+
+    channel: str
+    thread: str | None = None
+    since: str = "0"
+    response_url: str | None = None
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What is to be answered: `text` by the dialogue, or `words` that are said in return (before its answer, if both).
+
+    `event` is Slack's id of it, the same at each delivery; `talk` names the conversation. `before` and `after` are
+    small print around the answer.
+    """
+
+    event: str
+    talk: str
+    place: Place
+    text: str | None = None
+    words: str | None = None
+    before: str | None = None
+    after: str | None = None
+
+
+def payload(body: bytes, content_type: str) -> Json:
+    """The content of a request: JSON, or a form as Slack fills it in. Raises ValueError."""
+    if content_type.startswith("application/json"):
+        read = json.loads(body)
+    else:
+        form = {name: values[0] for name, values in parse_qs(body.decode()).items()}
+        read = json.loads(form["payload"]) if "payload" in form else form
+    if not isinstance(read, dict):
+        raise ValueError("no object")
+    return read
+
+
+def heard(read: Json) -> Heard | None:
+    """What is to be answered; None for what is not meant for us. Raises ValueError if a known kind lacks its parts."""
+    try:
+        if "command" in read:
+            return _command(read)
+        if read.get("type") == "event_callback":
+            return _event(read)
+        return _tapped(read) if read.get("type") == "block_actions" else None
+    except (KeyError, TypeError, IndexError, AttributeError) as error:
+        raise ValueError(f"incomplete: {error}") from error
+
+
+def plain(text: str) -> str:
+    """The words of a text: links by what they show, without the names that are called."""
+    shown = _REFERENCE.sub(_shown, text)
+    return re.sub(r"[ \t]+", " ", html.unescape(shown)).strip()
+
+
+def _shown(found: re.Match[str]) -> str:
+    target, label = found[1], found[2]
+    if target.startswith(("@", "!subteam")) or (target.startswith("!") and not label):
+        return " "
+    return label or target.removeprefix("mailto:")
+
+
+def _event(read: Json) -> Heard | None:
+    event = read["event"]
+    direct = event.get("channel_type") == "im"
+    meant = direct if event["type"] == "message" else event["type"] == "app_mention"
+    if not meant or "bot_id" in event or event.get("subtype") not in (None, "file_share"):
+        return None
+    channel, thread = event["channel"], event.get("thread_ts")
+    talk = _talk(read.get("team_id"), channel, None if direct else thread or event["ts"])
+    place = Place(channel, thread if direct else thread or event["ts"], event["ts"])
+    text = plain(event.get("text") or "") or None
+    said = words()["file"] if event.get("files") else None if text else words()["nothing"]
+    after = None if direct or thread else words()["thread"]
+    return Heard(read["event_id"], talk, place, text, said, after=after)
+
+
+def _tapped(read: Json) -> Heard | None:
+    action, container = read["actions"][0], read["container"]
+    text = action.get("value") or (action.get("selected_option") or {}).get("value")
+    if not text:
+        return None
+    channel, team, person = read["channel"]["id"], (read.get("team") or {}).get("id"), read["user"]["id"]
+    event, before = f"{person} {action['action_ts']}", words()["tapped"].format(text=text)
+    if container.get("is_ephemeral"):
+        alone = Place(channel, response_url=read["response_url"])
+        return Heard(event, _talk(team, channel, person), alone, text, before=before, after=words()["alone"])
+    since, thread = action["action_ts"], (read.get("message") or {}).get("thread_ts") or container.get("thread_ts")
+    if channel.startswith("D"):
+        return Heard(event, _talk(team, channel, None), Place(channel, thread, since), text, before=before)
+    thread = thread or container["message_ts"]
+    return Heard(event, _talk(team, channel, thread), Place(channel, thread, since), text, before=before)
+
+
+def _command(read: Json) -> Heard:
+    """Its answers are shown to nobody else; each person has a talk of their own in each channel."""
+    channel, text = read["channel_id"], plain(read.get("text", ""))
+    talk = _talk(read.get("team_id"), channel, read["user_id"])
+    place = Place(channel, response_url=read["response_url"])
+    if not text:
+        return Heard(read["trigger_id"], talk, place, words=words()["how_to"])
+    return Heard(
+        read["trigger_id"], talk, place, text, before=words()["tapped"].format(text=text), after=words()["alone"]
+    )
+
+
+def _talk(*parts: str | None) -> str:
+    return ":".join(part or "" for part in parts)
