@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -36,6 +37,8 @@ from actions.rules.loader import load
 from actions.rules.model import Office, Scheme, Version
 from actions.rules.relevance import match, much_less, relevance, topics_of, wanted
 
+# What is on offer for some topics on a day: a few hundred entries each.
+OFFERS_KEPT = 256
 # At most so many suggestions and offices.
 MOST_RECOMMENDED = 10
 MOST_OFFICES = 8
@@ -61,6 +64,16 @@ class _Judged:
     score: float
 
 
+@dataclass(frozen=True)
+class _Offer:
+    """A scheme in force that fits the topics, and how likely it is open to someone of whom nothing else is known."""
+
+    scheme: Scheme
+    version: Version
+    wanted: Wanted
+    chance: float
+
+
 class Standing(NamedTuple):
     """A scheme among the recommendations."""
 
@@ -76,6 +89,7 @@ class Adviser:
         self.catalogue = catalogue
         self._judge = Judge(catalogue)
         self._interview = Interview(self._judge)
+        self._on_offer = lru_cache(maxsize=OFFERS_KEPT)(self._work_out_offers)
 
     @classmethod
     def load(cls, folder: Path) -> Adviser:
@@ -208,13 +222,24 @@ class Adviser:
         return sorted(self._relevant(topics, facts, day), key=lambda j: -j.score)
 
     def _relevant(self, topics: Sequence[str], facts: Facts, day: date) -> Iterator[_Judged]:
-        for scheme in self.catalogue.schemes.values():
-            version = scheme.version_on(day)
-            fit = relevance(self._judge, scheme, topics, facts, day) if version else 0.0
-            if version and fit:
-                finding = self._judge.judge(version, facts, day)
+        """Those that could be to the point; of those that score alike, the first is open to most."""
+        for offer in self._on_offer(tuple(topics), day):
+            fit = relevance(self._judge, offer.scheme, topics, facts, day)
+            if fit:
+                finding = self._judge.judge(offer.version, facts, day)
                 chance = diagram.probability(finding.tree, self.catalogue.priors.among(topics))
-                yield _Judged(scheme, version, finding, fit * (POINT_SHARE + (1 - POINT_SHARE) * chance))
+                yield _Judged(offer.scheme, offer.version, finding, fit * (POINT_SHARE + (1 - POINT_SHARE) * chance))
+
+    def _work_out_offers(self, topics: tuple[str, ...], day: date) -> tuple[_Offer, ...]:
+        """All that is in force and fits the topics: the best fitting first, of these what most such people can use."""
+        chances, found = self.catalogue.priors.among(topics), []
+        for scheme in self.catalogue.schemes.values():
+            version, fit = scheme.version_on(day), match(scheme.topics, topics)
+            if version and fit:
+                condition = wanted(scheme, version)
+                chance = diagram.probability(self._judge.find(condition, {}, day).tree, chances)
+                found.append(_Offer(scheme, version, Wanted(fit, condition), chance))
+        return tuple(sorted(found, key=lambda offer: (-offer.wanted.fit, -offer.chance)))
 
     def _terms(self, scheme: Scheme, version: Version, facts: Facts, day: date) -> dict[str, Any]:
         return {
@@ -314,9 +339,8 @@ class Adviser:
         return steps
 
     def _subject(self, topics: Sequence[str], doors: Sequence[Office], day: date) -> Subject:
-        fits = [(match(s.topics, topics), s, v) for s in self.catalogue.schemes.values() if (v := s.version_on(day))]
-        best_first = sorted((entry for entry in fits if entry[0]), key=lambda entry: -entry[0])
-        return Subject([Wanted(fit, wanted(s, v)) for fit, s, v in best_first], doors, tuple(topics), day)
+        offers = self._on_offer(tuple(topics), day)
+        return Subject([offer.wanted for offer in offers], doors, tuple(topics), day)
 
     def _questions(self, facts: Iterator[str], most: int) -> list[Question]:
         """The next questions; each says how many are left, as far as that can be foreseen."""
