@@ -1,8 +1,8 @@
 """Simulated owners: firms drawn from the catalogue's priors, what they say first, and how they answer.
 
 A firm is full (every fact of the vocabulary that its owner could be asked for) and coherent: what is never asked of a
-firm, because it cannot be, is absent; a number that follows another is not above it; no fact speaks of a subject that
-is foreign to what the owner came for.
+firm, because it cannot be, is absent; a number that follows another is not above it; no fact speaks only of subjects
+that are foreign to what the owner came for, and what it speaks of besides, the owner came for as well.
 """
 
 from __future__ import annotations
@@ -102,7 +102,8 @@ class _Draw:
             if name in truth and limit in truth:
                 truth[name] = min(truth[name], int(truth[limit]))
         silly = [n for n in truth if self._holds(self._adviser.vocabulary[n].never_ask_if, truth)]
-        return {name: value for name, value in truth.items() if name not in silly}
+        truth = {name: value for name, value in truth.items() if name not in silly}
+        return {**truth, "topics": list(self._adviser.topics(truth, as_of=DAY))}
 
     def _value(self, spec: FactSpec, topics: Sequence[str], chance: Random) -> Any:
         prior = self._adviser.catalogue.priors.facts.get(spec.name)

@@ -35,7 +35,7 @@ from actions.rules.judge import Finding, Judge, applies_to, refer
 from actions.rules.leads import leads
 from actions.rules.loader import load
 from actions.rules.model import Office, Scheme, Version
-from actions.rules.relevance import match, much_less, relevance, topics_of, wanted
+from actions.rules.relevance import coarse, match, much_less, relevance, topics_of, wanted
 
 # What is on offer for some topics on a day: a few hundred entries each.
 OFFERS_KEPT = 256
@@ -48,7 +48,7 @@ OFFICES_OF = 5
 # The questions left are counted so far.
 FARTHEST = 9
 # How much of a scheme's score is its being to the point; the rest is the chance that the firm is eligible.
-POINT_SHARE = 0.7
+POINT_SHARE = 0.3
 # What a door further down the list counts against the first, and an office's own topics against a scheme's score.
 FURTHER_DOOR = 0.8
 OWN_TOPICS = 1.0
@@ -228,7 +228,7 @@ class Adviser:
             if fit:
                 finding = self._judge.judge(offer.version, facts, day)
                 chance = diagram.probability(finding.tree, self.catalogue.priors.among(topics))
-                yield _Judged(offer.scheme, offer.version, finding, fit * (POINT_SHARE + (1 - POINT_SHARE) * chance))
+                yield _Judged(offer.scheme, offer.version, finding, fit * (POINT_SHARE + (1 - POINT_SHARE) * coarse(chance)))
 
     def _work_out_offers(self, topics: tuple[str, ...], day: date) -> tuple[_Offer, ...]:
         """All that is in force and fits the topics: the best fitting first, of these what most such people can use."""

@@ -18,6 +18,7 @@ CHANCE = {1: 0.25, 2: 0.5, 3: 0.75}
 NO_TOPIC = 0.2
 # What is much less to the point than the best is not named.
 LEAST_OF_BEST = 0.35
+LEAST_CHANCE = 0.01
 
 
 def topics_of(judge: Judge, facts: Facts, day: date) -> tuple[str, ...]:
@@ -59,4 +60,9 @@ def relevance(judge: Judge, scheme: Scheme, topics: Iterable[str], facts: Facts,
     if not fit or scheme.relevant_if is None:
         return fit
     found = judge.find(scheme.relevant_if, facts, day)
-    return fit * diagram.probability(found.tree, judge.catalogue.priors.among(topics))
+    return fit * coarse(diagram.probability(found.tree, judge.catalogue.priors.among(topics)))
+
+
+def coarse(chance: float) -> float:
+    """The chance in tenths, so that no hair decides an order; what is possible never becomes impossible."""
+    return max(round(chance, 1), LEAST_CHANCE) if chance else 0.0
