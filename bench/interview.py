@@ -1,4 +1,4 @@
-"""How many questions the interview needs: `python bench/interview.py [--firms 2000] [--write]`.
+"""How many questions the interview needs: `python bench/interview.py [--firms 2000] [--others 200] [--write]`.
 
 Owners are drawn by bench/simulation.py. After every answer the first three recommendations are compared with those
 under full facts. With `--write` the table and the plot go into docs/interview.md and docs/images/interview.svg.
@@ -197,17 +197,16 @@ def summary(courses: Sequence[Course], measure: str) -> list[str]:
 
 def table(courses: Mapping[str, Sequence[Course]]) -> str:
     """All measures of all strategies as a Markdown table."""
-    firms = len(next(iter(courses.values())))
-    lines = [f"{firms} simulated owners, {UNKNOWN:.0%} of the answers わからない, as of {DAY}.\n"]
+    lines = [f"Simulated owners, {UNKNOWN:.0%} of the answers わからない, as of {DAY}.\n"]
     lines += [
-        "| questions until … | strategy | median | 95th percentile | mean | never |",
-        "| --- | --- " + "| ---: " * 4 + "|",
+        "| questions until … | strategy | owners | median | 95th percentile | mean | never |",
+        "| --- | --- " + "| ---: " * 5 + "|",
     ]
     for measure, words in MEASURES.items():
         for name, found in courses.items():
             # Whoever knows the goal stops there; only our own interview ends by itself.
             if measure == "fair" or (name != "clairvoyant" and measure != "asked") or name == "Madoguchi":
-                lines.append(f"| {words} | {name} | {' | '.join(summary(found, measure))} |")
+                lines.append(f"| {words} | {name} | {len(found)} | {' | '.join(summary(found, measure))} |")
     return "\n".join(lines)
 
 
@@ -245,11 +244,13 @@ def main() -> None:
     """Measure and print; with --write also into the documentation."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--firms", type=int, default=2000)
+    parser.add_argument("--others", type=int, default=200, help="owners for all strategies but the first")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--strategies", nargs="*", default=list(STRATEGIES), choices=list(STRATEGIES))
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    courses = measure(args.firms, args.strategies, args.processes)
+    courses = measure(args.firms, args.strategies[:1], args.processes)
+    courses |= measure(min(args.firms, args.others), args.strategies[1:], args.processes)
     print(table(courses))
     if args.write:
         write(courses)

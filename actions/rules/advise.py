@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from actions.rules import answers, diagram, offices
+from actions.rules import answers, offices
 from actions.rules.advice import (
     Advice,
     Excluded,
@@ -227,17 +227,19 @@ class Adviser:
             fit = relevance(self._judge, offer.scheme, topics, facts, day)
             if fit:
                 finding = self._judge.judge(offer.version, facts, day)
-                chance = diagram.probability(finding.tree, self.catalogue.priors.among(topics))
-                yield _Judged(offer.scheme, offer.version, finding, fit * (POINT_SHARE + (1 - POINT_SHARE) * coarse(chance)))
+                chance = self._judge.chance(finding.tree, tuple(topics))
+                yield _Judged(
+                    offer.scheme, offer.version, finding, fit * (POINT_SHARE + (1 - POINT_SHARE) * coarse(chance))
+                )
 
     def _work_out_offers(self, topics: tuple[str, ...], day: date) -> tuple[_Offer, ...]:
         """All that is in force and fits the topics: the best fitting first, of these what most such people can use."""
-        chances, found = self.catalogue.priors.among(topics), []
+        found: list[_Offer] = []
         for scheme in self.catalogue.schemes.values():
             version, fit = scheme.version_on(day), match(scheme.topics, topics)
             if version and fit:
                 condition = wanted(scheme, version)
-                chance = diagram.probability(self._judge.find(condition, {}, day).tree, chances)
+                chance = self._judge.chance(self._judge.find(condition, {}, day).tree, topics)
                 found.append(_Offer(scheme, version, Wanted(fit, condition), chance))
         return tuple(sorted(found, key=lambda offer: (-offer.wanted.fit, -offer.chance)))
 

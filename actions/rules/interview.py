@@ -19,7 +19,7 @@ from actions.rules.facts import Facts, FactSpec
 from actions.rules.judge import Judge
 from actions.rules.model import Office
 from actions.rules.offices import turns_on_municipality
-from actions.rules.relevance import much_less
+from actions.rules.relevance import coarse, much_less
 
 # The interview settles the suggestions that a person is told first; it is over when they are certain.
 FIRST = 3
@@ -71,10 +71,11 @@ class Interview:
         while worth := self.worth(subject, facts, skip):
             best = max(worth, key=worth.__getitem__)
             yield best
-            likeliest, _ = max(self._answers(best, self.contenders(subject, facts), subject, facts), key=lambda a: a[1])
+            trees = self.contenders(subject, facts, skip)
+            likeliest, _ = max(self._answers(best, trees, subject, facts), key=lambda a: a[1])
             facts = self._judge.derive({**facts, best: likeliest}, subject.day)
 
-    def contenders(self, subject: Subject, facts: Facts) -> list[Tree]:
+    def contenders(self, subject: Subject, facts: Facts, skip: Collection[str] = ()) -> list[Tree]:
         """The diagrams of all that could be among the first, in the order they would have there; True is certain."""
         found: list[Tree] = []
         best, certain = 0.0, 0
@@ -82,11 +83,16 @@ class Interview:
             if certain == FIRST or much_less(wanted.fit, best):
                 break
             tree = self._judge.find(wanted.condition, facts, subject.day).tree
-            if tree is True:
+            if tree is True or self._as_good_as_certain(tree, facts, subject, skip):
                 best, certain = best or wanted.fit, certain + 1
             if tree is not False:
                 found.append(tree)
         return found
+
+    def _as_good_as_certain(self, tree: Tree, facts: Facts, subject: Subject, skip: Collection[str]) -> bool:
+        """Does it turn on refused facts alone, so likely that it stands where a certain one does whatever is answered?"""
+        open_for_good = tree is not False and set(diagram.missing(tree, facts)) <= set(skip)
+        return open_for_good and coarse(self._chance(tree, (), subject.topics)) == 1.0
 
     def hinges(self, subject: Subject, facts: Facts, name: str, span: tuple[float, float]) -> bool:
         """Could it change what comes first where in the span an approximate figure lies?"""
@@ -95,7 +101,7 @@ class Interview:
 
     def worth(self, subject: Subject, facts: Facts, skip: Collection[str] = ()) -> dict[str, float]:
         """What each question is worth that could change what comes first, or where to go for it."""
-        trees = self.contenders(subject, facts)
+        trees = self.contenders(subject, facts, skip)
         held = [self._chance(tree, (), subject.topics) for tree in trees]
         touched: dict[str, list[int]] = {}
         for place, tree in enumerate(trees):

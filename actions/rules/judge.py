@@ -41,7 +41,8 @@ class Finding:
 
 
 # A few thousand diagrams of some dozen nodes: a few megabytes.
-FINDINGS_KEPT = 4096
+FINDINGS_KEPT = 16384
+CHANCES_KEPT = 16384
 
 
 def _find(tree: Tree, known: tuple[tuple[str, Any], ...]) -> Finding:
@@ -58,6 +59,7 @@ class Judge:
         self._trees: dict[tuple[Condition, int], Tree] = {}
         # The turns of a conversation ask the same again and again: what was found is kept for a while.
         self._found = lru_cache(maxsize=FINDINGS_KEPT)(_find)
+        self.chance = lru_cache(maxsize=CHANCES_KEPT)(self._chance)
 
     def find(self, condition: Condition, facts: Facts, day: date) -> Finding:
         """What the facts say of the condition with the definitions of the day."""
@@ -65,6 +67,10 @@ class Judge:
         read = (name for variable in diagram.variables_of(tree) for name in variable.facts)
         known = {name: facts[name] for name in read if name in facts}
         return self._found(tree, tuple((n, tuple(v) if isinstance(v, list) else v) for n, v in known.items()))
+
+    def _chance(self, tree: Tree, topics: tuple[str, ...]) -> float:
+        """How likely what a finding leaves open holds, for people who come for these topics."""
+        return diagram.probability(tree, self.catalogue.priors.among(topics))
 
     def _tree(self, condition: Condition, day: date) -> Tree:
         key = (condition, self.catalogue.epoch(day))

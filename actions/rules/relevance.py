@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from actions.rules import diagram
 from actions.rules.catalogue import requirement
 from actions.rules.conditions import AllOf, Condition
 from actions.rules.facts import Facts
@@ -60,7 +59,7 @@ def relevance(judge: Judge, scheme: Scheme, topics: Iterable[str], facts: Facts,
     if not fit or scheme.relevant_if is None:
         return fit
     found = judge.find(scheme.relevant_if, facts, day)
-    return fit * coarse(diagram.probability(found.tree, judge.catalogue.priors.among(topics)))
+    return fit * coarse(judge.chance(found.tree, topics))
 
 
 def coarse(chance: float) -> float:

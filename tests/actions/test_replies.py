@@ -275,7 +275,7 @@ def test_each_suggestion_says_why_it_is_for_this_firm(advice: Advice) -> None:
     text = advice_bubble(advice, CATALOGUE, SHOP, ["cash_flow_trouble"], ["employees_regular"]).text or ""
     grounds = [line for line in text.splitlines() if line.startswith("合う理由：")]
     assert len(grounds) == len(advice.recommendations[:3])
-    assert all("「資金繰り」のご相談" in line for line in grounds)
+    assert all("「資金繰り」のご相談" in line for line in grounds[:2])  # the third is there for the loan they want
     assert any("20％減" in line for line in grounds)
     assert all("500万円" not in line for line in grounds)  # an amount that no condition reads is no reason
 

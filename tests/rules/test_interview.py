@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.rules import Adviser
+from actions.rules import Adviser, default_adviser
 from actions.rules.interview import doubt
+from actions.rules.relevance import coarse
 
 DAY = date(2026, 1, 1)
+REAL_DAY = date(2026, 11, 25)
 READY = {"industry": "retail", "employees_regular": 3, "guidance_months": 6, "taxes_paid": True, "topics": ["funding"]}
 
 
@@ -79,3 +81,29 @@ def test_what_is_certain_leaves_no_doubt(chances: list[float]) -> None:
 @given(st.lists(st.floats(0, 1), max_size=8))
 def test_what_comes_after_three_certain_ones_leaves_no_doubt(chances: list[float]) -> None:
     assert doubt([1.0, 1.0, 1.0, *chances]) == 0
+
+
+@given(st.floats(0, 1))
+def test_chances_count_in_tenths_and_what_is_possible_stays_possible(chance: float) -> None:
+    assert (coarse(chance) > 0) == (chance > 0)
+    assert abs(coarse(chance) - chance) <= 0.05 + 1e-9
+
+
+def test_of_suggestions_that_fit_alike_the_one_open_to_more_people_comes_first() -> None:
+    """A general guarantee before one for companies that issue bonds, though its file comes later."""
+    first = default_adviser().first({"topics": ["funding"], "amount_needed_yen": 50_000_000}, as_of=REAL_DAY, most=10)
+    names = [standing.id for standing in first]
+    assert "guarantee-coordinated" in names
+    assert "guarantee-bond" not in names[: names.index("guarantee-coordinated")]
+
+
+def test_what_turns_on_a_refused_fact_alone_and_is_all_but_certain_keeps_no_question_alive() -> None:
+    """The guarantees are closed to a few industries only: who will not tell theirs is not asked for lesser ones."""
+    adviser = default_adviser()
+    known = {
+        **{"topics": ["funding"], "legal_form": "sole_proprietor", "employees_regular": 3, "guidance_months": 0},
+        **{"sales_change_pct": 10.0, "profit_trend": "growing", "bank_stance_tightened": False, "prefecture": "徳島県"},
+        **{"safety_net_certificate": False, "supplier_or_customer_bankrupt": False, "continuation": "continue"},
+    }
+    assert list(adviser.asking(known, as_of=REAL_DAY)) == ["industry"]
+    assert list(adviser.asking(known, as_of=REAL_DAY, skip={"industry"})) == []
