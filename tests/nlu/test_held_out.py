@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from measures.messages import Answered, development, held_out
+from measures.messages import ACTS, Answered, development, held_out
 
 from actions.rules import CATALOGUE, Adviser
 from actions.rules.facts import Vocabulary
@@ -68,7 +68,8 @@ def five(text: str) -> frozenset[str]:
 
 
 def learned_from() -> Iterator[str]:
-    for path in (ROOT / "data" / "nlu").glob("*.yml"):
+    """The phrases, and the acts they were written with in view."""
+    for path in [*(ROOT / "data" / "nlu").glob("*.yml"), ACTS]:
         for group in yaml.safe_load(path.read_text("utf-8"))["nlu"]:
             given = group["examples"]
             lines = given.splitlines() if isinstance(given, str) else [each["text"] for each in given]

@@ -126,6 +126,18 @@ def test_topics_are_handed_on_with_the_message(make: Make, read: Read, training:
     assert "topics" in message.as_dict(only_output_properties=True)
 
 
+def test_a_message_of_another_intent_has_no_topics(make: Make, read: Read, training: TrainingData) -> None:
+    config = {"intents": ["inform"]}
+    make(TopicClassifier, config).train(training)
+    classifier = make(TopicClassifier, config, loaded=True)
+    found = {}
+    for intent in ("inform", "greet"):
+        message = read("後継ぎがいません")
+        message.set(INTENT, {"name": intent})
+        found[intent] = [topic for topic, _ in classifier.process([message])[0].get("topics")]
+    assert found == {"inform": ["succession"], "greet": []}
+
+
 def test_naughty_strings_have_an_intent_and_topics(topics: Topics, intent: Intent, naughty: str) -> None:
     assert isinstance(topics(naughty), list)
     assert intent(naughty).get(INTENT)["name"] in {"inform", "greet"}

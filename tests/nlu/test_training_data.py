@@ -29,8 +29,8 @@ class Phrase:
         return "".join(c for c in wide if not c.isspace() and unicodedata.category(c)[0] not in "PS") or wide
 
 
-def phrases(folder: Path) -> Iterator[Phrase]:
-    for path in sorted(folder.glob("*.yml")):
+def phrases(folder: Path, files: str = "*.yml") -> Iterator[Phrase]:
+    for path in sorted(folder.glob(files)):
         for group in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
             shared = group.get("metadata", {}).get("topics", [])
             for text, own in examples(group["examples"]):
@@ -49,6 +49,7 @@ def examples(block: str | list[dict[str, dict[str, list[str]]]]) -> Iterator[tup
 
 TRAINING = list(phrases(ROOT / "data" / "nlu"))
 HELD_OUT = list(phrases(ROOT / "tests" / "nlu" / "held_out"))
+DEVELOPMENT = list(phrases(ROOT / "tests" / "nlu" / "development", "acts.yml"))
 INTENTS = [
     intent
     for intent in yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["intents"]
@@ -96,9 +97,15 @@ def test_no_phrase_has_two_meanings() -> None:
     assert {text: found for text, found in meanings.items() if len(found) > 1} == {}
 
 
-def test_nothing_held_out_is_trained_on() -> None:
+@pytest.mark.parametrize("measured_with", [HELD_OUT, DEVELOPMENT])
+def test_nothing_that_is_measured_with_is_trained_on(measured_with: list[Phrase]) -> None:
     trained = {phrase.bare for phrase in TRAINING}
-    assert [phrase.text for phrase in HELD_OUT if phrase.bare in trained] == []
+    assert [phrase.text for phrase in measured_with if phrase.bare in trained] == []
+
+
+def test_the_development_messages_have_every_intent_and_every_topic() -> None:
+    assert {phrase.intent for phrase in DEVELOPMENT} == set(INTENTS)
+    assert {topic for phrase in DEVELOPMENT for topic in phrase.topics} == set(TOPICS)
 
 
 def test_enough_is_held_out_to_measure_with() -> None:
