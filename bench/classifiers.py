@@ -43,7 +43,7 @@ def ours() -> tuple[str, Options]:
 
 
 def diet() -> tuple[str, Options]:
-    options = {"epochs": 5, "entity_recognition": False, "constrain_similarities": True, "random_seed": 1}
+    options = {"epochs": 30, "entity_recognition": False, "constrain_similarities": True, "random_seed": 1}
     return f"{RASA}.diet_classifier.DIETClassifier", options
 
 
@@ -51,7 +51,7 @@ def rasa_logistic() -> tuple[str, Options]:
     return f"{RASA}.logistic_regression_classifier.LogisticRegressionClassifier", {"max_iter": 300, "tol": 0.01}
 
 
-DIET = "DIET (5 epochs)"
+DIET = "DIET (30 epochs)"
 # Rasa's components by name; those of scikit-learn further down stand on the very same sentence features.
 COMPONENTS: dict[str, Callable[[], tuple[str, Options]]] = {
     "ours: a logistic regression for each intent": ours,
