@@ -110,8 +110,8 @@ class RatioVariable:
 
     @property
     def size(self) -> int:
-        """How many pieces there are."""
-        return len(self.cuts) + 1
+        """How many pieces there are; the last is nothing of nothing (0 of 0), which is at every cut at once."""
+        return len(self.cuts) + 2
 
     def possible(self, facts: Facts) -> Collection[int]:
         """The pieces in which the ratio can lie; with one amount known, some may be out of reach.
@@ -131,12 +131,16 @@ class RatioVariable:
         return range(self.size)
 
     def _piece(self, of: int, to: int) -> int:
+        if of == to == 0:
+            return self.size - 1
         limits = [(Fraction(str(value)) * to, side) for value, side in self.cuts]
         return sum(of > limit if side else of >= limit for limit, side in limits)
 
     def allowed(self, low: Cut | None, high: Cut | None) -> frozenset[int]:
-        """The pieces from one cut up to another."""
-        return NumberVariable(self.of, self.cuts).allowed(low, high)
+        """The pieces from one cut up to another; nothing of nothing is at both, so it lies within if they belong to it."""
+        between = NumberVariable(self.of, self.cuts).allowed(low, high)
+        at_cuts = (low is None or low[1] == 0) and (high is None or high[1] == 1)
+        return between | {self.size - 1} if at_cuts else between
 
 
 Variable = NumberVariable | ValueVariable | MemberVariable | RatioVariable
