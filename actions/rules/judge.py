@@ -169,7 +169,7 @@ def _as_deed(variable: Variable, piece: int, facts: Facts) -> dict[str, Any] | N
     match variable:
         case NumberVariable(_, cuts) if piece:
             return {"min": cuts[piece - 1][0]}
-        case RatioVariable(_, to, cuts) if piece and to in facts:
+        case RatioVariable(_, to, cuts) if 0 < piece <= len(cuts) and to in facts:
             return {"min": math.ceil(Fraction(str(cuts[piece - 1][0])) * Fraction(str(facts[to])))}
         case ValueVariable(_, named) if named[piece : piece + 1] == (True,):
             return {"value": True}

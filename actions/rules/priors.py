@@ -82,15 +82,21 @@ class Priors(_Entry):
             case MemberVariable(_, member) if prior and prior.values:
                 inside = prior.values.get(member, 0.0)
                 return (1 - inside, inside)
-            case RatioVariable() | NumberVariable() | ValueVariable() | MemberVariable():
-                return [1 / variable.size] * variable.size
+            case RatioVariable():  # hardly anybody has nothing of nothing
+                return [*_even(variable.size - 1), 0.0]
+            case NumberVariable() | ValueVariable() | MemberVariable():
+                return _even(variable.size)
+
+
+def _even(pieces: int) -> list[float]:
+    return [1 / pieces] * pieces
 
 
 def _from_values(variable: ValueVariable, values: dict[str, float]) -> Sequence[float]:
     named = [values.get(_key(value), 0.0) for value in variable.named]
     rest = [max(0.0, 1 - sum(named))] if variable.rest else []
     total = sum(named) + sum(rest)
-    return [share / total for share in (*named, *rest)] if total else [1 / variable.size] * variable.size
+    return [share / total for share in (*named, *rest)] if total else _even(variable.size)
 
 
 def _key(value: str | bool) -> str:
