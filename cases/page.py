@@ -9,12 +9,13 @@ import segno
 from jinja2 import Environment, FileSystemLoader, Template, select_autoescape
 
 from cases.case import Case
+from cases.pdf import largest_size
 from cases.place import resume_address, sheet_address
 
 WEB = Path(__file__).resolve().parent.parent / "web"
 STYLE = WEB / "sheet.css"
-# From so many lines on, the print is smaller, so that the page stays one page.
-DENSE, DENSER = 50, 80
+# Points: where the PDF needs smaller letters than these to be one page, the print gets smaller ones as well.
+DENSE, DENSER = 9.5, 8.0
 
 
 def sheet_page(case: Case) -> str:
@@ -36,8 +37,8 @@ def message_page(title: str, text: str) -> str:
 
 
 def _density(case: Case) -> str:
-    lines = sum(1 + len(line.notes) for section in case.sheet.sections for line in section.lines)
-    return "denser" if lines > DENSER else "dense" if lines > DENSE else ""
+    size = largest_size(case.sheet, case.code, sheet_address(case.code))
+    return "denser" if size < DENSER else "dense" if size < DENSE else ""
 
 
 @cache

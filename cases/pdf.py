@@ -38,16 +38,21 @@ _CELLS = [*_PLAIN, ("VALIGN", (0, 0), (-1, -1), "TOP"), ("RIGHTPADDING", (0, 0),
 
 def sheet_pdf(sheet: Sheet, code: str, url: str) -> bytes:
     """The page as a PDF file; the QR code leads to `url`."""
-    _font()
     out = BytesIO()
     canvas = Canvas(out, pagesize=A4, lang="ja")
     canvas.setTitle(f"{sheet.title} {code}")
     canvas.setAuthor("窓口 Madoguchi")
-    flow = next(flow for size in SIZES if _height(flow := _flow(sheet, code, url, size)) <= HEIGHT)
+    flow = _flow(sheet, code, url, largest_size(sheet, code, url))
     Frame(MARGIN, MARGIN, WIDTH, HEIGHT, 0, 0, 0, 0).addFromList(flow, canvas)
     canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def largest_size(sheet: Sheet, code: str, url: str) -> float:
+    """The largest of SIZES, in points, at which everything stands on one page."""
+    _font()
+    return next(size for size in SIZES if _height(_flow(sheet, code, url, size)) <= HEIGHT)
 
 
 @cache
@@ -57,7 +62,8 @@ def _font() -> None:
 
 
 def _height(flow: list[Flowable]) -> float:
-    return float(sum(part.wrap(WIDTH, HEIGHT)[1] for part in flow))
+    # The space around the parts counts too: a frame silently leaves out what does not fit any more.
+    return float(sum(part.wrap(WIDTH, HEIGHT)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in flow))
 
 
 def _flow(sheet: Sheet, code: str, url: str, size: float) -> list[Flowable]:

@@ -110,11 +110,12 @@ class CaseStore:
 
 
 def make_tables(tables: sql.MetaData, engine: Engine) -> None:
-    """Make the tables that are missing. Of processes that start at once only one succeeds; the others then find them."""
-    try:
-        tables.create_all(engine)
-    except sql.exc.DBAPIError:
-        tables.create_all(engine)
+    """Make the tables that are missing. Of processes that start at once one makes a table; the others then find it."""
+    for table in tables.sorted_tables:
+        try:
+            table.create(engine, checkfirst=True)
+        except sql.exc.DBAPIError:
+            table.create(engine, checkfirst=True)
 
 
 def overwrite_what_is_deleted(connection: Any, _: object) -> None:
