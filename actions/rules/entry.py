@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from actions.rules.conditions import Condition, ConditionError, parse
@@ -24,6 +24,17 @@ def _read_condition(raw: Any, info: ValidationInfo) -> Condition:
 
 
 ConditionField = Annotated[Condition, PlainValidator(_read_condition)]
+
+
+def _read_address(text: str) -> str:
+    if not text.startswith(("https://", "http://")):
+        raise PydanticCustomError(
+            "address", "「{text}」は https:// か http:// で始まるアドレスにしてください。", {"text": text}
+        )
+    return text
+
+
+WebAddress = Annotated[str, AfterValidator(_read_address)]
 PageDate = Annotated[str | None, BeforeValidator(lambda value: value if value is None else str(value))]
 Kind = Literal[
     "loan", "guarantee", "subsidy", "tax", "mutual", "plan", "programme", "law", "definition", "equity", "fund",
@@ -41,7 +52,7 @@ class Source(Entry):
     """Where something stands: title, address or place within the source, and the day somebody compared it."""
 
     title: str
-    url: str | None = None
+    url: WebAddress | None = None
     page: PageDate = None
     page_date: PageDate = None
     checked_on: date

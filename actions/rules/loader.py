@@ -142,7 +142,7 @@ class _Loader:
 def _remedy(detail: Any, model: type[BaseModel]) -> str:
     name = detail["loc"][-1] if detail["loc"] else ""
     match detail["type"]:
-        case "condition" | "term":
+        case "condition" | "term" | "address":
             return str(detail["msg"])
         case "extra_forbidden":
             known = "、".join(sorted(_keys(model, detail["loc"][:-1])))

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from actions.rules.advice import Verdict
 from actions.rules.application import Closing, Paper, Preparation
-from actions.rules.entry import ConditionField, Entry, Kind, Source
+from actions.rules.entry import ConditionField, Entry, Kind, Source, WebAddress
 
 _FRACTION = re.compile(r"[1-9][0-9]*/[1-9][0-9]*")
 
@@ -172,7 +172,7 @@ class Place(Entry):
     host: str | None = None
     prefectures: list[str]
     municipalities: list[str] = []
-    url: str | None = None
+    url: WebAddress | None = None
     phone: Phone | None = None
     address: Address | None = None
     source: Source
@@ -187,7 +187,7 @@ class Office(Entry):
     aliases: list[str] = []
     summary: str
     topics: Topics = {}
-    url: str | None = None
+    url: WebAddress | None = None
     phone: Phone | None = None
     address: Address | None = None
     excluded: list[str] = Field(default=[], alias="except")

@@ -30,9 +30,13 @@ def upkeep(adviser: Adviser, today: date) -> list[Fault]:
 
 
 def _unseen(sources: Sequence[Source], today: date, document: Document, path: Path_) -> Iterator[Fault]:
-    """Sources that nobody has looked at for over a year."""
+    """Sources that nobody has looked at for over a year, or only on a day still to come."""
     newest = max(source.checked_on for source in sources)
-    if newest + STALE < today:
+    if newest > today:
+        yield document.fault(
+            path, f"確かめた日（checked_on）の{spoken(newest)}は、まだ来ていません。日付を確かめてください。"
+        )
+    elif newest + STALE < today:
         message = f"出典を最後に確かめたのは{spoken(newest)}です。見直して checked_on を改めてください。"
         yield document.fault(path, message)
 

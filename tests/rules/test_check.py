@@ -43,6 +43,7 @@ BREAKS = [
     (OLD, "successor: loan-new", "successor: loan-newer", 7, "「loan-newer」という制度は"),
     (OLD, '    sources: [{title: 旧融資の案内, url: "https://example.jp/old", checked_on: 2021-08-01}]\n', "", 9, "「sources」がありません"),
     (OLD, ", checked_on: 2021-08-01", "", 13, "「checked_on」がありません"),
+    (OLD, "https://example.jp/old", "htp://example.jp/old", 13, "「htp://example.jp/old」は https:// か http:// で始まる"),
     (ENDING, "to: 2021-12-31", "to: 2023-04-01", 15, "期間が重なっています"),
     (ENDING, "    gap: その間は募集がありませんでした。\n", "", 15, "空いた日があります"),
     (ENDING, "to: 2026-06-30", "to: 2022-06-30", 15, "to が from より前"),

@@ -22,6 +22,12 @@ def test_sources_not_compared_for_over_a_year_are_listed(small: Adviser, day: da
     assert bool(found) is listed
 
 
+@pytest.mark.parametrize(("day", "listed"), [(date(2026, 1, 1), False), (date(2025, 12, 31), True)])
+def test_a_day_of_checking_still_to_come_is_listed(small: Adviser, day: date, listed: bool) -> None:
+    found = [m for m in messages(small, day, "loan-new.yml") if "2026年1月1日は、まだ来ていません" in m]
+    assert bool(found) is listed
+
+
 def test_terms_without_a_firm_source_are_listed(small: Adviser) -> None:
     assert any("confidence: low" in m for m in messages(small, date(2026, 1, 1), "loan-ending.yml"))
 
