@@ -165,7 +165,8 @@ def _free_standing(sentence: _Sentence, m: re.Match[str]) -> bool:
     if m.group()[0].isascii():
         return True
     whole = sentence.by_start.get(m.start())
-    counted = counter and whole and whole.end == counter.end()  # 十人 is a place to the dictionary
+    # To the dictionary 十人 is a place, and the 二千六 of 二千六十万円 somebody's name.
+    counted = counter and whole and whole.end <= counter.end()
     return whole is not None and (bool(counted) or not whole.pos.startswith("名詞-固有名詞"))
 
 
