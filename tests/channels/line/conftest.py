@@ -1,24 +1,18 @@
-"""LINE's stand-in, and a server with LINE's door and a dialogue that repeats what it hears."""
+"""An official account between LINE's stand-in and a server with LINE's door."""
 
 from __future__ import annotations
 
-import os
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import requests
-from line_platform import StandIn, running, signed, webhook
+from line_platform import StandIn, signed, webhook
+from stand_in import wait_until
 
 if TYPE_CHECKING:
     from conftest import Server
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[2]
 WEBHOOK = "/webhooks/line/webhook"
 
 
@@ -41,47 +35,14 @@ class Account:
 
     def said(self, talk: str, count: int, within: float = 20.0) -> list[str]:
         """What a talk shows once it shows so much."""
-        shows(self.line, talk, count, within)
+        wait_until(lambda: len(self.line.delivered[talk]) >= count, within)
         return self.line.texts(talk)
 
 
-def shows(line: StandIn, talk: str, count: int, within: float = 20.0) -> None:
-    """Wait until a talk shows so much, and a moment longer, in case more comes."""
-    end = time.monotonic() + within
-    while len(line.delivered[talk]) < count and time.monotonic() < end:
-        time.sleep(0.02)
-    time.sleep(0.1)
-
-
-@pytest.fixture(scope="session")
-def wait_for() -> Callable[..., None]:
-    """`wait_for(line, talk, count)`."""
-    return shows
-
-
 @pytest.fixture(scope="module")
-def start_echo(
-    start_command: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[StandIn], Server]:
-    """Start servers that repeat; all of them remember events together."""
-    events = tmp_path_factory.mktemp("line") / "events.db"
-
-    def begin(line: StandIn) -> Server:
-        command = [sys.executable, str(HERE / "line_echo.py"), "0", line.url, str(events)]
-        return start_command(command, r"ready (http://\S+)", PYTHONPATH=os.pathsep.join([str(HERE), str(ROOT)]))
-
-    return begin
-
-
-@pytest.fixture(scope="module")
-def open_account(start_echo: Callable[[StandIn], Server]) -> Iterator[Callable[[StandIn], Account]]:
+def open_account(open_door: Callable[[StandIn], Server]) -> Callable[[StandIn], Account]:
     """An account at a stand-in that is made for the test."""
-    with ExitStack() as opened:
-
-        def begin(line: StandIn) -> Account:
-            return Account(opened.enter_context(running(line)), start_echo(line))
-
-        yield begin
+    return lambda line: Account(line, open_door(line))
 
 
 @pytest.fixture(scope="module")

@@ -12,21 +12,18 @@ import hashlib
 import hmac
 import itertools
 import json
-import threading
 import time
 import uuid
-from collections import defaultdict, deque
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
 from line_schema import faults
+from stand_in import Json, Platform
 
 SECRET = "0123456789abcdef" * 2
 TOKEN = "stand-in/" + "t" * 60
-Json = dict[str, Any]
 
 
 @dataclass
@@ -39,19 +36,16 @@ class BadMoment:
     body: Json = field(default_factory=lambda: {"message": "bad moment"})
 
 
-class StandIn:
+class StandIn(Platform):
     """LINE, with what it delivered to each talk and what it had to refuse."""
 
+    name = "line"
+
     def __init__(self, token_life: float = 60.0, calls_a_second: int | None = None) -> None:
+        super().__init__(calls_a_second)
         self.delivered: dict[str, list[Json]] = defaultdict(list)
-        self.calls: list[tuple[str, Json]] = []
-        self.refused: list[str] = []
-        self.bad: deque[BadMoment] = deque()
         self.menus: dict[str, Json] = {}
-        self.url = ""
         self._life = token_life
-        self._pace = calls_a_second
-        self._taken_at: deque[float] = deque()
         self._tokens: dict[str, tuple[str, float]] = {}
         self._keys: set[str] = set()
         self._numbers = itertools.count(1)
@@ -136,23 +130,12 @@ class StandIn:
     def _checked(self, request: web.Request, body: Json, wrong: str | None) -> web.Response | None:
         if request.headers.get("Authorization") != f"Bearer {TOKEN}":
             return web.json_response({"message": "Authentication failed"}, status=401)
-        if self._too_fast():
+        if self.too_fast():
             return web.json_response({"message": "Too Many Requests"}, status=429, headers={"Retry-After": "1"})
         details = faults(body.get("messages"))
         if details:
             return web.json_response({"message": "The request body has errors", "details": details}, status=400)
         return web.json_response({"message": wrong}, status=400) if wrong else None
-
-    def _too_fast(self) -> bool:
-        if self._pace is None:
-            return False
-        now = time.monotonic()
-        while self._taken_at and now - self._taken_at[0] > 1:
-            self._taken_at.popleft()
-        if len(self._taken_at) >= self._pace:
-            return True
-        self._taken_at.append(now)
-        return False
 
     async def _loading(self, request: web.Request) -> web.Response:
         body = await request.json()
@@ -202,24 +185,3 @@ def signed(body: bytes, secret: str = SECRET) -> str:
 def webhook(*events: Json) -> bytes:
     """The body of a request."""
     return json.dumps({"destination": "U" + "0" * 32, "events": events}, ensure_ascii=False).encode()
-
-
-@contextmanager
-def running(stand_in: StandIn) -> Iterator[StandIn]:
-    """The stand-in on a free port, in a thread of its own."""
-    loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
-    thread.start()
-    runner = web.AppRunner(stand_in.app(), access_log=None)
-    asyncio.run_coroutine_threadsafe(_listen(runner), loop).result(10)
-    stand_in.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    yield stand_in
-    asyncio.run_coroutine_threadsafe(runner.cleanup(), loop).result(30)
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join(10)
-    loop.close()
-
-
-async def _listen(runner: web.AppRunner) -> None:
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0, backlog=2048).start()

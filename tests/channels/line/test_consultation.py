@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from line_platform import SECRET, TOKEN, StandIn, running, signed, webhook
+from line_platform import SECRET, TOKEN, StandIn, signed, webhook
+from stand_in import running, wait_until
 
 if TYPE_CHECKING:
     from conftest import Server
@@ -27,21 +28,22 @@ SETTINGS = {
 class Talk:
     """One talk in LINE: say something, and see what comes."""
 
-    def __init__(self, line: StandIn, server: Server, talk: str, wait: Callable[[str, int], None]) -> None:
-        self._line, self._server, self._talk, self._wait = line, server, talk, wait
+    def __init__(self, line: StandIn, server: Server, talk: str) -> None:
+        self._line, self._server, self._talk = line, server, talk
 
     def says(self, text: str) -> list[dict[str, Any]]:
         return self.does(self._line.text(self._talk, text))
 
-    def does(self, event: dict[str, Any]) -> list[dict[str, Any]]:
-        before = len(self._line.delivered[self._talk])
-        body = webhook(event)
+    def does(self, *events: dict[str, Any]) -> list[dict[str, Any]]:
+        shown = self._line.delivered[self._talk]
+        before = len(shown)
+        body = webhook(*events)
         answer = self._server.http.post(
             self._server.url + "/webhooks/line/webhook", body, headers={"X-Line-Signature": signed(body)}, timeout=30
         )
         assert answer.status_code == 200
-        self._wait(self._talk, before + 1)
-        return self._line.delivered[self._talk][before:]
+        wait_until(lambda: len(shown) > before)
+        return shown[before:]
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +63,8 @@ def door(start: Callable[..., Server], line: StandIn, data: Path) -> Server:
 
 
 @pytest.fixture
-def talk(line: StandIn, door: Server, wait_for: Callable[[StandIn, str, int], None]) -> Callable[[str], Talk]:
-    return lambda who: Talk(line, door, who, lambda talk, count: wait_for(line, talk, count))
+def talk(line: StandIn, door: Server) -> Callable[[str], Talk]:
+    return lambda who: Talk(line, door, who)
 
 
 def words(messages: list[dict[str, Any]]) -> str:
@@ -117,11 +119,8 @@ def test_who_blocks_us_is_forgotten_with_everything_kept(line: StandIn, talk: An
     kept = words(owner.says("はい"))
     code = kept.split("番号は ")[1][:11]
     assert door.get(f"/sheet/{code}").status_code == 200
-    body = webhook(line.event(who, type="unfollow"), line.text(who, "これまでの内容を教えてください"))
-    before = len(line.delivered[who])
-    door.http.post(door.url + "/webhooks/line/webhook", body, headers={"X-Line-Signature": signed(body)}, timeout=30)
-    owner._wait(who, before + 1)
-    assert "33人" not in words(line.delivered[who][before:])
+    asked = owner.does(line.event(who, type="unfollow"), line.text(who, "これまでの内容を教えてください"))
+    assert "33人" not in words(asked)
     assert door.get(f"/sheet/{code}").status_code == 404
 
 

@@ -7,7 +7,8 @@ import struct
 from collections.abc import Iterator
 
 import pytest
-from line_platform import TOKEN, StandIn, running
+from line_platform import TOKEN, StandIn
+from stand_in import running
 
 from channels.line.menu import DEFINITION, PICTURE
 from madoguchi.__main__ import main

@@ -92,8 +92,8 @@ def test_a_call_that_is_wrong_is_not_repeated() -> None:
 
     async def call() -> None:
         calls.append(1)
-        raise ValueError
+        raise ValueError("a wrong call")
 
-    with pytest.raises(ValueError):  # noqa: PT011
+    with pytest.raises(ValueError, match="a wrong call"):
         asyncio.run(delivered(call))
     assert calls == [1]

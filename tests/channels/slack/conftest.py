@@ -1,24 +1,18 @@
-"""Slack's stand-in, and a server with Slack's door and a dialogue that repeats what it hears."""
+"""A workspace between Slack's stand-in and a server with Slack's door."""
 
 from __future__ import annotations
 
-import os
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import requests
-from slack_platform import StandIn, running, sent, signed
+from slack_platform import StandIn, sent, signed
+from stand_in import wait_until
 
 if TYPE_CHECKING:
     from conftest import Server
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[2]
 WEBHOOK = "/webhooks/slack/webhook"
 
 
@@ -42,10 +36,7 @@ class Workspace:
     def shown(self, where: str, count: int, alone: bool = False, within: float = 20.0) -> list[dict[str, Any]]:
         """The messages in a place once there are so many; a moment later, in case more come."""
         listed = (self.slack.whispered if alone else self.slack.posted)[where]
-        end = time.monotonic() + within
-        while len(listed) < count and time.monotonic() < end:
-            time.sleep(0.02)
-        time.sleep(0.1)
+        wait_until(lambda: len(listed) >= count, within)
         return listed
 
     def said(self, where: str, count: int, alone: bool = False) -> list[str]:
@@ -54,28 +45,9 @@ class Workspace:
 
 
 @pytest.fixture(scope="module")
-def start_echo(
-    start_command: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[StandIn], Server]:
-    """Start servers that repeat; all of them remember events together."""
-    events = tmp_path_factory.mktemp("slack") / "events.db"
-
-    def begin(slack: StandIn) -> Server:
-        command = [sys.executable, str(HERE / "slack_echo.py"), "0", slack.url, str(events)]
-        return start_command(command, r"ready (http://\S+)", PYTHONPATH=os.pathsep.join([str(HERE), str(ROOT)]))
-
-    return begin
-
-
-@pytest.fixture(scope="module")
-def open_workspace(start_echo: Callable[[StandIn], Server]) -> Iterator[Callable[[StandIn], Workspace]]:
+def open_workspace(open_door: Callable[[StandIn], Server]) -> Callable[[StandIn], Workspace]:
     """A workspace at a stand-in that is made for the test."""
-    with ExitStack() as opened:
-
-        def begin(slack: StandIn) -> Workspace:
-            return Workspace(opened.enter_context(running(slack)), start_echo(slack))
-
-        yield begin
+    return lambda slack: Workspace(slack, open_door(slack))
 
 
 @pytest.fixture(scope="module")

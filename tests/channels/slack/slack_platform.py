@@ -7,24 +7,21 @@ import hashlib
 import hmac
 import itertools
 import json
-import threading
 import time
 import uuid
-from collections import defaultdict, deque
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from aiohttp import web
 from slack_schema import faults
+from stand_in import Json, Platform
 
 SECRET = "0123456789abcdef" * 2
 TOKEN = "xoxb-stand-in-0123456789"
 TEAM, BOT = "T0000000001", "U0000000BOT"
 WHISPERS = 5  # how often a response_url may be used
-Json = dict[str, Any]
 
 
 @dataclass
@@ -37,18 +34,15 @@ class BadMoment:
     error: str | None = None
 
 
-class StandIn:
+class StandIn(Platform):
     """Slack, with what each channel or thread shows, what single persons were told, and what it had to refuse."""
 
+    name = "slack"
+
     def __init__(self, calls_a_second: int | None = None) -> None:
+        super().__init__(calls_a_second)
         self.posted: dict[str, list[Json]] = defaultdict(list)
         self.whispered: dict[str, list[Json]] = defaultdict(list)
-        self.calls: list[tuple[str, Json]] = []
-        self.refused: list[str] = []
-        self.bad: deque[BadMoment] = deque()
-        self.url = ""
-        self._pace = calls_a_second
-        self._taken_at: deque[float] = deque()
         self._numbers = itertools.count(1)
 
     def stamp(self) -> str:
@@ -160,7 +154,7 @@ class StandIn:
         self.calls.append((request.path, body))
         if not open_door and request.headers.get("Authorization") != f"Bearer {TOKEN}":
             return self._refuse(web.json_response({"ok": False, "error": "invalid_auth"}))
-        if self._too_fast():
+        if self.too_fast():
             return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": "1"})
         if details := faults(body):
             return self._refuse(web.json_response({"ok": False, "error": "invalid_blocks", "errors": details}))
@@ -171,17 +165,6 @@ class StandIn:
     def _refuse(self, refusal: web.Response) -> web.Response:
         self.refused.append(str(refusal.text))
         return refusal
-
-    def _too_fast(self) -> bool:
-        if self._pace is None:
-            return False
-        now = time.monotonic()
-        while self._taken_at and now - self._taken_at[0] > 1:
-            self._taken_at.popleft()
-        if len(self._taken_at) >= self._pace:
-            return True
-        self._taken_at.append(now)
-        return False
 
 
 async def _read(request: web.Request) -> Json:
@@ -219,24 +202,3 @@ def sent(what: Json) -> tuple[bytes, str]:
     if what.get("type") in ("event_callback", "url_verification"):
         return json.dumps(what, ensure_ascii=False).encode(), "application/json"
     return urlencode({"payload": json.dumps(what)}).encode(), "application/x-www-form-urlencoded"
-
-
-@contextmanager
-def running(stand_in: StandIn) -> Iterator[StandIn]:
-    """The stand-in on a free port, in a thread of its own."""
-    loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
-    thread.start()
-    runner = web.AppRunner(stand_in.app(), access_log=None)
-    asyncio.run_coroutine_threadsafe(_listen(runner), loop).result(10)
-    stand_in.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    yield stand_in
-    asyncio.run_coroutine_threadsafe(runner.cleanup(), loop).result(30)
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join(10)
-    loop.close()
-
-
-async def _listen(runner: web.AppRunner) -> None:
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0, backlog=2048).start()
