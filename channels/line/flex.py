@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from channels.line.words import words
+from channels.messenger.suggestions import source_url, suggestion
 
 Json = dict[str, Any]
 
@@ -15,7 +16,6 @@ MOST_CARDS = 12
 INK, GREY, BLUE, GREEN, AMBER = "#1F2933", "#5F6B7A", "#1B5FAA", "#1E6B3A", "#8A5A00"
 _COLOURS = {"eligible": GREEN, "unknown": AMBER}
 _HEADING = re.compile(r"^(?:■\s*|【\d+】)")
-_NUMBERED = re.compile(r"^【(\d+)】")
 _URL = re.compile(r"https?://[!-~]+")
 _PHONE = re.compile(r"電話[\s　]*(0[\d-]{8,12})")
 _DATED = re.compile(r"^・?(\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:ごろ|から)?)[　：](.+)$")
@@ -52,7 +52,7 @@ def sections(text: str, custom: Json) -> Iterator[Section]:
 
 
 def _headed(lines: list[str], custom: Json) -> Iterator[Section]:
-    current = Section(_HEADING.sub("", lines[0]), [], _scheme(lines[0], custom))
+    current = Section(_HEADING.sub("", lines[0]), [], suggestion(lines[0], custom))
     for line in lines[1:]:
         if line.startswith("■"):
             yield current
@@ -60,12 +60,6 @@ def _headed(lines: list[str], custom: Json) -> Iterator[Section]:
         else:
             current.lines.append(line)
     yield current
-
-
-def _scheme(heading: str, custom: Json) -> Json:
-    number = _NUMBERED.match(heading)
-    listed = custom.get("advice", {}).get("recommendations", [])
-    return listed[int(number[1]) - 1] if number and int(number[1]) <= len(listed) else {}
 
 
 def _card(parts: list[Json]) -> Json:
@@ -99,7 +93,7 @@ def _line(line: str, scheme: Json) -> Json:
 
 
 def _source(line: str, scheme: Json) -> Json:
-    url = next((source["url"] for source in scheme.get("sources", []) if source["url"]), None)
+    url = source_url(scheme)
     return _link(line, url, size="xs") if url else _text(line, size="xs", color=GREY)
 
 

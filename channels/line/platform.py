@@ -22,7 +22,7 @@ from linebot.v3.messaging import (
 )
 from linebot.v3.messaging.exceptions import ApiException
 
-from channels.messenger import PlatformFault, delivered
+from channels.messenger import Busy, PlatformFault, Rejected, delivered, retry_after
 
 logger = logging.getLogger(__name__)
 
@@ -31,14 +31,6 @@ REPLY_WITHIN = 50.0  # seconds; LINE takes a reply token for a minute, counted a
 CALL_WITHIN = 10.0  # seconds
 CONNECTIONS = 50
 LOADING = 20  # seconds that the dots move, unless an answer comes before
-
-
-class Rejected(Exception):
-    """The platform will not take a call, now or later."""
-
-
-class Busy(PlatformFault):
-    """Too many calls at once: this one was certainly not taken."""
 
 
 class LimitReached(Exception):
@@ -160,12 +152,7 @@ def _meaning(error: ApiException) -> Exception:
     if error.status == 429 and "monthly limit" in body:
         return LimitReached(why)
     if error.status == 429:
-        return Busy(why, _seconds(error.headers))
+        return Busy(why, retry_after(error.headers))
     if error.status >= 500:
-        return PlatformFault(why, _seconds(error.headers))
+        return PlatformFault(why, retry_after(error.headers))
     return Rejected(why)
-
-
-def _seconds(headers: Any) -> float | None:
-    asked = (headers or {}).get("Retry-After", "")
-    return float(asked) if asked.isdigit() else None

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 from pathlib import Path
 
-import yaml
+from channels.messenger.wording import wording
 
-FILE = Path(__file__).with_name("words.yml")
-
-
-@cache
-def words() -> dict[str, str]:
-    """What is said, by occasion."""
-    table: dict[str, str] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return table
+words = partial(wording, Path(__file__).with_name("words.yml"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, stop_before_delay, wait_exponential_jitter
 
@@ -23,6 +23,20 @@ class PlatformFault(Exception):
     def __init__(self, why: str, retry_after: float | None = None) -> None:
         super().__init__(why)
         self.retry_after = retry_after
+
+
+class Busy(PlatformFault):
+    """Too many calls at once: this one was certainly not taken."""
+
+
+class Rejected(Exception):
+    """The platform will not take a call, now or later."""
+
+
+def retry_after(headers: Any) -> float | None:
+    """The seconds after which a platform wants to be asked again, if the headers of its answer (or None) say so."""
+    asked = str((headers or {}).get("Retry-After", ""))
+    return float(asked) if asked.isdigit() else None
 
 
 async def delivered(

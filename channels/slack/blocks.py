@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from channels.messenger.suggestions import source_url, suggestion
 from channels.slack.words import words
 
 Json = dict[str, Any]
@@ -28,7 +29,6 @@ BUTTONS_SHOWN = 5
 # No longer piece of a line is styled as a whole; escaped it still fits in a section.
 LONGEST_PIECE = 500
 _HEADING = re.compile(r"^(?:■\s*(?=.)|(?=【\d+】))")
-_NUMBERED = re.compile(r"^【(\d+)】")
 _URL = re.compile(r"(https?://[!-~]+)")
 
 
@@ -69,7 +69,7 @@ def _pieces(bubble: Bubble) -> Iterator[Piece]:
 
 
 def _sections(paragraph: str, custom: Json) -> Iterator[Piece]:
-    scheme, plain, shown = _scheme(paragraph, custom), "", ""
+    scheme, plain, shown = suggestion(paragraph, custom), "", ""
     for line in paragraph.splitlines():
         for part in _cut(line):
             styled = _styled(part, scheme)
@@ -90,15 +90,9 @@ def _cut(line: str) -> list[str]:
     return [line[start : start + LONGEST_PIECE] for start in range(0, len(line), LONGEST_PIECE)] or [""]
 
 
-def _scheme(paragraph: str, custom: Json) -> Json:
-    number = _NUMBERED.match(paragraph)
-    listed = custom.get("advice", {}).get("recommendations", [])
-    return listed[int(number[1]) - 1] if number and 0 < int(number[1]) <= len(listed) else {}
-
-
 def _styled(line: str, scheme: Json) -> str:
     if line.startswith("出典"):
-        url = next((source["url"] for source in scheme.get("sources", []) if source["url"]), None)
+        url = source_url(scheme)
         return f"<{escaped(url)}|{escaped(line)}>" if url else escaped(line)
     if _HEADING.match(line) or line.startswith("→"):
         return f"*{escaped(_HEADING.sub('', line)).replace('*', '＊')}*"

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from channels.messenger import PlatformFault, delivered
+from channels.messenger import Busy, PlatformFault, Rejected, delivered, retry_after
 from channels.slack.events import Place
 
 logger = logging.getLogger(__name__)
@@ -27,14 +27,6 @@ _PASSING = {"internal_error", "fatal_error", "service_unavailable", "request_tim
 _TOO_FAST = {"ratelimited", "rate_limited"}
 
 Json = dict[str, Any]
-
-
-class Rejected(Exception):
-    """The platform will not take a call, now or later."""
-
-
-class Busy(PlatformFault):
-    """Too many calls at once: this one was certainly not taken."""
 
 
 class Platform:
@@ -137,12 +129,7 @@ def _fault(status: int, named: str, headers: Any) -> Exception:
     """The platform's other words are left out: they may quote what was said."""
     why = f"{status} {named}".strip()
     if status == 429 or named in _TOO_FAST:
-        return Busy(why, _seconds(headers))
+        return Busy(why, retry_after(headers))
     if status >= 500 or named in _PASSING:
-        return PlatformFault(why, _seconds(headers))
+        return PlatformFault(why, retry_after(headers))
     return Rejected(why)
-
-
-def _seconds(headers: Any) -> float | None:
-    asked = str((headers or {}).get("Retry-After", ""))
-    return float(asked) if asked.isdigit() else None
