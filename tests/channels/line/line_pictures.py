@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
+from channels.line.menu import DEFINITION, PICTURE
+from channels.line.messages import messages
+
 ROOT = Path(__file__).resolve().parents[3]
-sys.path.insert(0, str(ROOT))
-
-from channels.line.menu import DEFINITION, PICTURE  # noqa: E402
-from channels.line.messages import messages  # noqa: E402
-
 SAMPLES = Path(__file__).with_name("samples.json")
 PICTURES = ROOT / "docs" / "images"
 FONT = "font-family:'IPAexGothic','IPAGothic','Noto Sans CJK JP','Noto Sans JP',sans-serif"

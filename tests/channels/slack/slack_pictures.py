@@ -8,18 +8,15 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import sys
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
+from channels.slack.blocks import messages
+
 ROOT = Path(__file__).resolve().parents[3]
-sys.path.insert(0, str(ROOT))
-
-from channels.slack.blocks import messages  # noqa: E402
-
 SAMPLES = ROOT / "tests" / "channels" / "line" / "samples.json"
 PICTURES = ROOT / "docs" / "images"
 DRAWN = ("question", "advice")
