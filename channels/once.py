@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from itertools import takewhile
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -32,7 +33,9 @@ class Once(Generic[T]):
 
     def _tidy(self) -> None:
         oldest = self._now() - KEPT
-        for key in [key for key, (at, answer) in self._answers.items() if at < oldest and answer.done()]:
+        # They stand in the order in which they were asked for: the young ones need not be looked at.
+        aged = takewhile(lambda kept: kept[1][0] < oldest, self._answers.items())
+        for key in [key for key, (_, answer) in aged if answer.done()]:
             del self._answers[key]
 
     def _drop_failed(self, key: Key, done: asyncio.Future[T]) -> None:
