@@ -20,11 +20,10 @@ from sanic.request import Request
 
 from channels.body import Body
 from channels.listed import links_in
-from channels.masking import masked
 from channels.once import Once
 from channels.refusal import Problem, Refusal, to_json
 from channels.service import Service, service_of
-from channels.words import only_words
+from channels.words import taken_in
 
 logger = logging.getLogger(__name__)
 
@@ -73,6 +72,4 @@ def _read(request: Request, service: Service) -> tuple[str, str, dict[str, Any],
     extra = body.inner("metadata")
     as_of, known_as = extra.day("as_of") or service.fixed_day, extra.optional_text("message_id")
     body.check()
-    kept = masked(only_words(text))
-    told = {"as_of": as_of and as_of.isoformat(), "masked": list(kept.kinds)}
-    return sender, kept.text, {name: value for name, value in told.items() if value}, known_as
+    return sender, *taken_in(text, as_of), known_as

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -14,12 +14,11 @@ from limits.aio.strategies import MovingWindowRateLimiter
 from rasa.core.channels.channel import UserMessage
 
 from channels.body import LONGEST_TEXT
-from channels.masking import masked
 from channels.messenger.lanes import Lanes
 from channels.messenger.seen import Seen
 from channels.messenger.senders import private_id
 from channels.web import NO_ANSWER, Bubbles
-from channels.words import only_words
+from channels.words import taken_in
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +53,7 @@ class Reception:
             sender = private_id(self._channel, platform_id, self._key)
             self._lanes.put(sender, partial(work, sender))
 
-    async def answers(self, sender: str, text: str, metadata: Mapping[str, Any] | None = None) -> list[Bubble]:
+    async def answers(self, sender: str, text: str) -> list[Bubble]:
         """What the adviser says to a message, at least one bubble; what cannot be taken in is said in words."""
         if not await self._pace.hit(self._most, self._channel, sender):
             return [{"text": TOO_FAST}]
@@ -62,18 +61,11 @@ class Reception:
             return [{"text": TOO_LONG}]
         collector = Bubbles()
         try:
-            await self._converse(self._message(sender, text, collector, metadata or {}))
+            kept, metadata = taken_in(text, self._as_of)
+            await self._converse(UserMessage(kept, collector, sender, input_channel=self._channel, metadata=metadata))
         except Exception:
             logger.exception("a message could not be answered")
         return collector.messages or [{"text": NO_ANSWER.message}]
-
-    def _message(self, sender: str, text: str, collector: Bubbles, metadata: Mapping[str, Any]) -> UserMessage:
-        """The message as it may be kept: nothing private in it, and nothing that commands the dialogue."""
-        kept = masked(only_words(text))
-        told = {"as_of": self._as_of and self._as_of.isoformat(), "masked": list(kept.kinds)}
-        told |= metadata
-        shown = {name: value for name, value in told.items() if value}
-        return UserMessage(kept.text, collector, sender, input_channel=self._channel, metadata=shown)
 
     async def close(self, patience: float) -> None:
         """Let the answers under way arrive, at most `patience` seconds."""
