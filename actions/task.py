@@ -89,10 +89,10 @@ def say(dispatcher: CollectingDispatcher, bubbles: list[Bubble], style: str | No
     """Send bubbles in order, in the manner of speaking that the person asked for."""
     for bubble in map(easy, bubbles) if style == EASY else bubbles:
         buttons = [{"title": text, "payload": text} for text in bubble.buttons]
-        if bubble.response:
-            dispatcher.utter_message(response=bubble.response, buttons=buttons)
-        else:
-            dispatcher.utter_message(text=bubble.text, buttons=buttons, json_message=bubble.custom)
+        # With both, Rasa takes the text in place of the response's own, and leaves the response's buttons.
+        dispatcher.utter_message(
+            text=bubble.text, response=bubble.response, buttons=buttons, json_message=bubble.custom
+        )
 
 
 def keep(before: State, after: State, adviser: Adviser) -> Events:

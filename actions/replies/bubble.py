@@ -11,6 +11,7 @@ from typing import Any
 class Bubble:
     """One message: text (or the name of a response of domain.yml), quick replies, and JSON for channels that carry it.
 
+    A text beside a response takes the place of the response's own; its quick replies stay.
     A quick reply sends its own text, so that a tapped answer and a typed one are the same.
     """
 

@@ -43,7 +43,7 @@ def easy(bubble: Bubble) -> Bubble:
         text = "\n".join([text, *_explained(text)])
     read, _ = with_readings(text, tables()["readings"])
     _, ruby = with_readings("\n".join([text, *bubble.buttons]), tables()["readings"])
-    return replace(bubble, text=read, response=None, custom={"type": kind, **(bubble.custom or {}), "ruby": ruby})
+    return replace(bubble, text=read, custom={"type": kind, **(bubble.custom or {}), "ruby": ruby})
 
 
 def _explained(text: str) -> Iterator[str]:

@@ -7,11 +7,13 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from rasa_sdk.executor import CollectingDispatcher
 
 from actions.replies import Bubble, advice_bubble, question_bubble
-from actions.replies.easy import easy, easy_advice, tables
+from actions.replies.easy import EASY, easy, easy_advice, tables
 from actions.replies.readings import hard, with_readings
 from actions.rules import CATALOGUE, default_adviser
+from actions.task import say
 from nlu import readings
 
 ADVISER = default_adviser()
@@ -85,6 +87,14 @@ def test_the_question_keeps_its_replies_and_its_fact() -> None:
     assert bubble.buttons == usual.buttons
     assert (bubble.custom or {})["fact"] == "employees_regular"
     assert "働（はたら）いている人" in (bubble.text or "")
+
+
+def test_a_response_keeps_its_name_and_with_it_the_quick_replies_of_the_domain() -> None:
+    dispatcher = CollectingDispatcher()
+    say(dispatcher, [Bubble(response="utter_abuse")], EASY)
+    (said,) = dispatcher.messages
+    assert said["response"] == "utter_abuse"
+    assert said["text"] == tables()["responses"]["utter_abuse"]
 
 
 @given(st.text(max_size=200))
