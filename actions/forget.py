@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions import dialogue, offers
 from actions.dialogue import Answer
 from actions.replies import Bubble
+from actions.replies.questions import NO, YES
 from actions.replies.record import forgotten_bubble
 from actions.rules import Adviser
 from actions.state import State
@@ -21,7 +22,7 @@ class Forget(Task):
         """Ask once, then do it and say so."""
         agreed = offers.reply(state, message) if state.offer == self.task else None
         if agreed is None:
-            return state.but(offer=self.task), [Bubble(response="utter_forget_offer", buttons=(offers.YES, offers.NO))]
+            return state.but(offer=self.task), [Bubble(response="utter_forget_offer", buttons=(YES, NO))]
         if not agreed:
             kept = state.but(offer=None)
             return kept, [Bubble(response="utter_not_forgotten"), *dialogue.repeat(kept, adviser)]

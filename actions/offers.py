@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 
+from actions.replies.questions import NO, YES
 from actions.state import State
 from actions.tapping import fold
 from actions.task import Message
 
-YES, NO = "はい", "いいえ"
 _BY_WORD = {
-    **dict.fromkeys(("はい", "うん", "お願いします"), True),
-    **dict.fromkeys(("いいえ", "いや", "やめておきます", "やめときます"), False),
+    **dict.fromkeys((YES, "うん", "お願いします"), True),
+    **dict.fromkeys((NO, "いや", "やめておきます", "やめときます"), False),
 }
 _BY_INTENT = {"affirm": True, "deny": False, "refuse": False}
 _PAUSE = re.compile(r"[、。,.!！\s]+")

@@ -14,6 +14,8 @@ from actions.rules.facts import FactSpec
 # The quick replies of every question, and of one that hurts.
 DONT_KNOW = "わからない"
 RATHER_NOT = "答えたくない"
+# … and of an offer.
+YES, NO = "はい", "いいえ"
 
 
 def question_bubble(spec: FactSpec, lead: str = "", left: int | None = None) -> Bubble:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from actions.offers import NO, YES
 from actions.replies import units
 from actions.replies.bubble import Bubble
 from actions.replies.firm import fact_lines
+from actions.replies.questions import NO, YES
 from actions.rules.facts import Vocabulary
 from actions.state import State
 from cases import sheet_address

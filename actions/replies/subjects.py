@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.replies.bubble import Bubble
+from actions.replies.questions import NO, YES
 from actions.replies.words import words
 from actions.rules.facts import Vocabulary
 
@@ -22,7 +23,7 @@ def order_text(said: Sequence[str], later: Sequence[str], vocabulary: Vocabulary
 
 def offer_bubble(later: Sequence[str], vocabulary: Vocabulary) -> Bubble:
     """After the advice on the first matter: shall we go on with the other?"""
-    return Bubble(text=f"つづけて、{_names(later, vocabulary)}のことも考えましょうか？", buttons=("はい", "いいえ"))
+    return Bubble(text=f"つづけて、{_names(later, vocabulary)}のことも考えましょうか？", buttons=(YES, NO))
 
 
 def turning_text(topics: Sequence[str], vocabulary: Vocabulary) -> str:
