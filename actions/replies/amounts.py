@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from actions.replies import units
-from actions.replies.counsel import SHOWN, source_line, verdict_text
+from actions.replies.counsel import SHOWN, measured, source_line, verdict_text
 from actions.rules.advice import Judgement, Recommendation
 from actions.rules.catalogue import Catalogue
 
@@ -36,7 +35,6 @@ def _part(scheme: Scheme, lines: list[str], catalogue: Catalogue) -> Iterator[st
 
 def _amounts(scheme: Scheme, catalogue: Catalogue) -> Iterator[str]:
     for title, values in ((_OWN, scheme.figures), (_ALL, scheme.terms)):
-        for name, value in values.items():
-            term = catalogue.terms[name]
-            if term.row == "amount" and value is not None:
-                yield f"・{title}：{term.label} {units.measure(value, term.unit)}"
+        for term, text in measured(values, catalogue):
+            if term.row == "amount":
+                yield f"・{title}：{term.label} {text}"

@@ -6,13 +6,13 @@ from collections.abc import Collection
 
 from pydantic import BaseModel, ConfigDict
 
-from actions.replies import units
 from actions.replies.counsel import (
     GUIDANCE,
     SHOWN,
     STEPS_SHOWN,
     first_step,
     grounds,
+    measured,
     near_misses,
     office_name,
     verdict_text,
@@ -107,5 +107,4 @@ def _card(scheme: Recommendation, advice: Advice, catalogue: Catalogue, reasons:
 
 
 def _rows(values: dict[str, object], catalogue: Catalogue) -> list[Row]:
-    named = [(catalogue.terms[name], value) for name, value in values.items() if value is not None]
-    return [Row(label=term.label, text=units.measure(value, term.unit)) for term, value in named]
+    return [Row(label=term.label, text=text) for term, text in measured(values, catalogue)]

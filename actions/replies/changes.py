@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from actions.replies import units
-from actions.replies.counsel import verdict_text
+from actions.replies.counsel import term_lines, verdict_text
 from actions.replies.words import said_of
 from actions.rules.advice import Advice, Judgement, Verdict
 from actions.rules.catalogue import Catalogue
@@ -55,10 +55,7 @@ def scheme_day_text(now: Judgement, then: Judgement, day: date, catalogue: Catal
     if then.status == "in_force" and now.status == "in_force":
         lines += ["今とちがうところです。", *differing] if differing else ["金額や期間は、今と同じです。"]
     elif then.status == "in_force":
-        terms = [
-            f"・{catalogue.terms[n].label}：{units.measure(v, catalogue.terms[n].unit)}" for n, v in then.terms.items()
-        ]
-        lines += [*terms[:SHOWN], now.why[0].text]
+        lines += [*(f"・{line}" for line in term_lines(then, catalogue)[:SHOWN]), now.why[0].text]
     return "\n".join([*lines, _RULES_STAY])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from actions.replies import units
-from actions.replies.counsel import door_name, verdict_text
+from actions.replies.counsel import door_name, measured, verdict_text
 from actions.rules.advice import Advice, Judgement, Recommendation, Verdict
 from actions.rules.catalogue import Catalogue
 
@@ -43,9 +43,8 @@ def _row(title: str, cells: list[str]) -> Iterator[str]:
 
 
 def _cell(scheme: Scheme, row: str, catalogue: Catalogue) -> str:
-    values = {**scheme.terms, **scheme.figures}
-    named = [(catalogue.terms[name], value) for name, value in values.items() if value is not None]
-    return "、".join(f"{term.label} {units.measure(value, term.unit)}" for term, value in named if term.row == row)
+    known = measured({**scheme.terms, **scheme.figures}, catalogue)
+    return "、".join(f"{term.label} {text}" for term, text in known if term.row == row)
 
 
 def _which(one: Scheme, other: Scheme, advice: Advice) -> str:

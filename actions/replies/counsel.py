@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from actions.replies import units
@@ -11,6 +11,7 @@ from actions.replies.words import name_of, said_of
 from actions.rules.advice import Advice, Judgement, OfficeAdvice, Reason, Recommendation, SourceRef, Verdict
 from actions.rules.catalogue import Catalogue
 from actions.rules.facts import Facts
+from actions.rules.model import Term
 
 # What fits on a phone without scrolling for long.
 SHOWN = 3
@@ -121,7 +122,7 @@ def suggestion_lines(scheme: Recommendation, advice: Advice, catalogue: Catalogu
     yield scheme.summary
     figures = figure_lines(scheme, catalogue)[:FIGURES_SHOWN]
     telling = {name: value for name, value in scheme.terms.items() if catalogue.terms[name].row}
-    for line in [*figures, *_measured(telling, catalogue)[: max(TERMS_SHOWN - len(figures), 0)]]:
+    for line in [*figures, *_lines(telling, catalogue)[: max(TERMS_SHOWN - len(figures), 0)]]:
         yield f"・{line}"
     if scheme.within_reach:
         yield f"・{scheme.within_reach[0].text}と、対象になります。"
@@ -156,17 +157,29 @@ def ineligible_text(why: list[Reason]) -> str:
 
 def figure_lines(scheme: Recommendation | Judgement, catalogue: Catalogue) -> list[str]:
     """What was computed for this very firm."""
-    return _measured(scheme.figures, catalogue)
+    return _lines(scheme.figures, catalogue)
 
 
 def term_lines(scheme: Recommendation | Judgement, catalogue: Catalogue) -> list[str]:
     """The terms of the version in force."""
-    return _measured(scheme.terms, catalogue)
+    return _lines(scheme.terms, catalogue)
 
 
-def _measured(values: dict[str, object], catalogue: Catalogue) -> list[str]:
-    named = [(catalogue.terms[name], value) for name, value in values.items() if value is not None]
-    return [f"{term.label}：{units.measure(value, term.unit)}" for term, value in named]
+def measured(values: Mapping[str, object], catalogue: Catalogue) -> Iterator[tuple[Term, str]]:
+    """Terms or figures that are known, each in the words of its unit."""
+    for name, value in values.items():
+        if value is not None:
+            term = catalogue.terms[name]
+            yield term, units.measure(value, term.unit)
+
+
+def _lines(values: Mapping[str, object], catalogue: Catalogue) -> list[str]:
+    return [f"{term.label}：{text}" for term, text in measured(values, catalogue)]
+
+
+def quoted(schemes: Iterable[str], catalogue: Catalogue) -> str:
+    """The names of schemes by their ids: 「…」「…」."""
+    return "".join(f"「{catalogue.scheme(scheme).name}」" for scheme in schemes)
 
 
 def office_lines(office: OfficeAdvice) -> Iterator[str]:

@@ -11,6 +11,7 @@ from actions.replies.counsel import (
     ineligible_text,
     near_misses,
     office_lines,
+    quoted,
     source_line,
     term_lines,
     verdict_text,
@@ -70,14 +71,10 @@ def timing_lines(timing: Timing, catalogue: Catalogue) -> list[str]:
     if timing.paid_afterwards:
         lines.append("お金は、先に支払いをすませた後に受け取ります。")
     if timing.bridged_by:
-        lines.append(f"それまでのつなぎには、{_names(timing.bridged_by, catalogue)}があります。")
+        lines.append(f"それまでのつなぎには、{quoted(timing.bridged_by, catalogue)}があります。")
     if timing.not_with:
-        lines.append(f"同じ費用に{_names(timing.not_with, catalogue)}は使えません。")
+        lines.append(f"同じ費用に{quoted(timing.not_with, catalogue)}は使えません。")
     return lines
-
-
-def _names(schemes: list[str], catalogue: Catalogue) -> str:
-    return "".join(f"「{catalogue.scheme(name).name}」" for name in schemes)
 
 
 def where_text(advice: Advice) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.replies import units
-from actions.replies.counsel import office_name
+from actions.replies.counsel import office_name, quoted
 from actions.rules.advice import Advice
 from actions.rules.catalogue import Catalogue
 from actions.rules.roadmap import Leg
@@ -31,5 +31,5 @@ def _lines(place: int, leg: Leg, advice: Advice, catalogue: Catalogue) -> list[s
     lines = [f"{place}. {leg.text if leg.do is None else f'「{leg.text}」'}"]
     lines += [f"　相談先：{who}"] if who else []
     lines += [f"　かかる時間：{units.span(leg.days)}ほど"] if leg.days else []
-    opened = "".join(f"「{catalogue.scheme(name).name}」" for name in leg.opens)
+    opened = quoted(leg.opens, catalogue)
     return [*lines, *([f"　すると：{opened}への道が開けます"] if opened else [])]

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from actions.replies import units
 from actions.replies.bubble import Bubble
-from actions.replies.counsel import SHOWN, source_line
+from actions.replies.counsel import SHOWN, quoted, source_line
 from actions.rules.advice import Judgement, Recommendation, SourceRef
 from actions.rules.catalogue import Catalogue
 from actions.rules.timeline import Moment, MomentKind, Timeline
@@ -150,5 +150,5 @@ def _too_early(scheme: Recommendation | Judgement, others: Sequence[Recommendati
 
 
 def _bridge(scheme: Recommendation | Judgement, catalogue: Catalogue) -> str:
-    names = "".join(f"「{catalogue.scheme(name).name}」" for name in scheme.timing.bridged_by)
+    names = quoted(scheme.timing.bridged_by, catalogue)
     return f"入るまでのつなぎには、{names}があります。" if names else "つなぎのお金のあてを、先に考えておきましょう。"
