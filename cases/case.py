@@ -5,16 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
-from cases.sheet import Sheet
+from cases.sheet import Fixed, Sheet
 
 
-class _Kept(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class CaseFact(_Kept):
+class CaseFact(Fixed):
     """A fact: what it is called, its value as data and as said back, and the words that the person used for it."""
 
     fact: str
@@ -25,7 +19,7 @@ class CaseFact(_Kept):
     words: str | None
 
 
-class Case(_Kept):
+class Case(Fixed):
     """One conversation: the facts, the advice as it was given, and the sheet as it was worded then.
 
     No name, telephone number or account is asked for, and none has a place here. `as_of` is the day that the advice was
@@ -45,7 +39,7 @@ class Case(_Kept):
     sheet: Sheet
 
 
-class Complaint(_Kept):
+class Complaint(Fixed):
     """What somebody found odd about an advice, with the advice and the facts it was given for."""
 
     code: str

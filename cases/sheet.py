@@ -7,18 +7,20 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 
-class _Shape(BaseModel):
+class Fixed(BaseModel):
+    """Its keys are known, and it never changes."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Line(_Shape):
+class Line(Fixed):
     """One line, with smaller print below it."""
 
     text: str
     notes: list[str] = []
 
 
-class Section(_Shape):
+class Section(Fixed):
     """A heading and its lines; `facts` stand side by side, `half` sections stand beside each other."""
 
     title: str
@@ -26,7 +28,7 @@ class Section(_Shape):
     form: Literal["facts", "wide", "half"] = "wide"
 
 
-class Sheet(_Shape):
+class Sheet(Fixed):
     """One A4 page. `lead` is the next step, which everything else only explains."""
 
     title: str

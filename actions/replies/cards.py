@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from pydantic import BaseModel, ConfigDict
-
 from actions.replies.counsel import (
     GUIDANCE,
     SHOWN,
@@ -21,29 +19,26 @@ from actions.replies.words import name_of
 from actions.rules.advice import Advice, OfficeAdvice, Recommendation, SourceRef, Verdict
 from actions.rules.catalogue import Catalogue
 from actions.rules.facts import Facts
+from actions.rules.fixed import Fixed
 
 NEAR_SHOWN = 2
 
 
-class _Shape(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Row(_Shape):
+class Row(Fixed):
     """A figure or a term with its name: 限度額, 2億8,000万円."""
 
     label: str
     text: str
 
 
-class Condition(_Shape):
+class Condition(Fixed):
     """A condition, and whether it holds (null: not known yet)."""
 
     text: str
     holds: bool | None
 
 
-class SchemeCard(_Shape):
+class SchemeCard(Fixed):
     """One suggestion: what it is, how it stands and why, the figures for this firm, what is open, and the sources."""
 
     id: str
@@ -63,7 +58,7 @@ class SchemeCard(_Shape):
     sources: list[SourceRef]
 
 
-class Cards(_Shape):
+class Cards(Fixed):
     """The advice as it is shown, best first; the next step before everything."""
 
     next_step: str

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from actions.replies import units
 from actions.replies.bubble import Bubble
 from actions.rules.figures.plan import Instalment, RepaymentPlan
+from actions.rules.fixed import Fixed
 
 _MONTHS_PER_YEAR = 12
 NO_RATE = (
@@ -16,11 +15,7 @@ NO_RATE = (
 )
 
 
-class _Shape(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Repayment(_Shape):
+class Repayment(Fixed):
     """The bubble of type `repayment`; `rate_pct` is null where the interest is left out."""
 
     type: Literal["repayment"] = "repayment"

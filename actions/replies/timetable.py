@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from actions.replies import units
 from actions.replies.bubble import Bubble
 from actions.replies.counsel import SHOWN, quoted, source_line
 from actions.rules.advice import Judgement, Recommendation, SourceRef
 from actions.rules.catalogue import Catalogue
+from actions.rules.fixed import Fixed
 from actions.rules.timeline import Moment, MomentKind, Timeline
 
 _GOALS = {"decision": "決定", "receive": "お金"}
@@ -30,11 +29,7 @@ _UNSURE = "日数の確かな目安が見つかっていないためです。申
 _ABOUT = "日にちは目安です。申し込みの前に、窓口で確かめてください。"
 
 
-class _Shape(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class ScheduleStep(_Shape):
+class ScheduleStep(Fixed):
     """One step; `on` is null where no source says how long it takes."""
 
     on: date | None
@@ -42,7 +37,7 @@ class ScheduleStep(_Shape):
     kind: MomentKind
 
 
-class ScheduleCash(_Shape):
+class ScheduleCash(Fixed):
     """A month (2027-02; null while nobody knows which) and what it takes and brings."""
 
     month: str | None
@@ -51,7 +46,7 @@ class ScheduleCash(_Shape):
     text: str
 
 
-class Schedule(_Shape):
+class Schedule(Fixed):
     """The bubble of type `schedule`."""
 
     type: Literal["schedule"] = "schedule"

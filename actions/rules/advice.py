@@ -10,7 +10,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from actions.rules.fixed import Fixed
 
 
 class Verdict(StrEnum):
@@ -21,11 +23,7 @@ class Verdict(StrEnum):
     INELIGIBLE = "ineligible"
 
 
-class _Shape(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Reason(_Shape):
+class Reason(Fixed):
     """One deciding condition: whether it holds (null: not known yet), the facts it read, the page it stands on."""
 
     text: str
@@ -34,7 +32,7 @@ class Reason(_Shape):
     source: str
 
 
-class Reach(_Shape):
+class Reach(Fixed):
     """One deed that would make the firm eligible."""
 
     text: str
@@ -42,7 +40,7 @@ class Reach(_Shape):
     needs: Any
 
 
-class Lead(_Shape):
+class Lead(Fixed):
     """Something to be done before applying, and how many days before it should be begun."""
 
     text: str
@@ -50,7 +48,7 @@ class Lead(_Shape):
     source: str
 
 
-class Timing(_Shape):
+class Timing(Fixed):
     """How time and money run: what to begin when, whether money comes after the spending, and what goes with what."""
 
     prepare: list[Lead]
@@ -60,7 +58,7 @@ class Timing(_Shape):
     not_with: list[str] = Field(description="schemes that cannot be used for the same cost")
 
 
-class SourceRef(_Shape):
+class SourceRef(Fixed):
     """Where the terms stand, and the day somebody compared them."""
 
     title: str
@@ -69,14 +67,14 @@ class SourceRef(_Shape):
     checked_on: date
 
 
-class Span(_Shape):
+class Span(Fixed):
     """The days on which a version holds; no end means open."""
 
     start: date = Field(serialization_alias="from")
     end: date | None = Field(serialization_alias="to")
 
 
-class _Judged(_Shape):
+class _Judged(Fixed):
     id: str
     kind: str
     name: str
@@ -109,7 +107,7 @@ class Judgement(_Judged):
     successor: str | None
 
 
-class PlaceRef(_Shape):
+class PlaceRef(Fixed):
     """A local counter. A phone number comes only with its source and date."""
 
     id: str
@@ -120,7 +118,7 @@ class PlaceRef(_Shape):
     address: str | None
 
 
-class OfficeAdvice(_Shape):
+class OfficeAdvice(Fixed):
     """An office worth turning to, with the counter for this firm where one is known."""
 
     id: str
@@ -131,7 +129,7 @@ class OfficeAdvice(_Shape):
     why: str
 
 
-class Step(_Shape):
+class Step(Fixed):
     """One step of the roadmap: do this, and it unlocks those."""
 
     step: int
@@ -140,14 +138,14 @@ class Step(_Shape):
     text: str
 
 
-class Choice(_Shape):
+class Choice(Fixed):
     """A quick reply."""
 
     text: str
     value: Any
 
 
-class Question(_Shape):
+class Question(Fixed):
     """The fact whose answer is expected to settle most."""
 
     fact: str
@@ -159,7 +157,7 @@ class Question(_Shape):
     )
 
 
-class SizeClass(_Shape):
+class SizeClass(Fixed):
     """Is the firm an SME, and a small enterprise, by the Basic Act?"""
 
     sme: bool | None
@@ -167,7 +165,7 @@ class SizeClass(_Shape):
     why: list[Reason]
 
 
-class Excluded(_Shape):
+class Excluded(Fixed):
     """A scheme that is certainly out, why, and the single deeds that would change it."""
 
     id: str
@@ -176,7 +174,7 @@ class Excluded(_Shape):
     within_reach: list[Reach]
 
 
-class Advice(_Shape):
+class Advice(Fixed):
     """What Madoguchi has to say to one firm on one day."""
 
     as_of: date

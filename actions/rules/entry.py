@@ -9,10 +9,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from actions.rules.conditions import Condition, ConditionError, parse
+from actions.rules.fixed import Fixed
 
 
 def _read_condition(raw: Any, info: ValidationInfo) -> Condition:
@@ -42,10 +43,10 @@ Kind = Literal[
 ]  # fmt: skip
 
 
-class Entry(BaseModel):
-    """One entry: its keys are known, and it never changes."""
+class Entry(Fixed):
+    """One entry."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True)
+    model_config = ConfigDict(arbitrary_types_allowed=True, populate_by_name=True)
 
 
 class Source(Entry):

@@ -8,21 +8,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from actions.rules.advice import Judgement, Recommendation, SourceRef
 from actions.rules.advise import Adviser
 from actions.rules.application import Closing, Paper, Procedure, Stage
 from actions.rules.facts import Facts
+from actions.rules.fixed import Fixed
 from actions.rules.judge import Judge, applies_to, refer
 from actions.rules.model import Scheme
 
 
-class _Shape(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Bring(_Shape):
+class Bring(Fixed):
     """One thing to bring, and the page that says so; `whom` tells who brings it while a fact not known decides that."""
 
     text: str
@@ -30,7 +27,7 @@ class Bring(_Shape):
     source: str
 
 
-class Papers(_Shape):
+class Papers(Fixed):
     """What to bring; `usual` marks what is usual for the kind of scheme, where nothing is known of this one."""
 
     bring: list[Bring]
@@ -38,7 +35,7 @@ class Papers(_Shape):
     sources: list[SourceRef] = Field(description="those that the entries name, in their order")
 
 
-class Course(_Shape):
+class Course(Fixed):
     """What follows an application, the last days of its rounds (the next first), and the pages that say so."""
 
     stages: list[Stage]

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
-
 from actions.rules.figures.schedule import equal_instalment, equal_principal
+from actions.rules.fixed import Fixed
 
 # The longest loans of the catalogue run for thirty years or so; this also catches slips of the keyboard.
 MONTHS_MAX = 600
 
 
-class _Shape(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Instalment(_Shape):
+class Instalment(Fixed):
     """One month of the plan, in yen."""
 
     month: int
@@ -24,7 +19,7 @@ class Instalment(_Shape):
     balance_yen: int
 
 
-class RepaymentPlan(_Shape):
+class RepaymentPlan(Fixed):
     """Equal instalments of principal and interest; without a known rate, equal principal and no interest."""
 
     principal_yen: int
