@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, PlainValidator, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from actions.rules.conditions import Condition, ConditionError, parse
@@ -59,3 +59,20 @@ class Source(Entry):
     checked_on: date
     key: str | None = None
     supports: str | None = None
+
+
+class Stated(Entry):
+    """One thing that a page says, in words; `source` is the key of the page."""
+
+    text: str
+    source: str | None = None
+
+
+class Sourced(Entry):
+    """An entry that stands on pages, and whose parts may name one of them."""
+
+    sources: Annotated[list[Source], Field(min_length=1)]
+
+    def source_of(self, part: Stated) -> Source:
+        """The source on which a part stands: the one it names, else the first."""
+        return next((s for s in self.sources if s.key and s.key == part.source), self.sources[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from actions.rules import source
 from actions.rules.application import Procedure
 from actions.rules.catalogue import Catalogue, demand
 from actions.rules.conditions import Is, Ratio, walk
+from actions.rules.entry import Sourced, Stated
 from actions.rules.figures import CALCULATORS
 from actions.rules.model import Decided, Office, Scheme, Version
 from actions.rules.source import Document, Fault
@@ -54,17 +55,20 @@ def office_faults(office: Office, document: Document, catalogue: Catalogue) -> I
 
 
 def procedure_faults(procedure: Procedure, document: Document) -> Iterator[Fault]:
-    """Sources that an entry names, but that are not there."""
-    keys = {s.key for s in procedure.sources if s.key}
-    named = [(("papers", index, "source"), paper.source) for index, paper in enumerate(procedure.papers)]
-    named += [(("stages", index, "source"), stage.source) for index, stage in enumerate(procedure.stages)]
-    for where, key in named:
-        yield from _unknown_source(document, where, key, keys)
+    """What is wrong with the sources of a procedure's parts."""
+    return _source_faults(procedure, {"papers": procedure.papers, "stages": procedure.stages}, document, ())
 
 
-def _unknown_source(document: Document, path: source.Path_, key: str | None, keys: Collection[str]) -> Iterator[Fault]:
-    if key is not None and key not in keys:
-        yield document.fault(path, f"出典「{key}」が sources の key にありません。")
+def _source_faults(
+    entry: Sourced, parts: Mapping[str, Sequence[Stated]], document: Document, path: source.Path_
+) -> Iterator[Fault]:
+    """Sources that a part of the entry names, but that are not there."""
+    keys = {s.key for s in entry.sources if s.key}
+    for name, stated in parts.items():
+        for index, part in enumerate(stated):
+            if part.source is not None and part.source not in keys:
+                where = (*path, name, index, "source")
+                yield document.fault(where, f"出典「{part.source}」が sources の key にありません。")
 
 
 def _unknown(
@@ -100,13 +104,9 @@ def _span_faults(scheme: Scheme, document: Document) -> Iterator[Fault]:
 def _version_faults(
     scheme: Scheme, version: Version, document: Document, path: source.Path_, catalogue: Catalogue
 ) -> Iterator[Fault]:
-    keys = {s.key for s in version.sources if s.key}
-    named = [(("decided", index, "source"), item.source) for index, item in enumerate(version.decided)]
-    named += [(("prepare", index, "source"), item.source) for index, item in enumerate(version.prepare)]
-    named += [(("papers", index, "source"), item.source) for index, item in enumerate(version.papers)]
-    named += [(("closings", index, "source"), item.source) for index, item in enumerate(version.closings)]
-    for where, key in named:
-        yield from _unknown_source(document, (*path, *where), key, keys)
+    parts: dict[str, Sequence[Stated]] = {"decided": version.decided, "prepare": version.prepare}
+    parts |= {"papers": version.papers, "closings": version.closings}
+    yield from _source_faults(version, parts, document, path)
     for index, lead in enumerate(version.prepare):
         if lead.counted_by is not None and lead.counted_by not in catalogue.shapes:
             message = f"「{lead.counted_by}」という事実は facts.yml にありません。"

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from actions.rules.advice import Verdict
 from actions.rules.application import Closing, Paper, Preparation
-from actions.rules.entry import ConditionField, Entry, Kind, Source, WebAddress
+from actions.rules.entry import ConditionField, Entry, Kind, Source, Sourced, Stated, WebAddress
 
 _FRACTION = re.compile(r"[1-9][0-9]*/[1-9][0-9]*")
 
@@ -70,16 +70,14 @@ class Term(Entry):
     row: Literal["amount", "rate", "period", "security", "cost"] | None = None
 
 
-class Decided(Entry):
+class Decided(Stated):
     """One deciding condition; with `applies` (YAML: `if`) it counts only for firms for which that holds."""
 
-    text: str
     when: ConditionField
     applies: ConditionField | None = Field(default=None, alias="if")
-    source: str | None = None
 
 
-class Version(Entry):
+class Version(Sourced):
     """A scheme's terms and conditions over a span of dates (both days included; no `end` means open)."""
 
     start: date = Field(alias="from")
@@ -98,15 +96,10 @@ class Version(Entry):
     figures: list[str] = []
     caution: str | None = None
     note: str | None = None
-    sources: Annotated[list[Source], Field(min_length=1)]
 
     def holds_on(self, day: date) -> bool:
         """Is this the version in force on the day?"""
         return self.start <= day and (self.end is None or day <= self.end)
-
-    def source_of(self, entry: Decided | Preparation | Paper | Closing) -> Source:
-        """The source on which an entry stands: the one it names, else the first."""
-        return next((s for s in self.sources if s.key and s.key == entry.source), self.sources[0])
 
 
 class Case(Entry):
