@@ -66,11 +66,10 @@ def _shape(advice: Advice) -> dict[str, Any]:
 def near_misses(advice: Advice, catalogue: Catalogue) -> Iterator[str]:
     """What is out by one condition only, and one that a firm can do something about."""
     for out in advice.ineligible[:NEAR_MISSES]:
-        failed = [reason for reason in out.why if reason.holds is False]
         if out.within_reach:
             yield f"{out.name}：今は対象外ですが、{out.within_reach[0].text}と、対象になります。"
-        elif len(failed) == 1 and any(catalogue.vocabulary[fact].deed for fact in failed[0].facts):
-            yield f"{out.name}：今は対象外ですが、「{failed[0].text}」を満たせば、見込みが出てきます。"
+        elif out.hurdle and any(catalogue.vocabulary[fact].deed for fact in out.hurdle.facts):
+            yield f"{out.name}：今は対象外ですが、「{out.hurdle.text}」を満たせば、見込みが出てきます。"
 
 
 def first_step(advice: Advice, catalogue: Catalogue) -> str:

@@ -173,6 +173,12 @@ class Excluded(Fixed):
     why: list[Reason]
     within_reach: list[Reach]
 
+    @property
+    def hurdle(self) -> Reason | None:
+        """The one condition that rules it out; None if there are several."""
+        failed = [reason for reason in self.why if reason.holds is False]
+        return failed[0] if len(failed) == 1 else None
+
 
 class Advice(Fixed):
     """What Madoguchi has to say to one firm on one day."""

@@ -59,9 +59,9 @@ def _deeds(adviser: Adviser, advice: Advice, facts: Facts) -> Iterator[Leg]:
         who = _helpers(adviser, [reach.fact])
         yield Leg("deed", None, text, who, _months_left(adviser, reach, facts), tuple(opens[text][:_FIRST]))
     for out in advice.ineligible[:_NEAR]:
-        failed = [reason for reason in out.why if reason.holds is False]
-        if len(failed) == 1 and not out.within_reach and (who := _helpers(adviser, failed[0].facts)):
-            yield Leg("deed", None, f"「{failed[0].text}」を満たす", who, None, (out.id,))
+        hurdle = None if out.within_reach else out.hurdle
+        if hurdle and (who := _helpers(adviser, hurdle.facts)):
+            yield Leg("deed", None, f"「{hurdle.text}」を満たす", who, None, (out.id,))
 
 
 def _helpers(adviser: Adviser, read: Sequence[str]) -> tuple[str, ...]:
