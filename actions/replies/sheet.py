@@ -99,7 +99,7 @@ def _office(office: OfficeAdvice) -> Line:
 
 
 def _open(state: State, advice: Advice, catalogue: Catalogue) -> Iterator[Line]:
-    """What would decide the suggestions, first what the person did not want to say or did not know."""
+    """What would decide the suggestions; what the person did not know or did not want to say is marked so."""
     missing = (fact for scheme in advice.recommendations[:SHOWN] for fact in scheme.missing_facts)
     for fact in dict.fromkeys(missing):
         left = "（わからない、または答えたくないとのこと）" if fact in state.refused else ""
