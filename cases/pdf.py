@@ -135,7 +135,7 @@ def _style(size: float, colour: Any, **style: Any) -> ParagraphStyle:
     )
 
 
-class _Code(Flowable):  # type: ignore[misc]
+class _Code(Flowable):  # type: ignore[misc]  # reportlab has no types
     """A QR code, drawn as squares so that it stays sharp at any size."""
 
     def __init__(self, url: str) -> None:
