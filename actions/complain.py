@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from actions import dialogue, offers
 from actions.dialogue import Answer
 from actions.replies import Bubble
@@ -11,7 +9,7 @@ from actions.replies.record import WHAT_IS_ODD, complaint_consent_bubble
 from actions.rules import Adviser
 from actions.state import State
 from actions.task import Message, Task
-from cases import Complaint, days_kept, default_store, new_code, now
+from cases import Complaint, days_kept, default_store, last_day, new_code, now
 
 
 class Complain(Task):
@@ -46,7 +44,7 @@ def _complaint(code: str, state: State, adviser: Adviser) -> Complaint:
     return Complaint(
         code=code,
         created=created,
-        expires_on=created.date() + timedelta(days=days_kept()),
+        expires_on=last_day(created),
         text="\n".join(part for part in state.complaint if part),
         facts=dict(state.facts),
         advice=dialogue.advise(state, adviser).model_dump(mode="json", by_alias=True),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from actions import dialogue, offers
 from actions.dialogue import Answer
 from actions.replies import Bubble
@@ -14,7 +12,7 @@ from actions.rules import Adviser
 from actions.rules.advice import Advice
 from actions.state import State
 from actions.task import Message, Task
-from cases import Case, CaseFact, days_kept, default_store, new_code, now
+from cases import Case, CaseFact, days_kept, default_store, last_day, new_code, now
 
 
 class KeepRecord(Task):
@@ -43,7 +41,7 @@ class KeepRecord(Task):
 def case_of(state: State, advice: Advice, adviser: Adviser, channel: str | None) -> Case:
     """What is kept of the conversation, under a new code."""
     code, created = new_code(), now()
-    last = created.date() + timedelta(days=days_kept())
+    last = last_day(created)
     return Case(
         code=code,
         created=created,

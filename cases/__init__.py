@@ -6,7 +6,7 @@
 
 from cases.case import Case, CaseFact, Complaint
 from cases.codes import EXAMPLE, code_in, new_code
-from cases.place import days_kept, resume_address, sheet_address
+from cases.place import days_kept, last_day, resume_address, sheet_address
 from cases.sheet import Line, Section, Sheet
 from cases.store import CaseStore, TooManyTries, default_store, now
 
@@ -23,6 +23,7 @@ __all__ = [
     "code_in",
     "days_kept",
     "default_store",
+    "last_day",
     "new_code",
     "now",
     "resume_address",

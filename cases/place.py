@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 DEFAULT_DAYS = 30
@@ -36,6 +37,11 @@ def database_url() -> str:
 def days_kept() -> int:
     """For how many days a case is kept (`MADOGUCHI_CASES_DAYS`)."""
     return int(os.environ.get("MADOGUCHI_CASES_DAYS") or DEFAULT_DAYS)
+
+
+def last_day(created: datetime) -> date:
+    """The last day on which what is kept since then may be read."""
+    return created.date() + timedelta(days=days_kept())
 
 
 def address(path: str) -> str:

@@ -69,9 +69,7 @@ class CaseStore:
 
     def keep(self, case: Case) -> None:
         """Keep a case under its code."""
-        row = {"code": case.code, "expires_on": case.expires_on.isoformat(), "content": case.model_dump_json()}
-        with self._engine.begin() as connection:
-            connection.execute(_CASES.insert().values(**row))
+        self._insert(_CASES, case)
 
     def open(self, code: str) -> Case | None:
         """The case with this code; None if there is none (any more). Raises TooManyTries."""
@@ -87,13 +85,7 @@ class CaseStore:
 
     def note(self, complaint: Complaint) -> None:
         """Keep a complaint for the clerk."""
-        row = {
-            "code": complaint.code,
-            "expires_on": complaint.expires_on.isoformat(),
-            "content": complaint.model_dump_json(),
-        }
-        with self._engine.begin() as connection:
-            connection.execute(_COMPLAINTS.insert().values(**row))
+        self._insert(_COMPLAINTS, complaint)
 
     def complaints(self) -> list[Complaint]:
         """All complaints, the oldest first."""
@@ -107,6 +99,11 @@ class CaseStore:
         with self._engine.begin() as connection:
             for table in (_CASES, _COMPLAINTS):
                 connection.execute(table.delete().where(table.c.code.in_(codes)))
+
+    def _insert(self, table: sql.Table, kept: Case | Complaint) -> None:
+        row = {"code": kept.code, "expires_on": kept.expires_on.isoformat(), "content": kept.model_dump_json()}
+        with self._engine.begin() as connection:
+            connection.execute(table.insert().values(**row))
 
 
 def make_tables(tables: sql.MetaData, engine: Engine) -> None:
