@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from actions.rules import Adviser, check, default_adviser, upkeep
+from actions.rules.application import Procedure
+from actions.rules.model import Scheme
 from actions.rules.procedure import course, length, papers
 
 ADVISER = default_adviser()
@@ -50,19 +52,19 @@ def test_where_nothing_is_known_nothing_is_made_up() -> None:
 
 
 @pytest.mark.parametrize("scheme", [pytest.param(s, id=s.id) for s in WITH_OWN])
-def test_every_paper_and_stage_stands_on_a_page_with_its_date(scheme: object) -> None:
-    found = papers(ADVISER, scheme.id, {}, as_of=TODAY)  # type: ignore[attr-defined]
+def test_every_paper_and_stage_stands_on_a_page_with_its_date(scheme: Scheme) -> None:
+    found = papers(ADVISER, scheme.id, {}, as_of=TODAY)
     titles = {source.title for source in found.sources}
     assert {bring.source for bring in found.bring} == titles
-    after = course(ADVISER, scheme.id, as_of=TODAY)  # type: ignore[attr-defined]
+    after = course(ADVISER, scheme.id, as_of=TODAY)
     assert not after.stages or after.sources
 
 
 @pytest.mark.parametrize("procedure", [pytest.param(p, id=p.id) for p in PROCEDURES])
-def test_every_procedure_is_used(procedure: object) -> None:
+def test_every_procedure_is_used(procedure: Procedure) -> None:
     used = {scheme.procedure for scheme in ADVISER.catalogue.schemes.values()}
-    assert procedure.id in used or procedure.usual_for  # type: ignore[attr-defined]
-    assert all(source.url for source in procedure.sources)  # type: ignore[attr-defined]
+    assert procedure.id in used or procedure.usual_for
+    assert all(source.url for source in procedure.sources)
 
 
 def test_the_length_counts_what_is_to_be_prepared_as_well() -> None:
