@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from firms import SHOP
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,16 +14,7 @@ from actions.state import State
 
 ADVISER = default_adviser()
 DAY = "2026-11-25"
-RESTAURANT = {
-    "prefecture": "大阪府",
-    "municipality": "大阪市",
-    "industry": "restaurant",
-    "employees_regular": 3,
-    "years_in_business": 5,
-    "sales_change_pct": -20,
-    "topics": ["cash_flow_trouble", "funding"],
-    "amount_needed_yen": 5_000_000,
-}
+RESTAURANT = {**SHOP, "topics": ["cash_flow_trouble", "funding"]}
 
 
 def _kinds(bubbles: list[Bubble]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import firms
 import pytest
 
 from actions.amount import Amount
@@ -22,17 +23,7 @@ from actions.task import Message, Task
 from actions.what_if import WhatIf
 
 ADVISER = default_adviser()
-SHOP: dict[str, Any] = {
-    "prefecture": "大阪府",
-    "municipality": "大阪市",
-    "industry": "restaurant",
-    "employees_regular": 3,
-    "years_in_business": 5,
-    "sales_change_pct": -20,
-    "funding_purpose": ["working_capital"],
-    "amount_needed_yen": 5_000_000,
-    "topics": ["funding", "cash_flow_trouble"],
-}
+SHOP = {**firms.SHOP, "funding_purpose": ["working_capital"], "topics": ["funding", "cash_flow_trouble"]}
 STORE: dict[str, Any] = {
     "industry": "retail",
     "employees_regular": 2,

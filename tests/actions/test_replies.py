@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import firms
 import pytest
 
 from actions.hearing import Heard
@@ -29,16 +30,7 @@ from actions.tapping import to_mend
 ADVISER = default_adviser()
 CATALOGUE, VOCABULARY = ADVISER.catalogue, ADVISER.vocabulary
 TODAY = date(2026, 11, 25)
-SHOP: dict[str, Any] = {
-    "prefecture": "大阪府",
-    "municipality": "大阪市",
-    "industry": "restaurant",
-    "employees_regular": 3,
-    "years_in_business": 5,
-    "sales_change_pct": -20,
-    "funding_purpose": ["working_capital"],
-    "amount_needed_yen": 5_000_000,
-}
+SHOP = {**firms.SHOP, "funding_purpose": ["working_capital"]}
 
 
 @pytest.fixture(scope="module")

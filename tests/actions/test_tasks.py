@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import firms
 import pytest
 import yaml
 from rasa_sdk import Tracker
@@ -20,18 +21,7 @@ ROOT = CATALOGUE.parent
 # What every message changes.
 MOVING = ("heard", "seen_at")
 RULES = yaml.safe_load((ROOT / "data" / "rules" / "turns.yml").read_text(encoding="utf-8"))["rules"]
-SHOP = Said(
-    {
-        "prefecture": "大阪府",
-        "municipality": "大阪市",
-        "industry": "restaurant",
-        "employees_regular": 3,
-        "years_in_business": 5,
-        "sales_change_pct": -20,
-        "amount_needed_yen": 5_000_000,
-    },
-    approximate=["amount_needed_yen"],
-)
+SHOP = Said(firms.SHOP, approximate=["amount_needed_yen"])
 
 
 def _read(text: str, said: Said) -> Reading:

@@ -7,9 +7,9 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
+from firms import every_fact
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -19,7 +19,6 @@ from actions.keep_record import case_of
 from actions.replies.sheet import sheet_for
 from actions.resume import state_of
 from actions.rules import default_adviser
-from actions.rules.facts import FactSpec
 from actions.state import State
 from cases import Case, CaseStore, Complaint, TooManyTries, code_in, new_code
 from cases.codes import SIGNS
@@ -153,16 +152,8 @@ def test_any_database_forgets_lists_complaints_and_stops_guessing(url: str) -> N
 
 
 def _fullest() -> State:
-    facts = {name: _some(spec) for name, spec in ADVISER.vocabulary.items()}
+    facts = every_fact(ADVISER.vocabulary)
     return SHOP.but(facts={**facts, **SHOP.facts}, words=dict.fromkeys(facts, "と申しておりました" * 5))
-
-
-def _some(spec: FactSpec) -> Any:
-    chosen = [choice.value for choice in spec.choices if choice.value is not None]
-    values = list(spec.values or {})
-    plain = {"bool": True, "date": "2020-04-01", "text": "大阪市", "enum": values[:1], "set": values[:1]}
-    value = chosen[0] if chosen else plain.get(spec.type, 12)
-    return value[0] if spec.type == "enum" and isinstance(value, list) else value
 
 
 @pytest.mark.parametrize("state", [SHOP, _fullest(), State(as_of="2026-11-25")], ids=["shop", "fullest", "empty"])

@@ -6,45 +6,26 @@ import shutil
 import unicodedata
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
 
 import pytest
+from firms import SHOP, every_fact
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
 
 from actions import dialogue
 from actions.keep_record import case_of
 from actions.rules import default_adviser
-from actions.rules.facts import FactSpec
 from actions.state import State
 from cases.page import STYLE, sheet_page
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 ADVISER = default_adviser()
-SHOP = {
-    "prefecture": "大阪府",
-    "municipality": "大阪市",
-    "industry": "restaurant",
-    "employees_regular": 3,
-    "years_in_business": 5,
-    "sales_change_pct": -20,
-    "funding_purpose": ["working_capital"],
-    "amount_needed_yen": 5_000_000,
-    "topics": ["funding"],
-}
+TOLD = {**SHOP, "funding_purpose": ["working_capital"], "topics": ["funding"]}
 A4_POINTS = (595, 842)
 
 
-def _some(spec: FactSpec) -> Any:
-    chosen = [choice.value for choice in spec.choices if choice.value is not None]
-    values = list(spec.values or {})
-    plain = {"bool": True, "date": "2020-04-01", "text": "大阪市", "enum": values[:1], "set": values[:1]}
-    value = chosen[0] if chosen else plain.get(spec.type, 12)
-    return value[0] if spec.type == "enum" and isinstance(value, list) else value
-
-
 def _html(full: bool) -> str:
-    facts = {**({name: _some(spec) for name, spec in ADVISER.vocabulary.items()} if full else {}), **SHOP}
+    facts = {**(every_fact(ADVISER.vocabulary) if full else {}), **TOLD}
     words = dict.fromkeys(facts, "と申しておりました" * 5) if full else {"employees_regular": "従業員は三人だけ"}
     state = State(facts=facts, words=words, refused=("taxes_paid",) * (not full), as_of="2026-11-25")
     return sheet_page(case_of(state, dialogue.advise(state, ADVISER), ADVISER, "rest"))
