@@ -43,13 +43,17 @@ def _open(code: str, state: State, adviser: Adviser) -> Answer:
 
 
 def state_of(case: Case, here: State, adviser: Adviser) -> State:
-    """The state that a case holds; what was told here before gives way. Facts that are no longer asked are left out."""
+    """The state that a case holds; what was told here before gives way, the manner of speaking stays.
+
+    Facts that are no longer asked are left out.
+    """
     known = [fact for fact in case.facts if fact.fact in adviser.vocabulary]
     return State(
         facts=adviser.vocabulary.validate({fact.fact: fact.value for fact in known}),
         words={fact.fact: fact.words for fact in known if fact.words},
         approximate=tuple(fact.fact for fact in known if fact.approximate),
         refused=tuple(fact for fact in case.refused if fact in adviser.vocabulary),
+        style=here.style,
         as_of=here.as_of or case.named_day,
         codes=tuple(dict.fromkeys([*here.codes, case.code])),
         seen_at=here.seen_at,

@@ -77,6 +77,13 @@ def test_a_wrong_code_loses_nothing() -> None:
     assert state.facts == SHOP.facts
 
 
+def test_whoever_reads_easy_words_still_does_once_a_code_is_opened(store: CaseStore) -> None:
+    (code,) = kept().codes
+    opened, _ = say(Resume(), State(style="easy", as_of="2026-11-25"), code, "inform")
+    assert opened.facts == SHOP.facts
+    assert opened.style == "easy"
+
+
 def test_whoever_only_says_hello_is_asked_whether_to_go_on() -> None:
     state, (asked,) = say(Resume(), SHOP, "こんにちは", "greet")
     assert asked.buttons == ("続きから", "最初から")
