@@ -45,6 +45,11 @@ class Item:
     moods: set[str] = field(default_factory=set)
     bound: bool = False
 
+    @property
+    def is_object(self) -> bool:
+        """Whether the deed that follows is done to it (職人を)."""
+        return self.after.startswith("を")
+
 
 @cache
 def _variants() -> dict[str, str]:

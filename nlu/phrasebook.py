@@ -61,6 +61,11 @@ class Phrase:
         counted = [item.word for item in self.items if item.quantity]
         return len(set(counted)) < len(counted)
 
+    @cached_property
+    def has_object(self) -> bool:
+        """Whether its deed is done to something it names."""
+        return any(item.is_object for item in self.items)
+
 
 @cache
 def entries() -> dict[str, dict[str, Any]]:
@@ -166,8 +171,9 @@ def _slot(items: list[Item], slots: list[tuple[str, str]]) -> int | None:
         own = next((at for at, (kind, _) in enumerate(slots) if kind != "業種"), None)
     if own is None:
         return None
-    places = [i for i, item in enumerate(items) if item.word == kinds_said[own]]
-    nth = kinds_said[:own].count(kinds_said[own])
+    kind = kinds_said[own]
+    places = [i for i, item in enumerate(items) if item.word == kind and (item.quantity or kind == COUNTRY)]
+    nth = kinds_said[:own].count(kind)
     return places[nth] if nth < len(places) else None
 
 

@@ -22,6 +22,7 @@ _GAIN_OF_A_DETAIL = 0.1
 _ONLY = ("だけ", "のみ", "しか", "ばかり")
 _CASES = ("の", "から", "に", "へ", "を", "と")
 _HOLDING = {"の", "から"}  # particles that hold two words together as no other does
+_JOINING = ("を", "と", "や")  # behind an object, and behind the first of several
 _UNITLESS = ("人", "円", "期", "歳", "社")
 
 Keyed = tuple[Item, tuple[str, ...]]
@@ -67,19 +68,28 @@ def _fit(phrase: Phrase, keyed: list[Keyed], at: int) -> Found | None:
                 taken.append(item)
                 place += gap + 1
                 break
-            if not _passable(item, phrase):
+            if not _passable(item, phrase, taken):
                 return None
         else:
             return None
     return Found(phrase, tuple(taken), taken[phrase.slot] if phrase.slot is not None else None, score)
 
 
-def _passable(item: Item, phrase: Phrase) -> bool:
-    """Whether a phrase may pass over a word: no other deed, and for one that starts with a number no comma or number."""
+def _passable(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
+    """Whether a phrase may pass over a word: no other deed, nothing else that its deed is done to, and for one that
+    starts with a number no comma or number.
+    """
     clause_ends = item.pos.startswith("形容詞") and item.after.endswith("、")  # 取引先が多く、従業員は…
-    if clause_ends or (item.pos.startswith("動詞") and not item.bound):
+    if clause_ends or (item.pos.startswith("動詞") and not item.bound) or _other_object(item, phrase, taken):
         return False
     return phrase.items[0].quantity is None or not (item.quantity or item.after.endswith("、"))
+
+
+def _other_object(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
+    """職人は9人、設備を入れる is no 職人を入れる; 消費税と社会保険料を滞納する is 消費税を滞納する."""
+    if item.quantity or not item.is_object or not phrase.has_object:
+        return False
+    return not any(one.after.startswith(_JOINING) for one in taken)
 
 
 def _fits(wanted: Item, item: Item, own_keys: tuple[str, ...], gap: int, phrase: Phrase, number: int) -> float | None:
