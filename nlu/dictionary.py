@@ -17,9 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from nlu.lexicon import table
+from nlu.lexicon import read, table
 
 _ROOT = Path(__file__).resolve().parents[1]
 _SHELF = _ROOT / "models"
@@ -31,7 +29,6 @@ _NOUNS = ("名詞", "接頭辞", "接尾辞", "形状詞")
 # shorter ones.
 _CONNECTION = 4786
 _COST_OF_A_CHARACTER = -300
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def config(system: str) -> Any:
@@ -71,9 +68,7 @@ def _compound(morphemes: list[Any]) -> bool:
 def names() -> frozenset[str]:
     """The names and aliases of the catalogue, without what stands in brackets."""
     rows: list[dict[str, Any]] = [
-        yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
-        for folder in ("schemes", "offices")
-        for path in (_ROOT / "catalogue" / folder).rglob("*.yml")
+        read(path) for folder in ("schemes", "offices") for path in (_ROOT / "catalogue" / folder).rglob("*.yml")
     ]
     called = [row for row in rows if row.get("kind") != _NOT_CALLED]
     return frozenset(_BRACKETS.sub("", name) for row in called for name in (row["name"], *(row.get("aliases") or ())))

@@ -1,7 +1,7 @@
 """In which language a message is, and what of another language can be read.
 
-By script and by words (languages.yml): kana is Japanese; signs that only GB 2312 or only Big5 has, and Shift JIS lacks,
-are Chinese. By hand, since a statistical detector has too little to go by in words without kana (運転資金希望).
+By script and by words (lexicon/languages.yml): kana is Japanese; signs that only GB 2312 or only Big5 has, and Shift
+JIS lacks, are Chinese. By hand, since a statistical detector has too little to go by in words without kana (運転資金希望).
 """
 
 from __future__ import annotations
@@ -9,23 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-import yaml
+from nlu.lexicon import table
 
 JAPANESE, ENGLISH, SIMPLIFIED, TRADITIONAL, OTHER = "ja", "en", "zh-Hans", "zh-Hant", "other"
 
-_FILE = Path(__file__).with_name("languages.yml")
 # Fewer words than this without a known one are rather a name, a yes, or a cat on the keyboard.
 _MANY_WORDS = 4
-
-
-@cache
-def _table() -> dict[str, Any]:
-    table: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    return table
 
 
 def language_of(text: str) -> str:
@@ -44,9 +34,13 @@ def language_of(text: str) -> str:
 def in_japanese(text: str, language: str) -> str:
     """What of the text has a Japanese phrase in the table, as a Japanese text; empty if nothing has."""
     plain = unicodedata.normalize("NFKC", text)
-    phrases = _table()["zh" if language.startswith("zh") else "en"]["phrases"]
+    phrases = table("languages")["zh" if language.startswith("zh") else "en"]["phrases"]
     found = [match.expand(japanese) for pattern, japanese in phrases if (match := re.search(pattern, plain, re.I))]
-    places = [f"{place}です" for place, spellings in _table()["places"].items() if _named(plain.casefold(), spellings)]
+    places = [
+        f"{place}です"
+        for place, spellings in table("languages")["places"].items()
+        if _named(plain.casefold(), spellings)
+    ]
     # Two places, and nobody knows which is the firm's.
     return "。".join([*found, *places[: len(places) == 1]])
 
@@ -63,14 +57,14 @@ def _script(sign: str) -> str:
 def _of_han(text: str) -> str:
     foreign = [sign for sign in text if _script(sign) == "han" and not _in(sign, "cp932")]
     known = any(_in(sign, "gb2312") or _in(sign, "big5") for sign in foreign)
-    if not known and not any(word in text for word in _table()["zh"]["words"]):
+    if not known and not any(word in text for word in table("languages")["zh"]["words"]):
         return JAPANESE
     return TRADITIONAL if all(_in(sign, "big5") for sign in text if _script(sign) == "han") else SIMPLIFIED
 
 
 def _of_latin(text: str) -> str:
     words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", text.replace("’", "'"))
-    known = set(words).intersection(_table()["en"]["words"])
+    known = set(words).intersection(table("languages")["en"]["words"])
     if len(words) >= 2 and known:
         return ENGLISH
     return OTHER if len(words) >= _MANY_WORDS or (not text.isascii() and len(words) > 1) else JAPANESE

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from nlu.lexicon import read
 
 _FACTS = Path(__file__).parents[1] / "catalogue" / "facts.yml"
 
@@ -33,8 +33,7 @@ class Fact:
 @cache
 def facts() -> dict[str, Fact]:
     """Every fact by name, in the catalogue's order."""
-    rows = yaml.load(_FACTS.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return {name: _fact(name, row) for name, row in rows.items()}
+    return {name: _fact(name, row) for name, row in read(_FACTS).items()}
 
 
 def _fact(name: str, row: dict[str, Any]) -> Fact:

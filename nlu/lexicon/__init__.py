@@ -12,10 +12,15 @@ _HOUSE = Path(__file__).parent
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+def read(path: Path) -> Any:
+    """The content of any YAML file."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+
+
 @cache
 def table(name: str) -> Any:
     """The content of `<name>.yml`; callers treat it as read-only."""
-    return yaml.load((_HOUSE / f"{name}.yml").read_text(encoding="utf-8"), Loader=_Loader)
+    return read(_HOUSE / f"{name}.yml")
 
 
 @cache
@@ -23,7 +28,7 @@ def merged(folder: str) -> dict[str, Any]:
     """All tables of a folder as one; a key belongs to one file only."""
     rows: dict[str, Any] = {}
     for path in sorted((_HOUSE / folder).glob("*.yml")):
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or {}
+        content = read(path) or {}
         if double := rows.keys() & content.keys():
             raise ValueError(f"{path.name}: {', '.join(sorted(double))} stands in another file as well")
         rows |= content
