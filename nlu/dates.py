@@ -43,7 +43,7 @@ def read(text: str, as_of: date) -> Day | None:
     found = DATE.fullmatch(text)
     if found is None:
         return None
-    parts = {name.rstrip("0123456789"): value for name, value in found.groupdict().items() if value}
+    parts = named_parts(found)
     month, day = _number(parts.get("m")), _number(parts.get("d"))
     year, near_month = _year(parts, month, as_of)
     month = near_month if month is None else month
@@ -54,6 +54,11 @@ def read(text: str, as_of: date) -> Day | None:
         return Day(date(year, 1 if month is None else month, 1 if day is None else day), month is None or day is None)
     except ValueError:
         return None
+
+
+def named_parts(found: re.Match[str]) -> dict[str, str]:
+    """What a match of DATE holds: y, m, d, era, near, season, each as said."""
+    return {name.rstrip("0123456789"): value for name, value in found.groupdict().items() if value}
 
 
 def _number(text: str | None) -> int | None:

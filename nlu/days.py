@@ -107,7 +107,7 @@ def _dated(m: re.Match[str], as_of: date) -> date | None:
     read = dates.read(m.group(), as_of)
     if read is None:
         return None
-    parts = {name.rstrip("0123456789"): value for name, value in m.groupdict().items() if value}
+    parts = dates.named_parts(m)
     day = read.day
     if not parts.keys() & {"y", "era", "near"} and _month_end(day) < as_of:
         day += relativedelta(years=1)
