@@ -35,7 +35,7 @@ def _stated(items: list[Item], text: str, as_of: date) -> list[Statement]:
     """What supposes a change (資本金を1000万に増やしたら) comes before what states."""
     hits = phrases.find(items, phrasebook.suppositions()) + phrases.find(items, phrasebook.statements())
     by_phrase = unshadowed(from_phrases(hits, text, as_of))
-    return by_phrase if any(s.fact == "industry" for s in by_phrase) else [*by_phrase, *trades.read(items).statements]
+    return trades.beside(by_phrase, trades.read(items))
 
 
 def _alone(supposed: list[list[Item]], text: str, recent: str | None, as_of: date) -> list[Statement]:

@@ -34,6 +34,12 @@ def read(items: list[Item]) -> Trades:
     return Trades((), classes) if len(classes) > 1 else Trades(tuple(said))
 
 
+def beside(by_phrase: list[Statement], trades: Trades) -> list[Statement]:
+    """What one sentence states in all: its trades count where no phrase has told the trade."""
+    told = any(statement.fact == "industry" for statement in by_phrase)
+    return by_phrase if told else [*by_phrase, *trades.statements]
+
+
 def undecided(sentences: list[Trades]) -> dict[str, list[str]]:
     """The classes to ask back, of all sentences of a message."""
     classes = list(dict.fromkeys(name for one in sentences for name in one.candidates))

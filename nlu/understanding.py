@@ -50,7 +50,7 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
 
 def _stated(items: list[Item], business: Trades, text: str, as_of: date) -> list[Statement]:
     by_phrase = unshadowed(from_phrases(phrases.find(items, phrasebook.statements()), text, as_of))
-    return by_phrase if any(s.fact == "industry" for s in by_phrase) else [*by_phrase, *business.statements]
+    return trades.beside(by_phrase, business)
 
 
 def _derive(kept: dict[str, Statement]) -> None:
