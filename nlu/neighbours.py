@@ -26,7 +26,15 @@ _SAME = 0.999  # spellings of one word, which a test of the guess leaves out
 def classes(word: str) -> list[str]:
     """The classes of the trades nearest to the word, the likeliest first; none when nothing is near."""
     vector = _vector(word)
-    return [] if vector is None else _vote(_trades()[0] @ vector, _trades()[1])
+    if vector is None:
+        return []
+    vectors, names = _trades()
+    return _vote(vectors @ vector, names)
+
+
+def load() -> None:
+    """Load the vectors and those of all listed trades now, which otherwise the first guess waits for."""
+    _trades()
 
 
 def ends_as_trade(word: str) -> bool:
