@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -30,13 +31,13 @@ def read(text: str) -> list[str]:
 
 @pytest.mark.parametrize("cut", [learned, read])
 @pytest.mark.parametrize("name", NICKNAMES)
-def test_a_nickname_is_one_word(name: str, cut: object) -> None:
-    assert name in cut(f"先日{name}について聞きました")  # type: ignore[operator]
+def test_a_nickname_is_one_word(name: str, cut: Callable[[str], list[str]]) -> None:
+    assert name in cut(f"先日{name}について聞きました")
 
 
 @pytest.mark.parametrize("cut", [learned, read])
-def test_every_name_is_one_word_in_a_sentence(cut: object) -> None:
-    assert [name for name in dictionary.words() if name not in cut(f"先日{name}について聞きました")] == []  # type: ignore[operator]
+def test_every_name_is_one_word_in_a_sentence(cut: Callable[[str], list[str]]) -> None:
+    assert [name for name in dictionary.words() if name not in cut(f"先日{name}について聞きました")] == []
 
 
 def test_full_width_and_small_letters_make_no_difference() -> None:
