@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from nlu.measure import money
 from nlu.normalise import normalise
 from nlu.quantities import Quantity
 from nlu.reduction import sentence_items
 
 _MONTH_DAYS = Decimal(365) / 12
-# A bare amount below ten thousand is meant in 万円, as everywhere.
-_MAN = 10**4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +31,7 @@ def loan_wanted(text: str) -> Loan:
                 found.setdefault(item.quantity.kind, item.quantity)
     amount, span, rate = found.get("円") or found.get("数"), found.get("期間"), found.get("割合")
     return Loan(
-        amount_yen=_yen(amount) if amount else None,
+        amount_yen=int(money(amount).value) if amount else None,
         months=round(span.value / _MONTH_DAYS) or None if span else None,
         rate_pct=float(rate.value) if rate else None,
     )
-
-
-def _yen(amount: Quantity) -> int:
-    return int(amount.value if amount.value >= _MAN else amount.value * _MAN)
