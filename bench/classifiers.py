@@ -1,8 +1,7 @@
 """Classifiers of intents on the same features, each alone in a process: `python bench/classifiers.py [NAME …]`.
 
 Prints a table in Markdown: quality on the held-out messages (tests/nlu/held_out), time a message, time until the first
-answer, memory. DIET takes long to learn
-and is measured only when named.
+answer, memory. DIET takes long to learn and is measured only when named.
 """
 
 from __future__ import annotations
@@ -17,46 +16,31 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import Any
 
-import yaml
-from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema
+from measures.pipeline import HELD_OUT, ROOT, TRAINING, Options, configured, examples, part, trained
 from rasa.engine.storage.local_model_storage import LocalModelStorage
-from rasa.engine.storage.resource import Resource
-from rasa.nlu.featurizers.sparse_featurizer.count_vectors_featurizer import CountVectorsFeaturizer
-from rasa.shared.importers.utils import training_data_from_paths
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import class_from_module_path
 
-ROOT = Path(__file__).resolve().parent.parent
-TRAINING, HELD_OUT = ROOT / "data" / "nlu", ROOT / "tests" / "nlu" / "held_out"
-CONTEXT = ExecutionContext(GraphSchema({}), node_name="bench")
 RASA = "rasa.nlu.classifiers"
-
-Options = dict[str, Any]
-
-
-def ours() -> tuple[str, Options]:
-    return "nlu.intents.LinearIntentClassifier", {}
-
-
-def diet() -> tuple[str, Options]:
-    options = {"epochs": 30, "entity_recognition": False, "constrain_similarities": True, "random_seed": 1}
-    return f"{RASA}.diet_classifier.DIETClassifier", options
-
-
-def rasa_logistic() -> tuple[str, Options]:
-    return f"{RASA}.logistic_regression_classifier.LogisticRegressionClassifier", {"max_iter": 300, "tol": 0.01}
-
 
 DIET = "DIET (30 epochs)"
 # Rasa's components by name; those of scikit-learn further down stand on the very same sentence features.
-COMPONENTS: dict[str, Callable[[], tuple[str, Options]]] = {
-    "ours: a logistic regression for each intent": ours,
-    DIET: diet,
-    "Rasa's multinomial logistic regression": rasa_logistic,
+COMPONENTS: dict[str, Options] = {
+    "ours: a logistic regression for each intent": {"name": "nlu.intents.LinearIntentClassifier"},
+    DIET: {
+        "name": f"{RASA}.diet_classifier.DIETClassifier",
+        "epochs": 30,
+        "entity_recognition": False,
+        "constrain_similarities": True,
+        "random_seed": 1,
+    },
+    "Rasa's multinomial logistic regression": {
+        "name": f"{RASA}.logistic_regression_classifier.LogisticRegressionClassifier",
+        "max_iter": 300,
+        "tol": 0.01,
+    },
 }
 ESTIMATORS: dict[str, tuple[str, str, Options]] = {
     "linear support vectors": ("sklearn.svm", "LinearSVC", {"C": 0.1, "class_weight": "balanced", "random_state": 0}),
@@ -70,28 +54,14 @@ ESTIMATORS: dict[str, tuple[str, str, Options]] = {
 
 
 def featurizers() -> list[Options]:
-    pipeline: list[Options] = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))["pipeline"]
-    return [part for part in pipeline if not part["name"].endswith("Classifier")]
-
-
-def kind(name: str) -> Any:
-    return CountVectorsFeaturizer if name == "CountVectorsFeaturizer" else class_from_module_path(name)
-
-
-def examples(folder: Path) -> TrainingData:
-    return training_data_from_paths([str(path) for path in sorted(folder.glob("*.yml"))], language="ja")
+    return [options for options in configured() if not options["name"].endswith("Classifier")]
 
 
 def learn(name: str, folder: Path) -> None:
     storage, training = LocalModelStorage(folder), examples(TRAINING)
-    for number, options in enumerate(featurizers()):
-        part = create(options["name"], options, storage, f"part{number}")
-        if hasattr(part, "train"):
-            part.train(training)
-        part.process_training_data(training)
+    trained(featurizers(), training, storage)
     if name in COMPONENTS:
-        path, options = COMPONENTS[name]()
-        create(path, options, storage, "classifier").train(training)
+        part(COMPONENTS[name], storage, "classifier").train(training)
         return
     from nlu.linear import sentence_features
 
@@ -102,35 +72,24 @@ def learn(name: str, folder: Path) -> None:
     (folder / "estimator.pickle").write_bytes(pickle.dumps(estimator))
 
 
-def create(name: str, options: Options, storage: LocalModelStorage, resource: str) -> Any:
-    config = {**kind(name).get_default_config(), **options}
-    return kind(name).create(config, storage, Resource(resource), CONTEXT)
-
-
-def load(name: str, options: Options, storage: LocalModelStorage, resource: str) -> GraphComponent:
-    config = {**kind(name).get_default_config(), **options}
-    return kind(name).load(config, storage, Resource(resource), CONTEXT)
-
-
 def ready(name: str, folder: Path) -> Callable[[str], str]:
     """What tells the intent of a text."""
     storage = LocalModelStorage(folder)
-    parts = [load(options["name"], options, storage, f"part{i}") for i, options in enumerate(featurizers())]
+    parts = [part(options, storage, f"part{i}", loaded=True) for i, options in enumerate(featurizers())]
     tell = component(name, storage) if name in COMPONENTS else estimator(folder)
 
     def intent(text: str) -> str:
         message = Message({TEXT: text})
-        for part in parts:
-            part.process([message])
+        for each in parts:
+            each.process([message])
         return tell(message)
 
     return intent
 
 
 def component(name: str, storage: LocalModelStorage) -> Callable[[Message], str]:
-    path, options = COMPONENTS[name]()
-    part = load(path, options, storage, "classifier")
-    return lambda message: str(part.process([message])[0].get(INTENT)["name"])
+    classifier = part(COMPONENTS[name], storage, "classifier", loaded=True)
+    return lambda message: str(classifier.process([message])[0].get(INTENT)["name"])
 
 
 def estimator(folder: Path) -> Callable[[Message], str]:

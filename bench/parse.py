@@ -2,6 +2,7 @@
 
 Milliseconds for orientation, and each part as a share of the whole, which can be compared between machines; then how
 long texts take that nobody means, which must stay under 50 ms. `--write` puts it into docs/understanding.md.
+Whatever imports Rasa is imported where it is used, after `quiet`: what Rasa tells a log takes longer than what it does.
 """
 
 from __future__ import annotations
@@ -15,24 +16,20 @@ from datetime import date, datetime
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from measures.tables import table, write
+
 from madoguchi.quiet import quiet
+from madoguchi.train import ensure_model
+from nlu import phrasebook, phrases, understand
+from nlu.normalise import normalise
+from nlu.reduction import sentence_items
+from nlu.tokens import sentences
 
-quiet()  # before Rasa speaks: what it tells a log takes longer than what it does
-
-from measures.tables import table, write  # noqa: E402
-from rasa.core.agent import Agent  # noqa: E402
-from rasa.shared.nlu.constants import TEXT  # noqa: E402
-from rasa.shared.nlu.training_data.message import Message  # noqa: E402
-
-from madoguchi import assistant  # noqa: E402
-from madoguchi.train import ensure_model  # noqa: E402
-from nlu import phrasebook, phrases, understand  # noqa: E402
-from nlu.normalise import normalise  # noqa: E402
-from nlu.reduction import sentence_items  # noqa: E402
-from nlu.tokens import sentences  # noqa: E402
+if TYPE_CHECKING:
+    from rasa.core.agent import Agent
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "understanding.md"
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -118,21 +115,16 @@ def components(agent: Agent) -> list[Any]:
 
 def learned(agent: Agent) -> dict[str, float]:
     """What each component of the pipeline takes by itself."""
-    rows = {}
-    for number, part in enumerate(components(agent), 1):
-        rows[f"learned: {number}. {type(part).__name__}"] = 0.0
-    taken: dict[str, list[float]] = {name: [] for name in rows}
-    for text in TYPICAL * ROUNDS:
-        message = Message({TEXT: text})
-        for name, part in zip(rows, components(agent), strict=True):
-            start = perf_counter()
-            part.process([message])
-            taken[name].append((perf_counter() - start) * 1000)
-    return {name: median(times) for name, times in taken.items()}
+    from measures.pipeline import heard
+
+    _, times = heard(components(agent), TYPICAL * ROUNDS)
+    return {f"learned: {name}": ms for name, ms in times.items()}
 
 
 async def breakdown(agent: Agent) -> str:
     """A typical message as /api/parse understands it, part by part."""
+    from madoguchi import assistant
+
     whole = await typical(lambda text: assistant.understanding(agent, text, None, DAY))
     parts = {**await reading(), **learned(agent)}
     parts["Rasa's own way around them, and the answer"] = whole - sum(parts.values())
@@ -150,6 +142,8 @@ def odd_texts() -> list[str]:
 
 async def report() -> str:
     """All that is measured, in Markdown."""
+    from madoguchi import assistant
+
     agent = await assistant.load(ensure_model())
     parts = await breakdown(agent)  # first: it leaves everything loaded
     read = at_once(lambda text: understand(text, as_of=DAY))
@@ -162,6 +156,7 @@ def main() -> None:
     parser = ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--write", action="store_true", help="put the tables into docs/understanding.md")
     wanted = parser.parse_args()
+    quiet()
     text = f"Measured on {datetime.now(TOKYO):%Y-%m-%d}, {os.cpu_count()} cores.\n\n{asyncio.run(report())}"
     print(text)
     if wanted.write:

@@ -14,27 +14,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
-import yaml
+from measures.pipeline import HELD_OUT, ROOT, TRAINING, configured, examples, heard, read, trained
 from measures.reading import misses, report
 from measures.tables import table, write
 from numpy.typing import NDArray
-from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
-from rasa.engine.storage.resource import Resource
-from rasa.nlu.classifiers.fallback_classifier import FallbackClassifier
-from rasa.nlu.featurizers.sparse_featurizer.count_vectors_featurizer import CountVectorsFeaturizer
-from rasa.shared.importers.utils import training_data_from_paths
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from rasa.shared.utils.common import class_from_module_path
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.naive_bayes import ComplementNB
@@ -43,53 +36,13 @@ from sklearn.svm import LinearSVC
 from nlu.linear import sentence_features
 from nlu.topics import TOPICS, topics_of
 
-ROOT = Path(__file__).resolve().parent.parent
-TRAINING, HELD_OUT = ROOT / "data" / "nlu", ROOT / "tests" / "nlu" / "held_out"
 TOKYO = ZoneInfo("Asia/Tokyo")
 DOCUMENT = ROOT / "docs" / "understanding.md"
-RASAS_OWN = {each.__name__: each for each in (CountVectorsFeaturizer, FallbackClassifier)}
 RIVALS: dict[str, Callable[[], Any]] = {
     "multinomial logistic regression": lambda: LogisticRegression(class_weight="balanced", max_iter=300, tol=0.01),
     "linear support vectors": lambda: LinearSVC(C=0.1, class_weight="balanced", random_state=0),
     "complement naive Bayes": ComplementNB,
 }
-
-
-def examples(folder: Path) -> TrainingData:
-    return read(sorted(folder.glob("*.yml")))
-
-
-def read(paths: Iterable[Path]) -> TrainingData:
-    return training_data_from_paths([str(path) for path in paths], language="ja")
-
-
-def trained(training: TrainingData, storage: LocalModelStorage) -> list[GraphComponent]:
-    """The components of config.yml, trained one after the other as Rasa does."""
-    context = ExecutionContext(GraphSchema({}), node_name="bench")
-    parts = []
-    for number, options in enumerate(yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))["pipeline"]):
-        kind = RASAS_OWN.get(options["name"]) or class_from_module_path(options["name"])
-        config = {**kind.get_default_config(), **options}
-        part = kind.create(config, storage, Resource(f"part{number}"), context)
-        if hasattr(part, "train"):
-            part.train(training)
-        if hasattr(part, "process_training_data"):
-            part.process_training_data(training)
-        parts.append(part)
-    return parts
-
-
-def heard(parts: Iterable[GraphComponent], texts: Iterable[str]) -> tuple[list[Message], dict[str, float]]:
-    """Each message as the pipeline understands it, and the median milliseconds of each component."""
-    messages, times = [], {part: [] for part in parts}  # type: ignore[var-annotated]
-    for text in texts:
-        message = Message({TEXT: text})
-        for part, taken in times.items():
-            start = perf_counter()
-            part.process([message])
-            taken.append((perf_counter() - start) * 1000)
-        messages.append(message)
-    return messages, {f"{i}. {type(part).__name__}": median(taken) for i, (part, taken) in enumerate(times.items(), 1)}
 
 
 def said(labelled: Iterable[Iterable[str]], topics: list[str]) -> NDArray[np.bool_]:
@@ -180,7 +133,7 @@ def learned() -> str:
     held_out = [each for source in sources.values() for each in source]
     with TemporaryDirectory() as folder:
         start = perf_counter()
-        parts = trained(training, LocalModelStorage(Path(folder)))
+        parts = trained(configured(), training, LocalModelStorage(Path(folder)))
         seconds = perf_counter() - start
         messages, times = heard(parts, [each.get(TEXT) for each in held_out])
     tables = [
