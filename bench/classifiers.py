@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import Any
 
 from measures.pipeline import HELD_OUT, ROOT, TRAINING, Options, configured, examples, part, trained
 from rasa.engine.storage.local_model_storage import LocalModelStorage
@@ -25,7 +26,7 @@ from rasa.shared.utils.common import class_from_module_path
 
 RASA = "rasa.nlu.classifiers"
 
-DIET = "DIET (30 epochs)"
+DIET, NAIVE_BAYES = "DIET (30 epochs)", "complement naive Bayes"
 # Rasa's components by name; those of scikit-learn further down stand on the very same sentence features.
 COMPONENTS: dict[str, Options] = {
     "ours: a logistic regression for each intent": {"name": "nlu.intents.LinearIntentClassifier"},
@@ -44,7 +45,7 @@ COMPONENTS: dict[str, Options] = {
 }
 ESTIMATORS: dict[str, tuple[str, str, Options]] = {
     "linear support vectors": ("sklearn.svm", "LinearSVC", {"C": 0.1, "class_weight": "balanced", "random_state": 0}),
-    "complement naive Bayes": ("sklearn.naive_bayes", "ComplementNB", {}),
+    NAIVE_BAYES: ("sklearn.naive_bayes", "ComplementNB", {}),
     "nearest neighbours (5, cosine)": (
         "sklearn.neighbors",
         "KNeighborsClassifier",
@@ -63,12 +64,10 @@ def learn(name: str, folder: Path) -> None:
     if name in COMPONENTS:
         part(COMPONENTS[name], storage, "classifier").train(training)
         return
-    from nlu.linear import sentence_features
-
     module, kind_name, options = ESTIMATORS[name]
     estimator = class_from_module_path(f"{module}.{kind_name}")(**options)
     phrases = [each for each in training.training_examples if each.get(TEXT)]
-    estimator.fit(sentence_features(phrases), [each.get(INTENT) for each in phrases])
+    estimator.fit(features(name, phrases), [each.get(INTENT) for each in phrases])
     (folder / "estimator.pickle").write_bytes(pickle.dumps(estimator))
 
 
@@ -76,7 +75,7 @@ def ready(name: str, folder: Path) -> Callable[[str], str]:
     """What tells the intent of a text."""
     storage = LocalModelStorage(folder)
     parts = [part(options, storage, f"part{i}", loaded=True) for i, options in enumerate(featurizers())]
-    tell = component(name, storage) if name in COMPONENTS else estimator(folder)
+    tell = component(name, storage) if name in COMPONENTS else estimator(name, folder)
 
     def intent(text: str) -> str:
         message = Message({TEXT: text})
@@ -92,11 +91,17 @@ def component(name: str, storage: LocalModelStorage) -> Callable[[Message], str]
     return lambda message: str(classifier.process([message])[0].get(INTENT)["name"])
 
 
-def estimator(folder: Path) -> Callable[[Message], str]:
+def estimator(name: str, folder: Path) -> Callable[[Message], str]:
+    model = pickle.loads((folder / "estimator.pickle").read_bytes())
+    return lambda message: str(model.predict(features(name, [message]))[0])
+
+
+def features(name: str, messages: list[Message]) -> Any:
+    """The sentence features; naive Bayes takes their size alone, since it knows no negative numbers."""
     from nlu.linear import sentence_features
 
-    model = pickle.loads((folder / "estimator.pickle").read_bytes())
-    return lambda message: str(model.predict(sentence_features([message]))[0])
+    found = sentence_features(messages)
+    return abs(found) if name == NAIVE_BAYES else found
 
 
 def measure(name: str, folder: Path) -> dict[str, float]:
