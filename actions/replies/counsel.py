@@ -84,7 +84,9 @@ def first_step(advice: Advice, catalogue: Catalogue) -> str:
         return f"まず、「{best.name}」を確かめてみてください。"
     if best.verdict is Verdict.ELIGIBLE:
         return f"まず、{door}に「{best.name}のことで相談したい」と伝えてください。"
-    helper = _counter(advice.offices[0]) if advice.offices else door
+    # One of its own doors, if the advice knows any: others cannot tell, however well they fit the matter.
+    doors = [office for office in advice.offices if office.id in best.apply_at] or advice.offices
+    helper = _counter(doors[0]) if doors else door
     return f"まず、{helper}に相談してみてください。「{best.name}が使えるか知りたい」と伝えると、話が早いです。"
 
 

@@ -20,7 +20,7 @@ from actions.replies import (
     where_text,
     why_text,
 )
-from actions.replies.counsel import GUIDANCE, near_misses, verdict_text
+from actions.replies.counsel import GUIDANCE, first_step, near_misses, verdict_text
 from actions.replies.people import people_text
 from actions.rules import default_adviser
 from actions.rules.advice import Advice, Step, Verdict
@@ -144,6 +144,17 @@ def test_advice_names_the_first_three_each_with_verdict_and_source(advice: Advic
     assert text.count("出典：") >= 3
     assert text.count("に確認）") >= 3
     assert advice.recommendations[3].name not in text
+
+
+def test_the_first_step_leads_to_a_door_of_the_scheme_that_is_still_open(advice: Advice) -> None:
+    best = next(r for r in advice.recommendations if r.verdict is Verdict.UNKNOWN and len(r.apply_at) > 1)
+    doors = [office for office in advice.offices if office.id in best.apply_at]
+    others = [office for office in advice.offices if office.id not in best.apply_at]
+    assert doors
+    assert others
+    turned = advice.model_copy(update={"recommendations": [best], "offices": [*others, *doors]})
+    name = doors[0].place.name if doors[0].place else doors[0].name
+    assert first_step(turned, CATALOGUE).startswith(f"まず、{name}に相談して")
 
 
 def test_advice_says_what_opens_what(advice: Advice) -> None:
