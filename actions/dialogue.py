@@ -17,7 +17,7 @@ from actions.replies import (
 )
 from actions.replies.counsel import SHOWN
 from actions.replies.easy import easy_advice
-from actions.replies.firm import clash_text
+from actions.replies.firm import clash_text, let_go_text
 from actions.replies.questions import exact_bubble
 from actions.replies.subjects import NEXT_TOPIC, offer_bubble
 from actions.rules import Adviser
@@ -41,11 +41,14 @@ def advise(state: State, adviser: Adviser) -> Advice:
 
 def go_on(state: State, adviser: Adviser) -> Answer:
     """Settle what was unclear, else ask the next question, else advise."""
+    told = state.facts
     state, unsettled = _settle(state, adviser)
+    let_go = [Bubble(text=let_go_text(adviser.vocabulary[fact])) for fact in told if fact not in state.facts]
     if unsettled:
-        return state, [unsettled]
+        return state, [*let_go, unsettled]
     advice = advise(state, adviser)
-    state, owed = _owed(state, advice, adviser)
+    state, answered = _owed(state, advice, adviser)
+    owed = [*let_go, *answered]
     question = advice.next_question
     if state.advised is None and question and len(state.asked_before) < QUESTIONS_BEFORE_ADVICE:
         asked = question_bubble(adviser.vocabulary[question.fact], left=question.left)

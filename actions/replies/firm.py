@@ -58,6 +58,11 @@ def clash_text(text: str, facts: Facts, vocabulary: Vocabulary) -> str:
     return text.format_map({fact: said_of(vocabulary[fact], value) for fact, value in facts.items()})
 
 
+def let_go_text(spec: FactSpec) -> str:
+    """A fact that fits no other, asked about in vain, is not counted on any more."""
+    return f"{name_of(spec)}は、ほかに伺ったことと合わないので、いったん外しておきますね。"
+
+
 def _left_open(spec: FactSpec, state: State) -> str:
     if spec.name not in state.facts:
         return f"{name_of(spec)}は、わからないままで大丈夫です。"

@@ -8,6 +8,7 @@ import yaml
 from actions import dialogue
 from actions.clashes import FILE, clash
 from actions.replies.firm import clash_text
+from actions.replies.words import name_of
 from actions.rules import default_adviser
 from actions.state import State
 
@@ -37,8 +38,10 @@ def test_it_is_said_what_does_not_fit_and_asked_again(facts: dict[str, Any]) -> 
 @pytest.mark.parametrize("facts", CLASHING)
 def test_asked_in_vain_one_of_them_is_let_go(facts: dict[str, Any]) -> None:
     tired = State(facts, as_of=DAY, refused=tuple(facts))
-    after, _ = dialogue.go_on(tired, ADVISER)
+    after, bubbles = dialogue.go_on(tired, ADVISER)
     assert len(after.facts) == 1
+    (gone,) = facts.keys() - after.facts.keys()
+    assert (bubbles[0].text or "").startswith(name_of(ADVISER.vocabulary[gone]))
     assert clash(after, ADVISER) is None
 
 
