@@ -6,14 +6,11 @@ Each server is a process of its own, on a free port, with its own data.
 from __future__ import annotations
 
 import os
-import pwd
 import re
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -25,8 +22,8 @@ import requests
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
-# The user that PostgreSQL's package makes.
-POSTGRES = "postgres"
+# However the tests end, even killed by force, the kernel then tells what they started to end as well.
+WITH_US = ("setpriv", "--pdeathsig", "TERM", "--")
 
 # A busy machine is no fault of the code: how long an example takes is measured in bench/, not here.
 settings.register_profile("madoguchi", deadline=None)
@@ -38,7 +35,9 @@ class Server:
 
     def __init__(self, command: list[str], ready: str, **environment: str) -> None:
         env = os.environ | environment
-        self.process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.process = subprocess.Popen(
+            [*WITH_US, *command], cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
         self.lines: list[str] = []
         self.url = self._wait_for(ready)
         self.http = requests.Session()
@@ -74,9 +73,9 @@ class Server:
         bubbles: list[dict[str, Any]] = answer.json()
         return bubbles
 
-    def stop(self) -> int:
+    def stop(self, how: signal.Signals = signal.SIGINT) -> int:
         """Interrupt it as Ctrl-C does; its exit code, once all that it said has been read."""
-        self.process.send_signal(signal.SIGINT)
+        self.process.send_signal(how)
         self._listener.join(timeout=30)
         return self.process.wait(timeout=30)
 
@@ -143,28 +142,10 @@ def start_actions() -> Iterator[Callable[[], Server]]:
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
-    """The SQLAlchemy URL of a real PostgreSQL of our own, gone afterwards. It refuses root, so root lends it a user."""
-    folder, port = Path(tempfile.mkdtemp(prefix="madoguchi-")), _free_port()
-    data = str(folder / "data")
-    if os.geteuid() == 0:
-        shutil.chown(folder, POSTGRES)
-    # A cluster for minutes: nothing has to survive a power cut.
-    settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-    _postgres("initdb", "-D", data, "-U", POSTGRES, "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
-    _postgres("pg_ctl", "-D", data, "-l", str(folder / "log"), "-o", settings, "-w", "start")
-    try:
-        yield f"postgresql://{POSTGRES}@127.0.0.1:{port}/postgres"
-    finally:
-        _postgres("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
-        shutil.rmtree(folder)
-
-
-def _postgres(program: str, *arguments: str) -> None:
-    installed = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))
-    command = [str(installed[-1]) if installed else program, *arguments]
-    user = pwd.getpwnam(POSTGRES) if os.geteuid() == 0 else None
-    lent = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": ()} if user else {}
-    subprocess.run(command, check=True, cwd="/", stdout=subprocess.DEVNULL, timeout=60, **lent)
+    """The SQLAlchemy URL of a real PostgreSQL of our own, gone afterwards."""
+    server = Server([str(ROOT / "tests" / "run-postgresql"), str(_free_port())], r"ready (postgresql://\S+)")
+    yield server.url
+    server.stop(signal.SIGTERM)  # a shell that was started in the background hears no Ctrl-C
 
 
 def _free_port() -> int:
