@@ -34,7 +34,7 @@ export function ownBubble(title, at, words) {
 /** Quick replies. What mends a fact stands in the rows of facts already. */
 export function choicesOf({ buttons = [], custom = {} }, choose, words) {
   if (!buttons.length || ["read_back", "summary"].includes(custom.type)) return null;
-  const replies = buttons.map(({ title, payload }) => button(titled(title, custom.ruby), (event) => choose(title, payload, event.currentTarget), { "data-title": title }));
+  const replies = buttons.map(({ title, payload }) => button(titled(title, custom.ruby), () => choose(title, payload), { "data-title": title }));
   return make("div", { class: "choices", role: "group", "aria-label": words.choices }, replies);
 }
 

@@ -1,8 +1,7 @@
 import { bubbleOf, choicesOf, ownBubble } from "./bubble.js";
 import { accents } from "./colour.js";
 import { HERE, ask } from "./door.js";
-import { button, link, make } from "./dom.js";
-import { converting } from "./facts.js";
+import { button, converting, link, make } from "./dom.js";
 import { Memory, newName } from "./memory.js";
 import { STYLE } from "./style.js";
 import { plain } from "./text.js";

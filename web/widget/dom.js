@@ -25,6 +25,11 @@ export function button(text, act, attributes = {}) {
   return element;
 }
 
+/** Does the key belong to a conversion from kana? Safari sends the last one with the code 229 only. */
+export function converting(event) {
+  return event.isComposing || event.keyCode === 229;
+}
+
 /** What is only heard, not seen. */
 export function spoken(text) {
   return make("span", { class: "said" }, text);

@@ -1,4 +1,4 @@
-import { button, make } from "./dom.js";
+import { button, converting, make } from "./dom.js";
 
 /** What is known about the person, each fact to be mended where it stands. */
 
@@ -14,8 +14,8 @@ function row(fact, say, words) {
       "aria-label": words.mendName(fact.name),
       class: "small",
     });
-    const quote = fact.words && fact.words !== fact.said ? make("small", {}, words.said(fact.words)) : null;
-    line.replaceChildren(make("span", { class: "fact" }, make("b", {}, fact.name), make("span", {}, fact.said), ...(quote ? [quote] : [])), mend);
+    const quote = fact.words && fact.words !== fact.said && make("small", {}, words.said(fact.words));
+    line.replaceChildren(make("span", { class: "fact" }, make("b", {}, fact.name), make("span", {}, fact.said), quote), mend);
     if (refocus) mend.focus();
   };
   show(false);
@@ -41,9 +41,4 @@ function editor(fact, say, words, back) {
   });
   queueMicrotask(() => (input.focus(), form.scrollIntoView({ block: "nearest" })));
   return form;
-}
-
-/** Does the key belong to a conversion from kana? Safari sends the last one with the code 229 only. */
-export function converting(event) {
-  return event.isComposing || event.keyCode === 229;
 }

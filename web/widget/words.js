@@ -64,7 +64,6 @@ const JAPANESE = {
   phone: (number) => `電話 ${number}`,
   asOf: (day) => `${day}時点`,
   map: "地図",
-  outside: "新しい画面で開きます",
   kinds: { prepare: "準備", apply: "申込み", decision: "決定", order: "注文", pay: "支払い", receive: "入金", deadline: "締切" },
   someDay: "日にちは未定",
   cash: "お金の出入り",
@@ -118,7 +117,6 @@ const ENGLISH = {
   choices: "Answers to choose from",
   left: (count) => `About ${count} questions left`,
   facts: "See and correct what I understood",
-  outside: "opens in a new window",
 };
 
 const WORDS = { ja: JAPANESE, easy: EASY, en: ENGLISH };
