@@ -6,13 +6,10 @@ import argparse
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from window import PHONE, box, converse, launch, say, settled, theirs
+from window import ASKED_NEXT, OWNER, PHONE, box, converse, launch, say, settled, theirs
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 WIDE = {"width": 1180, "height": 860}
-OWNER = (
-    "大阪市で居酒屋をやっています。従業員は3人、開業して5年です。売上が2割落ちて、運転資金を500万円ほど借りたいのですが"
-)
 
 
 def main() -> None:
@@ -54,12 +51,7 @@ def wide(browser: Browser, server: str) -> None:
     take(page, "advice")
     page.get_by_text("条件・出典を見る").first.click()
     take(page, "advice-details")
-    for name, text in [
-        ("repayment", "300万円を5年、利率1.5%で借りたら返済はいくら"),
-        ("schedule", "来年の3月までに間に合う？"),
-        ("summary", "これまでの内容"),
-        ("easy", "やさしい日本語で"),
-    ]:
+    for name, text in ASKED_NEXT.items():
         converse(page, text)
         take(page, name)
     converse(page, "とりあえず教えて")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from window import PHONE, WEBHOOK, answer, box, converse, mine, say, settled, theirs
+from window import ASKED_NEXT, OWNER, PHONE, WEBHOOK, answer, box, converse, mine, say, settled, theirs
 
 if TYPE_CHECKING:
     from conftest import Server
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 }
-OWNER = (
-    "大阪市で居酒屋をやっています。従業員は3人、開業して5年です。売上が2割落ちて、運転資金を500万円ほど借りたいのですが"
-)
 
 
 def violations(page: Page) -> list[str]:
@@ -51,12 +48,7 @@ def test_axe_finds_nothing_in_any_state_of_a_real_consultation(lit: Page) -> Non
     for details in lit.get_by_text("条件・出典を見る").all():
         details.click()
     states["advice"] = violations(lit)
-    for name, text in [
-        ("repayment", "300万円を5年、利率1.5%で借りたら返済はいくら"),
-        ("schedule", "来年の3月までに間に合う？"),
-        ("summary", "これまでの内容"),
-        ("easy", "やさしい日本語で"),
-    ]:
+    for name, text in ASKED_NEXT.items():
         converse(lit, text)
         for table in lit.get_by_text("返済の表").all():
             table.click()

@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Browser, Page, expect
-from window import box, converse, mine, replies, settled
+from window import OWNER, box, converse, mine, replies, settled
 
 if TYPE_CHECKING:
     from conftest import Server
 
-OWNER = (
-    "大阪市で居酒屋をやっています。従業員は3人、開業して5年です。売上が2割落ちて、運転資金を500万円ほど借りたいのですが"
-)
 # More questions than any consultation asks.
 MOST = 15
 

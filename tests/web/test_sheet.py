@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import unicodedata
 from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
 from firms import SHOP, every_fact
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from actions import dialogue
@@ -18,7 +17,6 @@ from actions.rules import default_adviser
 from actions.state import State
 from cases.page import STYLE, sheet_page
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 ADVISER = default_adviser()
 TOLD = {**SHOP, "funding_purpose": ["working_capital"], "topics": ["funding"]}
 A4_POINTS = (595, 842)
@@ -34,14 +32,6 @@ def _html(full: bool) -> str:
 def _bare(text: str) -> str:
     """Chromium writes 口 as the radical ⼝ of the same look."""
     return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=[False, True], ids=["shop", "fullest"])

@@ -20,6 +20,16 @@ FLAGS = [
 ]
 PHONE = {"width": 360, "height": 740}
 WEBHOOK = "**/webhooks/rest/webhook"
+OWNER = (
+    "大阪市で居酒屋をやっています。従業員は3人、開業して5年です。売上が2割落ちて、運転資金を500万円ほど借りたいのですが"
+)
+# After an advice, for each kind of bubble a question that is answered with it.
+ASKED_NEXT = {
+    "repayment": "300万円を5年、利率1.5%で借りたら返済はいくら",
+    "schedule": "来年の3月までに間に合う？",
+    "summary": "これまでの内容",
+    "easy": "やさしい日本語で",
+}
 
 
 def launch(playwright: Playwright) -> Browser:
