@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from typing import Any
 
 from actions.rules.facts import Facts, Vocabulary
+from cases import today
 
-JAPAN = timezone(timedelta(hours=9))
 # A question put twice without an answer is let go.
 PATIENCE = 2
 
@@ -59,7 +59,7 @@ class State:
     @property
     def day(self) -> date:
         """The day for which everything is said: the one the client named, else today in Japan."""
-        return date.fromisoformat(self.as_of) if self.as_of else datetime.now(JAPAN).date()
+        return date.fromisoformat(self.as_of) if self.as_of else today()
 
     @property
     def skip(self) -> set[str]:

@@ -6,7 +6,7 @@ protects a case is that it names nobody, that the file is its owner's only, and 
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -14,9 +14,9 @@ import sqlalchemy as sql
 from sqlalchemy.engine import Connection, Engine, make_url
 
 from cases.case import Case, Complaint
+from cases.clock import now
 from cases.place import database_url
 
-JAPAN = timezone(timedelta(hours=9))
 # So many wrong codes are borne within so many minutes, from everybody together: without accounts there is no other way
 # to tell one guesser from many, and nothing about who asks is kept.
 TRIES = 30
@@ -48,11 +48,6 @@ _TRIES = sql.Table(
 
 class TooManyTries(Exception):
     """Too many wrong codes were tried; no code is looked up for a while."""
-
-
-def now() -> datetime:
-    """The time in Japan."""
-    return datetime.now(JAPAN)
 
 
 class CaseStore:

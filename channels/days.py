@@ -1,17 +1,9 @@
-"""Days as they come in and as they are counted: ISO 8601, in Japan."""
+"""Days as they come in: ISO 8601."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, timezone
-
-# Japan keeps one offset all year, so no time zone database is needed.
-JAPAN = timezone(timedelta(hours=9))
-
-
-def today() -> date:
-    """The day it is in Japan now."""
-    return datetime.now(JAPAN).date()
+from datetime import date
 
 
 def read_day(text: str) -> date:

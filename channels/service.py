@@ -10,7 +10,7 @@ from typing import Any, cast
 from sanic import Sanic
 
 from actions.rules import Adviser
-from channels.days import today
+from cases import today
 
 
 @dataclass(frozen=True)

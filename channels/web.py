@@ -30,7 +30,7 @@ logger = logging.getLogger(__name__)
 NO_ANSWER = Problem("no_answer", "ただいまお答えを用意できません。お手数ですが、少し待ってからもう一度お送りください。")
 
 
-class Bubbles(CollectingOutputChannel):  # type: ignore[misc]
+class Bubbles(CollectingOutputChannel):  # type: ignore[misc]  # Rasa has no types
     """Collects what is said; Rasa's own channel tears a bubble's text and its JSON apart."""
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
@@ -40,7 +40,7 @@ class Bubbles(CollectingOutputChannel):  # type: ignore[misc]
         self.messages.append({"recipient_id": recipient_id, **kept, **({"links": links} if links else {})})
 
 
-class WebInput(RestInput):  # type: ignore[misc]
+class WebInput(RestInput):  # type: ignore[misc]  # Rasa has no types
     """The REST channel of Rasa, under the same name and path."""
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:

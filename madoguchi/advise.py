@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from actions.rules import Adviser, FactError
-from channels.days import today
+from cases import today
 from madoguchi.adviser import sound_adviser
 from madoguchi.days import add_as_of
 from madoguchi.trouble import Trouble

@@ -15,7 +15,7 @@ from cases.store import overwrite_what_is_deleted
 FORGOTTEN = "forgotten"
 
 
-class ForgetfulStore(SQLTrackerStore):  # type: ignore[misc]
+class ForgetfulStore(SQLTrackerStore):  # type: ignore[misc]  # Rasa has no types
     """Deletes every event of a conversation whose slot `forgotten` is set, where others would save the last ones.
 
     Of what was said it keeps the text and the quick replies. The JSON beside them is for the client alone, no later turn

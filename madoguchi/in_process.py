@@ -14,7 +14,7 @@ from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
 
 
-class InProcessEndpoint(EndpointConfig):  # type: ignore[misc]
+class InProcessEndpoint(EndpointConfig):  # type: ignore[misc]  # Rasa has no types
     """An action endpoint that calls the actions instead of a server.
 
     Answers as the server of rasa-sdk does, its errors included. Both ways pass through JSON, so that an action that

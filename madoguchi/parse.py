@@ -8,7 +8,7 @@ import json
 from datetime import date
 from typing import Any
 
-from channels.days import today
+from cases import today
 from madoguchi.adviser import sound_adviser
 from madoguchi.days import add_as_of
 from madoguchi.quiet import quiet

@@ -16,8 +16,8 @@ from rasa.core.run import close_resources, create_http_input_channels
 from sanic import Sanic
 
 from actions.rules import Adviser
+from cases import today
 from channels.api import api
-from channels.days import today
 from channels.health import health
 from channels.metrics import measure
 from channels.pages import OriginFault, pages

@@ -18,7 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from nlu.linear import LinearModel, sentence_features
 
 
-class LinearClassifier(GraphComponent, ABC):  # type: ignore[misc]
+class LinearClassifier(GraphComponent, ABC):  # type: ignore[misc]  # Rasa has no types
     """Reads labels of a message from its sentence features."""
 
     def __init__(

@@ -15,7 +15,7 @@ from nlu.classifier import LinearClassifier
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class LinearIntentClassifier(LinearClassifier, IntentClassifier):  # type: ignore[misc]
+class LinearIntentClassifier(LinearClassifier, IntentClassifier):  # type: ignore[misc]  # Rasa has no types
     """Sets `intent` and `intent_ranking`. The confidences of all intents sum to 1."""
 
     @staticmethod

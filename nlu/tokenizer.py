@@ -31,7 +31,7 @@ def _sudachi(dictionary: str, split_mode: str) -> Sudachi:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
-class SudachiTokenizer(Tokenizer):  # type: ignore[misc]
+class SudachiTokenizer(Tokenizer):  # type: ignore[misc]  # Rasa has no types
     """Cuts a message into Sudachi's words.
 
     A token's text is what was typed, `text[token.start:token.end]`; together with the blanks between them the tokens

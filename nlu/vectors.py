@@ -22,7 +22,7 @@ from nlu import word_vectors
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class WordVectorFeaturizer(DenseFeaturizer, GraphComponent):  # type: ignore[misc]
+class WordVectorFeaturizer(DenseFeaturizer, GraphComponent):  # type: ignore[misc]  # Rasa has no types
     """Adds one sentence feature of shape (1, 300): the mean vector of the content words, of one length.
 
     A message without a known content word gets zeros.
