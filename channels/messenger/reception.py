@@ -47,9 +47,9 @@ class Reception:
     async def take(self, event: str, platform_id: str, work: Callable[[str], Awaitable[None]]) -> None:
         """Do the work for an event, given the sender's private id: once, in order, and after the platform has its 200.
 
-        `event` is the platform's id of the event, the same at each redelivery.
+        `event` is the platform's id of the event, the same at each redelivery; as it may name people, it is not kept.
         """
-        if await self._seen.first(self._channel, event):
+        if await self._seen.first(self._channel, private_id(self._channel, event, self._key)):
             sender = private_id(self._channel, platform_id, self._key)
             self._lanes.put(sender, partial(work, sender))
 

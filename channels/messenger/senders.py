@@ -1,4 +1,4 @@
-"""Names for people that tell nobody who they are."""
+"""Names for people and events that tell nobody who they are."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import hmac
 
 
 def private_id(channel: str, platform_id: str, key: str) -> str:
-    """The name under which a conversation is kept: the same every time, and of no use without the key.
+    """The name under which a conversation or an event is kept: the same every time, and of no use without the key.
 
     HMAC-SHA-256, cut to 128 bits: whoever reads the store cannot try out the platform's ids.
     """

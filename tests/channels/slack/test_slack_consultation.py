@@ -1,0 +1,180 @@
+"""Whole consultations in Slack, with the adviser itself behind the door: alone, in a thread, and by the command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from slack_platform import SECRET, TOKEN, StandIn, sent, signed
+from stand_in import running, wait_until
+
+if TYPE_CHECKING:
+    from conftest import Server
+
+Json = dict[str, Any]
+PERSON = "U0000000001"
+SETTINGS = {
+    "MADOGUCHI_SLACK_SIGNING_SECRET": SECRET,
+    "MADOGUCHI_SLACK_BOT_TOKEN": TOKEN,
+    "MADOGUCHI_KEY": "a-key-of-at-least-thirty-two-signs",
+}
+OPENING = "堺市で居酒屋をやっています。従業員は3人、個人事業です。資金繰りが苦しいです"
+
+
+@dataclass
+class Talk:
+    """One talk in Slack: `say` makes what Slack sends for a text, `shown` is where its answers stand, `stamp` its thread."""
+
+    slack: StandIn
+    server: Server
+    channel: str
+    say: Callable[[str], Json]
+    shown: list[Json]
+    stamp: str = ""
+
+    def says(self, text: str) -> str:
+        """The answer as plain text."""
+        return self.does(self.say(text))
+
+    def taps(self, choice: str) -> str:
+        """The answer to a button or a menu of the last message."""
+        return self.does(self.slack.tap(self.channel, self.shown[-1], choice))
+
+    def choices(self) -> list[str]:
+        """What may be tapped in the last row of the last message."""
+        rows = [block["elements"] for block in self.shown[-1]["blocks"] if block["type"] == "actions"]
+        return [option["value"] for one in rows[-1] for option in one.get("options", [one])] if rows else []
+
+    def does(self, what: Json) -> str:
+        """The answer to anything that Slack sends."""
+        before = len(self.shown)
+        body, kind = sent(what)
+        headers = {"Content-Type": kind, **signed(body)}
+        address = self.server.url + "/webhooks/slack/webhook"
+        assert self.server.http.post(address, data=body, headers=headers, timeout=30).status_code == 200
+        wait_until(lambda: len(self.shown) > before, within=60)
+        return "\n".join(message["text"] for message in self.shown[before:])
+
+
+@pytest.fixture(scope="module")
+def slack() -> Iterator[StandIn]:
+    with running(StandIn()) as stand_in:
+        yield stand_in
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("slack-data")
+
+
+@pytest.fixture(scope="module")
+def door(start: Callable[..., Server], slack: StandIn, data: Path) -> Server:
+    return start(data, "--as-of", "2026-11-25", MADOGUCHI_SLACK_API=f"{slack.url}/api/", **SETTINGS)
+
+
+@pytest.fixture
+def direct(slack: StandIn, door: Server) -> Callable[[str], Talk]:
+    return lambda channel: Talk(slack, door, channel, lambda text: slack.direct(channel, text), slack.posted[channel])
+
+
+@pytest.fixture
+def thread(slack: StandIn, door: Server) -> Callable[[str], Talk]:
+    """The first mention opens a thread; the next ones are written in it."""
+
+    def begin(channel: str) -> Talk:
+        stamp = slack.stamp()
+        opened: list[Json] = slack.posted[stamp]
+        return Talk(
+            slack,
+            door,
+            channel,
+            lambda text: slack.mention(channel, text, **({"thread_ts": stamp} if opened else {"ts": stamp})),
+            opened,
+            stamp,
+        )
+
+    return begin
+
+
+@pytest.fixture
+def command(slack: StandIn, door: Server) -> Callable[[str], Talk]:
+    return lambda channel: Talk(
+        slack,
+        door,
+        channel,
+        lambda text: slack.command(channel, PERSON, text),
+        slack.whispered[f"{channel}-{PERSON}"],
+    )
+
+
+@pytest.mark.parametrize(("way", "channel"), [("direct", "D0000000001"), ("thread", "C0000000001"), ("command", "G01")])
+def test_from_free_words_to_advice_conditions_schedule_sheet_and_forgetting(
+    way: str, channel: str, request: pytest.FixtureRequest, slack: StandIn, door: Server
+) -> None:
+    talk: Talk = request.getfixturevalue(way)(channel)
+    assert "従業員3人" in talk.says(OPENING)
+    advice = advised(talk)
+    assert "■ 相談先" in advice
+    assert "○ 満たしています" in talk.says("1の条件を教えて")
+    assert "■ 進め方" in talk.says("いつまでに何をすればいい？")
+    assert "30日間お預かりしてもよいですか" in talk.says("引継ぎ票を作ってください")
+    assert talk.choices() == ["はい", "いいえ"]
+    sheet = talk.taps("はい")
+    assert "■ 持っていくもの" in sheet
+    code = sheet.split("番号は ")[1][:11]
+    assert "従業員は3人" in door.get(f"/sheet/{code}").text
+    assert "この相談を消しても" in talk.says("この相談を消して")
+    assert "消しました" in talk.taps("はい")
+    assert door.get(f"/sheet/{code}").status_code == 404
+    assert "3人" not in talk.says("これまでの内容を教えて")
+    assert slack.refused == []
+
+
+def test_beginning_anew_forgets_what_was_told(direct: Any) -> None:
+    talk = direct("D0000000002")
+    talk.says(OPENING)
+    assert "最初から始めます" in talk.says("最初からやり直したい")
+    assert "3人" not in talk.says("これまでの内容を教えて")
+
+
+def test_what_is_told_by_the_command_is_seen_and_known_by_nobody_else(
+    command: Any, thread: Any, direct: Any, slack: StandIn
+) -> None:
+    channel = "C0000000003"
+    alone = command(channel)
+    alone.says("従業員は12人です")
+    assert [message["response_type"] for message in alone.shown] == ["ephemeral"]
+    assert channel not in {body.get("channel") for path, body in slack.calls if path.endswith("chat.postMessage")}
+    for other in (thread(channel), direct("D0000000003")):
+        assert "12人" not in other.says("これまでの内容を教えて")
+    assert "12人" in alone.says("これまでの内容を教えて")
+
+
+def test_colleagues_go_on_together_in_one_thread(thread: Any, slack: StandIn) -> None:
+    talk = thread("C0000000004")
+    talk.says(OPENING)
+    told = slack.mention("C0000000004", "資本金は300万円です", thread_ts=talk.stamp, user="U0000000002")
+    assert "300万円" in talk.does(told)
+    summary = talk.says("これまでの内容を教えて")
+    assert "300万円" in summary
+    assert "3人" in summary
+
+
+def test_private_numbers_and_slacks_ids_are_kept_nowhere(direct: Any, door: Server, data: Path) -> None:
+    direct("D0000000005").says("電話は090-1234-5678です。従業員は4人です")
+    stored = b"".join(file.read_bytes() for file in data.rglob("*") if file.is_file()) + "".join(door.lines).encode()
+    assert "＊＊＊-＊＊＊＊-＊＊＊＊".encode() in stored or b"\\uff0a" in stored
+    for private in (b"090-1234-5678", b"D0000000005", PERSON.encode(), TOKEN.encode(), SECRET.encode()):
+        assert private not in stored
+
+
+def advised(talk: Talk) -> str:
+    """The advice, after the first choice of every question on the way to it."""
+    for _ in range(20):
+        said = talk.taps(talk.choices()[0])
+        if "【1】" in said:
+            return said
+    raise AssertionError(talk.shown)
