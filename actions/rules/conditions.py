@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from actions.rules.near import meant
+
 Cut = tuple[float, int]
 LIMITS = ("min", "max", "above", "below")
 
@@ -135,7 +137,8 @@ def replace(condition: Condition, change: Callable[[Is], Condition]) -> Conditio
 def parse(raw: Any, shapes: Mapping[str, Shape], path: tuple[str | int, ...] = ()) -> Condition:
     """Read one condition. Raises ConditionError."""
     if not isinstance(raw, dict) or len(raw) != 1:
-        raise ConditionError(path, "条件は {事実の名前: 値} のように、項目を一つだけ書いてください。")
+        several = "二つ以上あるときは {all: [条件, 条件]} か {any: [条件, 条件]} にまとめます。" if raw else ""
+        raise ConditionError(path, f"条件は {{事実の名前: 値}} のように、項目を一つだけ書いてください。{several}")
     ((key, value),) = raw.items()
     path = (*path, key)
     match key:
@@ -161,9 +164,8 @@ def _several(key: str, value: Any, shapes: Mapping[str, Shape], path: tuple[str 
 def _fact(name: str, value: Any, shapes: Mapping[str, Shape], path: tuple[str | int, ...]) -> Condition:
     shape = shapes.get(name)
     if shape is None:
-        raise ConditionError(
-            path, f"「{name}」という事実は facts.yml にありません。つづりを確かめるか、facts.yml に足してください。"
-        )
+        hint = meant(name, shapes) or "つづりを確かめるか、facts.yml に足してください。"
+        raise ConditionError(path, f"「{name}」という事実は facts.yml にありません。{hint}")
     if shape.numeric:
         low, high = _limits(value, shape.type == "int", path)
         _check_range(low, high, shape, path)
@@ -188,7 +190,7 @@ def _check_range(low: Cut | None, high: Cut | None, shape: Shape, path: tuple[st
 def _check_value(name: str, value: Any, shape: Shape, path: tuple[str | int, ...]) -> None:
     if shape.type == "bool":
         if not isinstance(value, bool):
-            raise ConditionError(path, f"「{name}」は true か false で書いてください。")
+            raise ConditionError(path, f"「{name}」は true か false（小文字）で書いてください。")
     elif not isinstance(value, str) or (shape.values and value not in shape.values):
         allowed = f"{'、'.join(shape.values)} から選んでください。" if shape.values else "文字で書いてください。"
         raise ConditionError(path, f"「{name}」に「{value}」という値はありません。{allowed}")

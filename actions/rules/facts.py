@@ -6,7 +6,6 @@ absent; nothing is ever guessed.
 
 from __future__ import annotations
 
-import difflib
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from actions.rules.conditions import Condition
+from actions.rules.near import meant
 
 Facts = Mapping[str, Any]
 
@@ -189,8 +189,7 @@ class Vocabulary(Mapping[str, FactSpec]):
     def _problem(self, name: str, value: Any) -> str | None:
         if name in self._specs:
             return self._specs[name].problem(value)
-        near = difflib.get_close_matches(name, self._specs, n=1)
-        hint = f"「{near[0]}」のことでしょうか。" if near else "使える名前は facts.yml にあります。"
+        hint = meant(name, self._specs) or "使える名前は facts.yml にあります。"
         return f"「{name}」という項目はありません。{hint}"
 
 

@@ -13,6 +13,7 @@ from actions.rules.conditions import Is, Ratio, walk
 from actions.rules.entry import Sourced, Stated
 from actions.rules.figures import CALCULATORS
 from actions.rules.model import Decided, Office, Scheme, Version
+from actions.rules.near import meant
 from actions.rules.source import Document, Fault
 
 OFFICE = "窓口は catalogue/offices/"
@@ -76,13 +77,16 @@ def _unknown(
 ) -> Iterator[Fault]:
     for name in names:
         if name not in known:
-            yield document.fault(path, f"「{name}」という{what} にありません。id を確かめてください。")
+            hint = "id は「, 」（半角のコンマと空白）で区切ってください。" if "、" in name else meant(name, known)
+            yield document.fault(path, f"「{name}」という{what} にありません。{hint or 'id を確かめてください。'}")
 
 
 def _unknown_topics(document: Document, topics: Iterable[str], catalogue: Catalogue) -> Iterator[Fault]:
+    known = catalogue.shapes["topics"].values
     for topic in topics:
-        if topic not in catalogue.shapes["topics"].values:
-            yield document.fault(("topics", topic), f"「{topic}」という分野は facts.yml の topics にありません。")
+        if topic not in known:
+            message = f"「{topic}」という分野は facts.yml の topics にありません。{meant(topic, known)}"
+            yield document.fault(("topics", topic), message)
 
 
 def _span_faults(scheme: Scheme, document: Document) -> Iterator[Fault]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,10 +17,12 @@ from actions.rules.facts import Absent, Choice, Deed, FactSpec, Meaning, Vocabul
 from actions.rules.faults import office_faults, procedure_faults, scheme_faults
 from actions.rules.model import FactEntry, Office, Scheme, Term
 from actions.rules.priors import Priors
+from actions.rules.remedies import remedy
 from actions.rules.source import CatalogueError, Document, Fault
 
 Model = TypeVar("Model", bound=BaseModel)
 Entry = TypeVar("Entry", Scheme, Office, Procedure)
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def load(folder: Path) -> Catalogue:
@@ -111,7 +114,15 @@ class _Loader:
                 self.faults.append(document.fault(("facts", name, "among", topic), message))
         return priors or Priors(facts={})
 
+    def _misnamed(self, folder: str) -> None:
+        """A file that would never be read is not passed over in silence."""
+        for path in sorted((self.folder / folder).rglob("*")):
+            if path.is_file() and path.suffix != ".yml" and not path.name.startswith("."):
+                message = "このファイルは読まれません。名前の終わりを .yml にしてください。"
+                self.faults.append(Fault(str(path.relative_to(self.root)), 1, message))
+
     def _entries(self, folder: str, model: type[Entry]) -> dict[str, Entry]:
+        self._misnamed(folder)
         entries: dict[str, Entry] = {}
         for path in sorted((self.folder / folder).rglob("*.yml")):
             document = self._read(path)
@@ -120,7 +131,11 @@ class _Loader:
                 self.broken.add(path.stem)
                 continue
             name = entry.id
-            if name != path.stem:
+            if not ID.fullmatch(name):
+                self.faults.append(
+                    document.fault(("id",), f"id「{name}」は、半角の小文字・数字・「-」だけで書いてください。")
+                )
+            elif name != path.stem:
                 self.faults.append(
                     document.fault(("id",), f"id が「{name}」なので、ファイル名を {name}.yml にしてください。")
                 )
@@ -135,47 +150,8 @@ class _Loader:
         except ValidationError as error:
             for detail in error.errors():
                 path = (*above, *detail["loc"], *detail.get("ctx", {}).get("path", ()))
-                self.faults.append(document.fault(path, _remedy(detail, model)))
+                self.faults.append(document.fault(path, remedy(detail, model)))
             return None
-
-
-def _remedy(detail: Any, model: type[BaseModel]) -> str:
-    name = detail["loc"][-1] if detail["loc"] else ""
-    match detail["type"]:
-        case "condition" | "term" | "address":
-            return str(detail["msg"])
-        case "extra_forbidden":
-            known = "、".join(sorted(_keys(model, detail["loc"][:-1])))
-            return f"「{name}」という項目はありません。使えるのは {known} です。"
-        case "missing":
-            return f"「{name}」がありません。書き足してください。"
-        case "too_short":
-            return f"「{name}」が空です。少なくとも一つ書いてください。"
-        case "literal_error":
-            return f"「{name}」は {detail['ctx']['expected']} のどれかで書いてください。"
-        case _:
-            return f"「{name}」の値「{detail['input']}」が形に合いません（{detail['msg']}）。docs/catalogue-format.md を見てください。"
-
-
-def _keys(model: type[BaseModel], loc: tuple[str | int, ...]) -> Iterator[str]:
-    """The keys that the model allows at a place within it."""
-    for step in loc:
-        if isinstance(step, int):
-            continue
-        fields = {info.alias or name: info for name, info in model.model_fields.items()}
-        annotation = fields[step].annotation if step in fields else None
-        inner = [arg for arg in _arguments(annotation) if isinstance(arg, type) and issubclass(arg, BaseModel)]
-        if not inner:
-            return
-        model = inner[0]
-    for name, info in model.model_fields.items():
-        yield info.alias or name
-
-
-def _arguments(annotation: Any) -> Iterator[Any]:
-    yield annotation
-    for inner in getattr(annotation, "__args__", ()):
-        yield from _arguments(inner)
 
 
 def _shape(raw: Mapping[str, Any]) -> Shape:

@@ -13,9 +13,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from actions.rules.advice import Verdict
 from actions.rules.application import Closing, Paper, Preparation
 from actions.rules.entry import ConditionField, Entry, Kind, Source, Sourced, Stated, WebAddress
+from actions.rules.near import meant
 
 _FRACTION = re.compile(r"[1-9][0-9]*/[1-9][0-9]*")
 
@@ -24,9 +24,8 @@ def _check_terms(terms: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
     assert info.context is not None
     for name, value in terms.items():
         if name not in info.context["terms"]:
-            message = (
-                f"「{name}」という用語は catalogue/terms/ にありません。つづりを確かめるか、そこに足してください。"
-            )
+            hint = meant(name, info.context["terms"]) or "つづりを確かめるか、そこに足してください。"
+            message = f"「{name}」という用語は catalogue/terms/ にありません。{hint}"
             raise PydanticCustomError("term", "{message}", {"message": message, "path": (name,)})
         term = info.context["terms"][name]
         if term is not None and (problem := _unit_problem(value, term.unit)):
@@ -38,7 +37,11 @@ def _unit_problem(value: Any, unit: str) -> str | None:
     number = isinstance(value, int | float) and not isinstance(value, bool)
     match unit:
         case "yen" | "months" | "days" | "persons":
-            return None if isinstance(value, int) and number else "整数で書いてください（桁区切りと単位は不要です）。"
+            return (
+                None
+                if isinstance(value, int) and number
+                else "整数だけで書いてください（500万円なら 5000000。桁区切りと単位は不要です）。"
+            )
         case "percent" | "years" | "points" | "times":
             return None if number else "数で書いてください（単位は不要です）。"
         case "share":
@@ -108,7 +111,7 @@ class Case(Entry):
     name: str
     as_of: date
     facts: dict[str, Any]
-    verdict: Verdict | Literal["not_in_force"]
+    verdict: Literal["eligible", "ineligible", "unknown", "not_in_force"]
     missing_facts: list[str] = []
     figures: dict[str, Any] = {}
 

@@ -14,12 +14,16 @@ from typing import Any
 
 import yaml
 
+from actions.rules.syntax import slip
+
 Path_ = tuple[str | int, ...]
 
 QUOTED = ("'", '"', "|", ">")
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_THOUSANDS = re.compile(r"[0-9]{3}")
+_UNSPACED = re.compile(r"[a-z_]+:\S+")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -67,22 +71,16 @@ def read(path: Path, root: Path) -> Document:
     """Read one file; syntax errors, repeated keys and odd scalars are left in `Document.faults`."""
     document = Document(file=str(path.relative_to(root)))
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        text = path.read_text(encoding="utf-8-sig")
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except (OSError, UnicodeDecodeError):
         document.faults.append(
             Fault(document.file, 1, "読めません。ファイルがあり、文字コードがUTF-8であることを確かめてください。")
         )
         return document
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "YAMLとして読めません"
-        document.faults.append(
-            Fault(
-                document.file,
-                mark.line + 1 if mark else 1,
-                f"YAMLの書き方に誤りがあります（{problem}）。字下げと「:」の後の空白を確かめてください。",
-            )
-        )
+        line, remedy = slip(text, error)
+        document.faults.append(Fault(document.file, line, remedy))
         return document
     if node is not None:
         document.data = _value(node, (), document)
@@ -101,15 +99,25 @@ def _value(node: yaml.Node, path: Path_, document: Document) -> Any:
 def _mapping(node: yaml.MappingNode, path: Path_, document: Document) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for key_node, value_node in node.value:
-        key = str(key_node.value)
+        key, line = str(key_node.value), key_node.start_mark.line + 1
+        if not value_node.value and (remedy := _key_slip(key)):
+            document.faults.append(Fault(document.file, line, remedy))
+            continue
         if key in result:
-            line = key_node.start_mark.line + 1
-            document.faults.append(
-                Fault(document.file, line, f"「{key}」が二度書かれています。一つにまとめてください。")
+            message = (
+                f"「{key}」が二度書かれています。一つにまとめるか、リストの続きなら行の頭に「- 」を付けてください。"
             )
+            document.faults.append(Fault(document.file, line, message))
         result[key] = _value(value_node, (*path, key), document)
-        document.lines[(*path, key)] = key_node.start_mark.line + 1
+        document.lines[(*path, key)] = line
     return result
+
+
+def _key_slip(key: str) -> str | None:
+    """What was meant by a key without a value that is none: 20,000,000 and min:6 within braces."""
+    if _THOUSANDS.fullmatch(key):
+        return f"「,{key}」は数の続きとして読めません。数の桁区切り（,）を取ってください。"
+    return f"「{key}」は、「:」の後に半角の空白を入れてください。" if _UNSPACED.fullmatch(key) else None
 
 
 def _scalar(node: yaml.Node, path: Path_, document: Document) -> Any:

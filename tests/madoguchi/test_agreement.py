@@ -73,7 +73,7 @@ def test_what_agrees_has_no_fault(checkout: Path) -> None:
             "utter_hallo",
             "data/rules/a.yml:5: 「utter_hallo」が domain.yml の actions にも",
         ),
-        ("data/rules/a.yml", "rules:", "rules: [", "data/rules/a.yml:2: YAMLの書き方に誤りがあります"),
+        ("data/rules/a.yml", "rules:", "rules: [", "data/rules/a.yml:1: YAMLの書き方に誤りがあります"),
         ("domain.yml", "slots:", "actions: []\nslots:", "domain.yml:9: 「actions」が二度書かれています。"),
     ],
 )

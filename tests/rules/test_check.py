@@ -1,5 +1,6 @@
 """One break for each way of being wrong: the message names file, line and remedy."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ BREAKS = [
     (NEW, "kind: loan", "kind: loan\ncolour: red", 3, "「colour」という項目はありません。使えるのは"),
     (NEW, "kind: loan", "kind: loan\nkind: loan", 3, "「kind」が二度書かれています"),
     (NEW, "    confidence: high\n", "", 10, "「confidence」がありません"),
-    (NEW, "kind: loan", "kind: lone", 2, "「kind」は"),
+    (NEW, "kind: loan", "kind: lone", 2, "「kind」の値「lone」が形に合いません"),
     (NEW, "kind: loan", "kind: tax", 2, "フォルダ tax/ に置いて"),
     (NEW, "id: loan-new", "id: loan-newest", 1, "ファイル名を loan-newest.yml に"),
     (NEW, "from: 2024-04-01", "from: 2024-02-30", 10, "2024-02-30 という日はありません"),
@@ -25,7 +26,7 @@ BREAKS = [
     (NEW, "topics: {funding: 3}", "topics: {fundnig: 3}", 8, "「fundnig」という分野は"),
     (NEW, "topics: {funding: 3}", "topics: {funding: 4}", 8, "「funding」の値「4」"),
     (NEW, "terms: {limit_yen: 20000000}", "terms: {limit: 1}", 13, "「limit」という用語は catalogue/terms/"),
-    (NEW, "terms: {limit_yen: 20000000}", "terms: {limit_yen: 2千万}", 13, "「limit_yen」は整数で"),
+    (NEW, "terms: {limit_yen: 20000000}", "terms: {limit_yen: 2千万}", 13, "「limit_yen」は整数だけで"),
     (NEW, "when: {taxes_paid: true}", "when: {tax_paid: true}", 21, "「tax_paid」という事実は facts.yml"),
     (NEW, "when: {taxes_paid: true}", "when: {taxes_paid: yes}", 21, "true か false"),
     (NEW, "when: {taxes_paid: true}", "when: {taxes_paid: true, guidance_months: {min: 1}}", 21, "項目を一つだけ"),
@@ -50,9 +51,44 @@ BREAKS = [
     (ENDING, "  - {name: 昔の2年, as_of: 2021-08-01, facts: {years_in_business: 2.9}, verdict: ineligible}\n", "", 9, "ineligible になるケース"),
     (LITTLE, "industry: manufacturing}", "industry: retail}", 10, "どの if にも当てはまらない事業者"),
     (OFFICE, "prefectures: [大阪府]", "prefectures: [大阪]", 17, "「大阪」という都道府県はありません"),
-    (OFFICE, "summary: 保証をする窓口です。", "summary: [保証", 4, "YAMLの書き方に誤り"),
+    (OFFICE, "summary: 保証をする窓口です。", "summary: [保証", 3, "括弧が閉じていません"),
+    # slips of the keyboard, and the ways in which people write who never programmed
+    (NEW, "    terms:", "\tterms:", 13, "字下げにタブが入っています"),
+    (NEW, "    confidence: high", "　　confidence: high", 12, "字下げに全角の空白"),
+    (NEW, "kind: loan", "kind：loan", 2, "「：」が全角です"),
+    (NEW, "kind: loan", "kind:loan", 2, "「:」の後に、半角の空白"),
+    (NEW, "summary: 小さな", "summary: 注意: 小さな", 5, "文の全体を引用符"),
+    (NEW, "name: 新融資", "name: @新融資", 3, "文の初めの記号が読めません"),
+    (NEW, "name: 新融資", 'name: "新融資', 3, "引用符（\"）が閉じていません"),
+    (NEW, "when: {taxes_paid: true}", "when: {taxes_paid: true", 21, "括弧が閉じていません"),
+    (NEW, "      - text: 税金", "     - text: 税金", 20, "字下げを前後の行とそろえ"),
+    (NEW, "      - text: 税金", "        text: 税金", 20, "リストの続きなら行の頭に「- 」"),
+    (NEW, "limit_yen: 20000000", "limit_yen: 20,000,000", 13, "桁区切り（,）を取って"),
+    (NEW, "limit_yen: 20000000", "limit_yen: ２０００万", 13, "500万円なら 5000000"),
+    (NEW, "{guidance_months: {min: 6}}", "{guidance_months: {min:6}}", 19, "「min:6」は、「:」の後に半角の空白"),
+    (NEW, "{guidance_months: {min: 6}}", "{guidance_month: {min: 6}}", 19, "「guidance_months」のことでしょうか"),
+    (NEW, "when: {taxes_paid: true}", "when: [{taxes_paid: true}, {guidance_months: {min: 1}}]", 21, "{all: [条件, 条件]}"),
+    (NEW, "from: 2024-04-01", "from: 令和6年4月1日", 10, "元号は西暦に直し"),
+    (NEW, "from: 2024-04-01", "from: 2024/4/1", 10, "2024-04-01 の形の日付"),
+    (NEW, "from: 2024-04-01", "from:", 10, "「from」が、まだ書かれていません"),
+    (NEW, "name: 新融資", "name:", 3, "「name」が、まだ書かれていません"),
+    (NEW, "name: 新融資", "name: 2024", 3, "引用符（\"…\"）で囲みます"),
+    (NEW, "confidence: high", "confidense: high", 12, "「confidence」のことでしょうか"),
+    (NEW, "kind: loan", "kind: 融資", 2, "の値「融資」が形に合いません。loan、guarantee、"),
+    (NEW, "id: loan-new", "id: Loan-New", 1, "半角の小文字・数字・「-」だけ"),
+    (NEW, "aliases: [しんゆうし]", "aliases: しんゆうし", 4, "[ ] で囲むか、行を分けて「- 」"),
+    (NEW, "[office-guarantee, office-town]", "[office-guarantee、office-town]", 7, "半角のコンマと空白"),
+    (NEW, "provider: office-town", "provider: office-twon", 6, "「office-town」のことでしょうか"),
+    (NEW, "topics: {funding: 3}", "topics: [funding]", 8, "{名前: 値} の形"),
+    (NEW, "topics: {funding: 3}", "topics: {funding: 4}", 8, "3以下で書いて"),
+    (NEW, "verdict: eligible", "verdict: 対象", 30, "eligible、ineligible、unknown、not_in_force のどれか"),
+    (NEW, "as_of: 2026-01-01", "as_of: 令和8年1月1日", 28, "元号は西暦に直し"),
+    (OLD, "successor: loan-new", "successor: loan-nwe", 7, "「loan-new」のことでしょうか"),
+    (OLD, "  - from: 2020-01-01", "    from: 2020-01-01", 8, "リストで書いてください"),
+    (OLD, '[{title: 旧融資の案内, url: "https://example.jp/old", checked_on: 2021-08-01}]', "[]", 13, "「sources」が空です"),
+    (ENDING, "to: 2021-12-31", "to: null", 15, "前の版の to を、この from の前日まで"),
     ("facts.yml", "label: 年齢", "labels: 年齢", 83, "「label」がありません"),
-    ("terms/common.yml", "unit: yen", "unit: dollar", 1, "「unit」は"),
+    ("terms/common.yml", "unit: yen", "unit: dollar", 1, "「unit」の値「dollar」"),
     ("priors.yml", "employees_regular:", "employees:", 2, "「employees」という事実は facts.yml"),
 ]  # fmt: skip
 
@@ -87,6 +123,20 @@ def test_a_leading_zero_is_not_taken_for_a_number(copy: Path) -> None:
     assert any("引用符で囲み" in fault.message for fault in check(copy))
 
 
+@pytest.mark.parametrize("name", ["loan-new.yaml", "loan-new.yml.txt", "loan-new"])
+def test_a_file_that_would_not_be_read_is_named(copy: Path, name: str) -> None:
+    (copy / NEW).rename((copy / NEW).with_name(name))
+    assert f"catalogue/schemes/loan/{name}:1: このファイルは読まれません。名前の終わりを .yml にしてください。" in [
+        str(fault) for fault in check(copy)
+    ]
+
+
+@pytest.mark.parametrize("how", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n")])
+def test_a_file_saved_by_an_editor_of_windows_is_read(copy: Path, how: Callable[[str], str]) -> None:
+    (copy / NEW).write_bytes(how((copy / NEW).read_text(encoding="utf-8")).encode())
+    assert check(copy) == []
+
+
 def test_every_fault_is_reported_at_once(copy: Path) -> None:
     for file in (NEW, OLD):
         path = copy / file
@@ -116,9 +166,9 @@ def test_a_file_in_another_encoding_is_a_fault_and_no_crash(copy: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        (NEW, "limit_yen: 20000000", "limit_yen: 2千万", "「limit_yen」は整数で"),
+        (NEW, "limit_yen: 20000000", "limit_yen: 2千万", "「limit_yen」は整数だけで"),
         (NEW, "    terms:", "\tterms:", "YAMLの書き方に誤り"),
-        (LITTLE, "confidence: high", "confidence: hi", "「confidence」は"),
+        (LITTLE, "confidence: high", "confidence: hi", "「confidence」の値「hi」"),
         (OFFICE, "summary: ", "summery: ", "「summery」という項目はありません"),
     ],
 )

@@ -1,0 +1,72 @@
+"""Slips of the keyboard that make YAML unreadable, named in the words of somebody who never heard of YAML.
+
+The parser says where it gave up and why, in English and often lines after the slip. What a clerk's keyboard does is
+known: full-width signs, tabs, a missing space, an open quotation mark. So those are looked for, nearest line first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import yaml
+
+# How far before the line where the parser gave up the cause usually stands.
+NEAR = 2
+_WRONG = "YAMLの書き方に誤りがあります。"
+_KEY = r"\s*(?:- )?[a-z_]+"
+_WIDE_COLON = re.compile(rf"{_KEY}：")
+_NO_SPACE = re.compile(rf"{_KEY}:[^\s/]")
+_SECOND_COLON = re.compile(rf"{_KEY}: +[^\s\"'\[{{#&|>][^\"']*: ")
+_STRANGE_START = re.compile(rf"(?:{_KEY}: +|\s*- +)[@%`*&!]")
+_INDENT = re.compile(r"[ \t　]*")
+_BRACKETS = {"[": "]", "{": "}"}
+
+
+def slip(text: str, error: yaml.YAMLError) -> tuple[int, str]:
+    """The line (from 1) of the slip behind an error, and in Japanese how to mend it."""
+    mark = getattr(error, "problem_mark", None)
+    lines = text.splitlines()
+    last = min(mark.line if mark else 0, len(lines) - 1)
+    for number in [*range(last, max(last - NEAR, 0) - 1, -1), *range(last + 1)]:
+        for wrong, remedy in _SLIPS.items():
+            if wrong(_without_comment(lines[number])):
+                return number + 1, _WRONG + remedy
+    return last + 1, f"{_WRONG}字下げを前後の行とそろえ、「:」の後に空白を入れ、括弧を閉じてください。"
+
+
+def _without_comment(line: str) -> str:
+    return re.sub(r"(^|\s)#.*", "", line)
+
+
+def _tab(line: str) -> bool:
+    return "\t" in _indent(line)
+
+
+def _wide_space(line: str) -> bool:
+    return "　" in _indent(line)
+
+
+def _indent(line: str) -> str:
+    found = _INDENT.match(line)
+    return found[0] if found else ""
+
+
+def _open_quote(line: str) -> bool:
+    return line.count('"') % 2 == 1
+
+
+def _open_bracket(line: str) -> bool:
+    return any(line.count(left) > line.count(right) for left, right in _BRACKETS.items())
+
+
+_SLIPS: dict[Callable[[str], object], str] = {
+    _tab: "字下げにタブが入っています。半角の空白に直してください。",
+    _wide_space: "字下げに全角の空白が入っています。半角の空白に直してください。",
+    _WIDE_COLON.match: "「：」が全角です。半角の「:」に直し、後に空白を入れてください。",
+    _NO_SPACE.match: "「:」の後に、半角の空白を入れてください。",
+    _SECOND_COLON.match: "文の中に「: 」があります。文の全体を引用符（\"…\"）で囲んでください。",
+    _STRANGE_START.match: "文の初めの記号が読めません。文の全体を引用符（\"…\"）で囲んでください。",
+    _open_quote: "引用符（\"）が閉じていません。",
+    _open_bracket: "括弧が閉じていません。",
+}  # fmt: skip
