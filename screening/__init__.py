@@ -1,0 +1,8 @@
+"""Screening (主動送達): whom of a whole member list to call, about what, first, and why. Knows no Rasa.
+
+`Screener` judges one firm by every scheme of the catalogue; the rules are those of `actions.rules` and no others.
+"""
+
+from screening.evaluate import Call, Screened, Screener
+
+__all__ = ["Call", "Screened", "Screener"]
