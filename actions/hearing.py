@@ -11,7 +11,8 @@ from actions.state import State
 
 # A set that says "nothing of these" stands alone.
 _NONE = "none"
-_PLACE = {"prefecture", "municipality"}
+# Two facts that are one answer to the question where.
+PLACE = {"prefecture", "municipality"}
 # A figure this near to one that was only about right makes it exact; it contradicts nothing.
 NEAR = 0.2
 
@@ -101,9 +102,9 @@ def _sound(facts: Facts, vocabulary: Vocabulary) -> tuple[dict[str, Any], tuple[
 def _doubts(state: State, told: Facts, vocabulary: Vocabulary) -> dict[str, list[Any]]:
     """The facts that contradict what was known, each with the new value and the old one; a place counts as one."""
     doubts = {f: [v, state.facts[f]] for f, v in told.items() if _contradicts(vocabulary[f], v, state)}
-    if not _PLACE & doubts.keys() or state.asked in _PLACE:
-        return {fact: values for fact, values in doubts.items() if fact not in _PLACE}
-    rest = {fact: values for fact, values in doubts.items() if fact not in _PLACE}
+    if not PLACE & doubts.keys() or state.asked in PLACE:
+        return {fact: values for fact, values in doubts.items() if fact not in PLACE}
+    rest = {fact: values for fact, values in doubts.items() if fact not in PLACE}
     if "municipality" not in told:
         return {**rest, "prefecture": doubts["prefecture"]}
     return {**rest, "municipality": [_place({**state.facts, **told}), _place(state.facts)]}
@@ -114,7 +115,7 @@ def _place(facts: Facts) -> str:
 
 
 def _held(fact: str, doubts: Mapping[str, Any]) -> bool:
-    return fact in doubts or (fact in _PLACE and bool(_PLACE & doubts.keys()))
+    return fact in doubts or (fact in PLACE and bool(PLACE & doubts.keys()))
 
 
 def _contradicts(spec: FactSpec, value: Any, state: State) -> bool:

@@ -42,16 +42,20 @@ class Message:
     @classmethod
     def latest(cls, tracker: Tracker) -> Message:
         """The message of this turn."""
-        latest: dict[str, Any] = tracker.latest_message or {}
-        metadata, topics = latest.get("metadata") or {}, latest.get("topics") or ()
+        return cls.read(tracker.latest_message or {}, tracker.get_latest_input_channel())
+
+    @classmethod
+    def read(cls, parsed: dict[str, Any], channel: str | None = None) -> Message:
+        """The message as Rasa has parsed it."""
+        metadata, topics = parsed.get("metadata") or {}, parsed.get("topics") or ()
         return cls(
-            text=latest.get("text") or "",
-            intent=(latest.get("intent") or {}).get("name"),
+            text=parsed.get("text") or "",
+            intent=(parsed.get("intent") or {}).get("name"),
             topics=tuple(topic for topic, _ in topics),
             as_of=metadata.get("as_of"),
             plain_topics=tuple(topic for topic, probability in topics if probability >= FURTHER_TOPIC),
             masked=tuple(metadata.get("masked") or ()),
-            channel=tracker.get_latest_input_channel(),
+            channel=channel,
         )
 
 

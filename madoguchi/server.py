@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import register
@@ -26,6 +28,7 @@ from channels.refusal import answer_in_japanese
 from channels.service import Service
 from channels.sheet import sheet
 from madoguchi import assistant
+from madoguchi.hand_over import hand_over
 from madoguchi.messengers import switched_on
 from madoguchi.paths import CREDENTIALS, WEB
 from madoguchi.trouble import Trouble
@@ -58,7 +61,7 @@ def build(adviser: Adviser, model: Path, *, as_of: date | None) -> Sanic:
     app.ctx.service = service
     measure(app)
     answer_in_japanese(app)
-    messengers = switched_on(partial(_forget, app), as_of)
+    messengers = switched_on(partial(_forget, app), partial(_hand_over, app, adviser, as_of), as_of)
     register([*create_http_input_channels(None, str(CREDENTIALS)), *messengers], app, route="/webhooks/")
     try:
         pages(app, WEB)
@@ -95,6 +98,12 @@ async def _understand(app: Sanic, text: str, asked: str | None, day: date) -> di
 
 async def _forget(app: Sanic, sender: str) -> None:
     await assistant.forget(app.ctx.agent, sender)
+
+
+async def _hand_over(
+    app: Sanic, adviser: Adviser, as_of: date | None, channel: str, talk: str, texts: Sequence[str], reply: str | None
+) -> list[dict[str, Any]]:
+    return await hand_over(app.ctx.agent, adviser, as_of, channel, talk, texts, reply)
 
 
 def _ready(app: Sanic) -> bool:

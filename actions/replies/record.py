@@ -8,6 +8,7 @@ from actions.replies import units
 from actions.replies.bubble import Bubble
 from actions.replies.firm import fact_lines
 from actions.replies.questions import NO, YES
+from actions.replies.words import name_of
 from actions.rules.facts import Vocabulary
 from actions.state import State
 from cases import sheet_address
@@ -34,6 +35,30 @@ def consent_bubble(days: int) -> Bubble:
         "「いいえ」のときは、ここに見せるだけです。"
     )
     return Bubble(text=text, buttons=(YES, NO), easy=simple)
+
+
+def thread_consent_bubble(state: State, vocabulary: Vocabulary, days: int) -> Bubble:
+    """The same for what people said to each other: what was read from it, and what of that would be kept."""
+    lines = [
+        "このやりとりから、次のことを読み取りました。",
+        *(f"・{line}" for line in fact_lines(state.facts, state.approximate, vocabulary)),
+        *(f"・{name_of(vocabulary[fact])}：二通りの話があるので、決めていません" for fact in state.ambiguous),
+        "",
+        f"「引継ぎ票」にして、番号をつけて{days}日間お預かりしてもよいですか。"
+        "お預かりするのは、ここに挙げたことと、そのもとになった言葉、ご案内です。"
+        "書いた方のお名前や、ほかのやりとりは含みません。",
+        "「いいえ」のときは、保存せずに、あなただけに内容をお見せします。",
+    ]
+    return Bubble(text="\n".join(lines), buttons=(YES, NO))
+
+
+def nothing_heard_bubble() -> Bubble:
+    """There is nothing of a firm in what people said to each other."""
+    text = (
+        "このやりとりには、お店や会社のことで読み取れるお話がありませんでした。"
+        "「堺市の飲食店」「従業員は3人」のように書いてから、もう一度お試しください。"
+    )
+    return Bubble(text=text)
 
 
 def kept_bubble(code: str, last: date) -> Bubble:

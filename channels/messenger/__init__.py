@@ -2,12 +2,13 @@
 
 from channels.messenger.delivery import Busy, PlatformFault, Rejected, delivered, retry_after
 from channels.messenger.messenger import House, Messenger
-from channels.messenger.reception import Reception
+from channels.messenger.reception import HandOver, Reception
 from channels.messenger.seen import Seen
 from channels.messenger.settings import SettingFault, secret, wanted
 
 __all__ = [
     "Busy",
+    "HandOver",
     "House",
     "Messenger",
     "PlatformFault",

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Self
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint
 
-from channels.messenger.reception import Reception
+from channels.messenger.reception import HandOver, Reception
 from channels.messenger.seen import Seen
 
 
@@ -23,6 +23,7 @@ class House:
     key: str
     seen: Seen
     forget: Callable[[str], Awaitable[None]]
+    hand_over: HandOver
     as_of: date | None = None
 
 
@@ -48,7 +49,7 @@ class Messenger(InputChannel, ABC):  # type: ignore[misc]  # Rasa has no types
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The routes of this channel."""
         house = self.house
-        self.reception = Reception(self.name(), house.key, house.seen, on_new_message, house.as_of)
+        self.reception = Reception(self.name(), house.key, house.seen, on_new_message, house.hand_over, house.as_of)
         door = Blueprint(self.name())
         self.routes(door)
         return door

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -29,16 +29,28 @@ TOO_LONG = f"長いお話をありがとうございます。一度に読める�
 
 Converse = Callable[[UserMessage], Awaitable[Any]]
 Bubble = dict[str, Any]
+# Of a channel, the talk in it, what people said there to each other, and the reply to whether it may be kept, if there is
+# one yet: what the adviser says.
+HandOver = Callable[[str, str, Sequence[str], str | None], Awaitable[list[Bubble]]]
 
 
 class Reception:
     """The reception of one messenger (`channel`): `key` makes its private ids, `converse` is Rasa's own handler."""
 
-    def __init__(self, channel: str, key: str, seen: Seen, converse: Converse, as_of: date | None = None) -> None:
+    def __init__(
+        self,
+        channel: str,
+        key: str,
+        seen: Seen,
+        converse: Converse,
+        hand_over: HandOver,
+        as_of: date | None = None,
+    ) -> None:
         self._channel = channel
         self._key = key
         self._seen = seen
         self._converse = converse
+        self._hand_over = hand_over
         self._as_of = as_of
         self._lanes = Lanes()
         self._pace = MovingWindowRateLimiter(MemoryStorage())
@@ -66,6 +78,17 @@ class Reception:
         except Exception:
             logger.exception("a message could not be answered")
         return collector.messages or [{"text": NO_ANSWER.message}]
+
+    async def hand_over(self, sender: str, texts: Sequence[str], reply: str | None) -> list[Bubble]:
+        """What the adviser says to a talk between people that is to become a hand-over sheet."""
+        if not await self._pace.hit(self._most, self._channel, sender):
+            return [{"text": TOO_FAST}]
+        try:
+            kept = [taken_in(text, None)[0] for text in texts]
+            return await self._hand_over(self._channel, sender, kept, reply)
+        except Exception:
+            logger.exception("a talk could not be handed over")
+            return [{"text": NO_ANSWER.message}]
 
     async def close(self, patience: float) -> None:
         """Let the answers under way arrive, at most `patience` seconds."""

@@ -39,9 +39,14 @@ class Piece(NamedTuple):
     plain: str = ""
 
 
-def messages(bubbles: Sequence[Bubble], before: str | None = None, after: str | None = None) -> list[Json]:
-    """All that is said in one turn, in as few messages as hold it; `before` and `after` in small print."""
-    pieces = [piece for bubble in bubbles for piece in _pieces(bubble)]
+def messages(
+    bubbles: Sequence[Bubble], before: str | None = None, after: str | None = None, about: str | None = None
+) -> list[Json]:
+    """All that is said in one turn, in as few messages as hold it; `before` and `after` in small print.
+
+    `about` comes back as the `block_id` of what is tapped.
+    """
+    pieces = [piece for bubble in bubbles for piece in _pieces(bubble, {"block_id": about} if about else {})]
     first, last = ([_small(text)] if text else [] for text in (before, after))
     held = [*first, *pieces, *last]
     return [_message(held[start : start + MOST_BLOCKS]) for start in range(0, len(held), MOST_BLOCKS)]
@@ -57,7 +62,7 @@ def _message(held: Sequence[Piece]) -> Json:
     return {"text": text[:LONGEST_PLAIN], "blocks": [piece.block for piece in held]}
 
 
-def _pieces(bubble: Bubble) -> Iterator[Piece]:
+def _pieces(bubble: Bubble, about: Json) -> Iterator[Piece]:
     for number, paragraph in enumerate((bubble.get("text") or "").split("\n\n")):
         if number and _HEADING.match(paragraph):
             yield Piece({"type": "divider"})
@@ -65,7 +70,7 @@ def _pieces(bubble: Bubble) -> Iterator[Piece]:
     titles = [button["title"] for button in bubble.get("buttons") or ()]
     choices = [title for title in dict.fromkeys(titles) if title.strip()]
     if choices:
-        yield Piece({"type": "actions", "elements": _choices(choices)})
+        yield Piece({"type": "actions", "elements": _choices(choices)} | about)
 
 
 def _sections(paragraph: str, custom: Json) -> Iterator[Piece]:

@@ -15,8 +15,10 @@ from slack_sdk.signature import SignatureVerifier
 from channels.messenger import House, Messenger, secret
 from channels.refusal import Problem, Refusal
 from channels.slack.blocks import messages
-from channels.slack.events import Heard, heard, payload
+from channels.slack.events import HAND_OVER, HandOver, Heard, heard, payload
 from channels.slack.platform import Platform
+from channels.slack.threads import Unreadable, thread
+from channels.slack.words import words
 
 SECRET, TOKEN = "MADOGUCHI_SLACK_SIGNING_SECRET", "MADOGUCHI_SLACK_BOT_TOKEN"
 # Where the Web API is; only tests have another one.
@@ -67,7 +69,8 @@ class Slack(Messenger):
             if read.get("type") == "url_verification":
                 return response.text(str(read.get("challenge", "")))
             if said is not None:
-                await self.reception.take(said.event, said.talk, partial(self._answer, said))
+                work = partial(self._answer, said) if isinstance(said, Heard) else partial(self._hand_over, said)
+                await self.reception.take(said.event, said.talk, work)
             return response.empty(HTTPStatus.OK)
 
     async def close(self, patience: float) -> None:
@@ -91,3 +94,13 @@ class Slack(Messenger):
         if said.text is not None:
             bubbles += await self.reception.answers(sender, said.text)
         await self._platform.answer(said.place, messages(bubbles, said.before, said.after))
+
+    async def _hand_over(self, wanted: HandOver, sender: str) -> None:
+        """To whoever asked, and to nobody else. The thread is read anew for the reply: nothing is kept before it."""
+        try:
+            texts = await thread(self._platform, wanted.place.channel, wanted.thread)
+            bubbles = await self.reception.hand_over(sender, texts, wanted.reply)
+            shown = messages(bubbles, after=words()["sheet"], about=f"{HAND_OVER} {wanted.thread}")
+        except Unreadable as fault:
+            shown = messages([{"text": words()[str(fault)]}])
+        await self._platform.answer(wanted.place, shown)

@@ -16,6 +16,8 @@ from channels.slack.words import words
 
 Json = dict[str, Any]
 
+# The shortcut in manifest.yml, and with the thread behind it the block that asks whether its sheet may be kept.
+HAND_OVER = "hand_over"
 _REFERENCE = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 
 
@@ -23,13 +25,15 @@ _REFERENCE = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 class Place:
     """Where an answer goes: into a channel or one of its threads, or by `response_url` to one person only.
 
-    `since` is the time stamp of what is answered: nothing of the answer can be older.
+    `since` is the time stamp of what is answered: nothing of the answer can be older. `replaces` takes what was shown to
+    that person only out of sight.
     """
 
     channel: str
     thread: str | None = None
     since: str = "0"
     response_url: str | None = None
+    replaces: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,20 @@ class Heard:
     after: str | None = None
 
 
+@dataclass(frozen=True)
+class HandOver:
+    """A thread (by the time stamp of its first message) to be made a hand-over sheet.
+
+    `reply` is what was tapped when asked whether it may be kept; None before that.
+    """
+
+    event: str
+    talk: str
+    place: Place
+    thread: str
+    reply: str | None = None
+
+
 def payload(body: bytes, content_type: str) -> Json:
     """The content of a request: JSON, or a form as Slack fills it in. Raises ValueError."""
     if content_type.startswith("application/json"):
@@ -61,13 +79,15 @@ def payload(body: bytes, content_type: str) -> Json:
     return read
 
 
-def heard(read: Json) -> Heard | None:
+def heard(read: Json) -> Heard | HandOver | None:
     """What is to be answered; None for what is not meant for us. Raises ValueError if a known kind lacks its parts."""
     try:
         if "command" in read:
             return _command(read)
         if read.get("type") == "event_callback":
             return _event(read)
+        if read.get("type") == "message_action":
+            return _shortcut(read) if read["callback_id"] == HAND_OVER else None
         return _tapped(read) if read.get("type") == "block_actions" else None
     except (KeyError, TypeError, IndexError, AttributeError) as error:
         raise ValueError(f"incomplete: {error}") from error
@@ -101,11 +121,33 @@ def _event(read: Json) -> Heard | None:
     return Heard(read["event_id"], talk, place, text, said, after=after)
 
 
-def _tapped(read: Json) -> Heard | None:
+def _shortcut(read: Json) -> HandOver:
+    channel, message = read["channel"]["id"], read["message"]
+    thread = message.get("thread_ts") or message["ts"]
+    place = Place(channel, response_url=read["response_url"])
+    return HandOver(read["trigger_id"], _talk_of(read, channel, thread), place, thread)
+
+
+def _reply(read: Json, thread: str, text: str) -> HandOver:
+    """It counts once for each time it was asked, however often it is tapped."""
+    channel, event = read["channel"]["id"], f"{read['user']['id']} {read['container']['message_ts']}"
+    place = Place(channel, response_url=read["response_url"], replaces=True)
+    return HandOver(event, _talk_of(read, channel, thread), place, thread, text)
+
+
+def _talk_of(read: Json, channel: str, thread: str) -> str:
+    """The talk that the adviser has in a thread, or in a direct message."""
+    return _talk((read.get("team") or {}).get("id"), channel, None if channel.startswith("D") else thread)
+
+
+def _tapped(read: Json) -> Heard | HandOver | None:
     action, container = read["actions"][0], read["container"]
     text = action.get("value") or (action.get("selected_option") or {}).get("value")
     if not text:
         return None
+    about, _, thread = action.get("block_id", "").partition(" ")
+    if about == HAND_OVER:
+        return _reply(read, thread, text)
     channel, team, person = read["channel"]["id"], (read.get("team") or {}).get("id"), read["user"]["id"]
     event, before = f"{person} {action['action_ts']}", words()["tapped"].format(text=text)
     if container.get("is_ephemeral"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any
 
@@ -23,10 +24,24 @@ CONNECTIONS = 50
 # Each answer carries a mark that only apps see, to find it again.
 MARK = "madoguchi_answer"
 LOOKED_AT = 100  # messages since the one that is answered
+PAGE, MOST_READ = 200, 1000  # messages of a thread
+READ_WITHIN = 60.0  # seconds; who wants to see a thread read is waiting
 _PASSING = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 _TOO_FAST = {"ratelimited", "rate_limited"}
 
 Json = dict[str, Any]
+
+
+class Refused(Rejected):
+    """Slack will not take a call, now or later; `named` is its own word for why."""
+
+    def __init__(self, status: int, named: str) -> None:
+        super().__init__(f"{status} {named}".strip())
+        self.named = named
+
+
+class TooLong(Exception):
+    """A thread has more messages than are read."""
 
 
 class Platform:
@@ -43,8 +58,24 @@ class Platform:
         try:
             for message in messages:
                 await self._say(place, message)
+                place = replace(place, replaces=False)
         except (PlatformFault, Rejected) as fault:
             logger.error("an answer could not be delivered: %s", fault)
+
+    async def thread(self, channel: str, stamp: str) -> list[Json]:
+        """The messages of the thread that begins at `stamp`. Raises Refused, PlatformFault or TooLong."""
+        look: Json = {"channel": channel, "ts": stamp, "limit": PAGE}
+        # The first message of a thread may stand at the head of each page.
+        listed: dict[str, Json] = {}
+        while True:
+            call = partial(self._called, self._client.conversations_replies, **look)
+            page = await delivered(call, patience=READ_WITHIN)
+            listed |= {message["ts"]: message for message in page["messages"]}
+            if len(listed) > MOST_READ:
+                raise TooLong
+            look["cursor"] = (page.get("response_metadata") or {}).get("next_cursor")
+            if not look["cursor"]:
+                return list(listed.values())
 
     async def close(self) -> None:
         """Let go of the connections."""
@@ -53,7 +84,7 @@ class Platform:
 
     async def _say(self, place: Place, message: Json) -> None:
         if place.response_url:
-            await delivered(partial(self._whisper, place.response_url, message))
+            await delivered(partial(self._whisper, place.response_url, place.replaces, message))
         else:
             await self._post(place, message)
 
@@ -96,10 +127,10 @@ class Platform:
         except (TimeoutError, aiohttp.ClientError, SlackClientError) as error:
             raise PlatformFault(type(error).__name__) from error
 
-    async def _whisper(self, url: str, message: Json) -> None:
+    async def _whisper(self, url: str, replaces: bool, message: Json) -> None:
         """What only one person sees is kept nowhere, so it is said again if it may not have arrived."""
         client = AsyncWebhookClient(url, session=self._session, retry_handlers=[])
-        body = {"response_type": "ephemeral", "replace_original": False} | message
+        body = {"response_type": "ephemeral", "replace_original": replaces} | message
         try:
             answer = await client.send_dict(body)
         except (TimeoutError, aiohttp.ClientError) as error:
@@ -132,4 +163,4 @@ def _fault(status: int, named: str, headers: Any) -> Exception:
         return Busy(why, retry_after(headers))
     if status >= 500 or named in _PASSING:
         return PlatformFault(why, retry_after(headers))
-    return Rejected(why)
+    return Refused(status, named)

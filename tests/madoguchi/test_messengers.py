@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 import pytest
 from sanic import Blueprint
@@ -40,12 +40,17 @@ async def forget(_: str) -> None:
     """Nothing is kept."""
 
 
+async def hand_over(*_: object) -> list[dict[str, Any]]:
+    """Nothing is handed over."""
+    return []
+
+
 def test_without_secrets_no_messenger_is_opened_and_no_key_is_needed() -> None:
-    assert switched_on(forget, None, {}) == []
+    assert switched_on(forget, hand_over, None, {}) == []
 
 
 def test_a_messenger_with_its_secrets_is_opened_with_what_the_house_has() -> None:
-    (toy,) = switched_on(forget, date(2021, 8, 1), GOOD)
+    (toy,) = switched_on(forget, hand_over, date(2021, 8, 1), GOOD)
     assert isinstance(toy, Toy)
     assert (toy.house.key, toy.house.as_of) == ("k" * 32, date(2021, 8, 1))
 
@@ -58,5 +63,5 @@ def test_a_missing_or_malformed_setting_stops_the_start_and_is_named_but_not_sho
     wrong: dict[str, str], named: str
 ) -> None:
     with pytest.raises(Trouble, match=named) as caught:
-        switched_on(forget, None, GOOD | wrong)
+        switched_on(forget, hand_over, None, GOOD | wrong)
     assert not any(value and value in str(caught.value) for value in wrong.values())

@@ -8,6 +8,8 @@ from __future__ import annotations
 import asyncio
 import socket
 import sys
+from collections.abc import Sequence
+from typing import Any
 
 import line_platform
 import slack_platform
@@ -42,6 +44,13 @@ async def forget(sender: str) -> None:
     print(f"forgot {sender}", flush=True)
 
 
+async def hand_over(channel: str, talk: str, texts: Sequence[str], reply: str | None) -> list[dict[str, Any]]:
+    print(f"read {talk} {reply}", flush=True)
+    if reply is None:
+        return [{"text": "\n".join(texts), "buttons": [{"title": title} for title in ("はい", "いいえ")]}]
+    return [{"text": f"{reply}：{len(texts)}"}]
+
+
 def line(house: House, api: str) -> Messenger:
     access = Configuration(host=api, access_token=line_platform.TOKEN)
     return Line(house, line_platform.SECRET, LinePlatform(access, CALL_WITHIN))
@@ -52,7 +61,7 @@ def slack(house: House, api: str) -> Messenger:
 
 
 def main(name: str, api: str, database: str) -> None:
-    house = House("k" * 32, Seen(f"sqlite:///{database}"), forget)
+    house = House("k" * 32, Seen(f"sqlite:///{database}"), forget, hand_over)
     messenger = {"line": line, "slack": slack}[name](house, api)
     app = Sanic("echo", configure_logging=False)
     app.ctx.agent = Echo()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,14 @@ async def echo(message: UserMessage) -> None:
     await message.output_channel.send_response(message.sender_id, {"text": message.text})
 
 
+async def repeat(channel: str, talk: str, texts: Sequence[str], reply: str | None) -> list[dict[str, Any]]:
+    return [{"text": f"{channel} {talk} {reply} {'・'.join(texts)}"}]
+
+
 @pytest.fixture
 def make(tmp_path: Path) -> Make:
-    def reception(converse: Any = echo, channel: str = "line") -> Reception:
-        return Reception(channel, "a key", Seen(f"sqlite:///{tmp_path}/events.db"), converse)
+    def reception(converse: Any = echo, channel: str = "line", hand_over: Any = repeat) -> Reception:
+        return Reception(channel, "a key", Seen(f"sqlite:///{tmp_path}/events.db"), converse, hand_over)
 
     return reception
 
@@ -169,5 +173,23 @@ def test_a_fixed_day_is_told_to_the_dialogue(tmp_path: Path) -> None:
         kept.append(message)
 
     seen = Seen(f"sqlite:///{tmp_path}/events.db")
-    asyncio.run(Reception("line", "a key", seen, note, date(2021, 8, 1)).answers("line-a", "はい"))
+    asyncio.run(Reception("line", "a key", seen, note, repeat, date(2021, 8, 1)).answers("line-a", "はい"))
     assert kept[0].metadata == {"as_of": "2021-08-01"}
+
+
+def test_what_people_said_to_each_other_is_masked_and_handed_over(make: Make) -> None:
+    (bubble,) = asyncio.run(make().hand_over("line-a", ["電話は090-1234-5678", "/restart"], "はい"))
+    assert bubble["text"] == "line line-a はい 電話は＊＊＊-＊＊＊＊-＊＊＊＊・／restart"
+
+
+def test_handing_over_that_fails_is_owned_up_to_and_has_its_pace(make: Make) -> None:
+    async def fails(*_: object) -> list[dict[str, Any]]:
+        raise RuntimeError
+
+    async def often() -> list[str]:
+        reception = make(hand_over=fails)
+        return [(await reception.hand_over("line-a", [], None))[0]["text"] for _ in range(MESSAGES_A_MINUTE + 1)]
+
+    *first, last = asyncio.run(often())
+    assert all("もう一度" in text and text != TOO_FAST for text in first)
+    assert last == TOO_FAST

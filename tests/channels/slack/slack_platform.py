@@ -11,31 +11,45 @@ import time
 import uuid
 from collections import defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import yaml
 from aiohttp import web
 from slack_schema import faults
 from stand_in import Json, Platform
 
+MANIFEST = Path(__file__).resolve().parents[3] / "channels" / "slack" / "manifest.yml"
 SECRET = "0123456789abcdef" * 2
 TOKEN = "xoxb-stand-in-0123456789"
 TEAM, BOT = "T0000000001", "U0000000BOT"
+# What the app may do is what its manifest asks for, and reading needs a scope for each kind of conversation.
+GRANTED = set(yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))["oauth_config"]["scopes"]["bot"])
+SCOPES = {"C": "channels:history", "G": "groups:history", "D": "im:history"}
 WHISPERS = 5  # how often a response_url may be used
 
 
 @dataclass
 class BadMoment:
-    """How one call fails: `status` 0 gives no answer at all; `taken` means that the call was accepted all the same."""
+    """How one call (that speaks, or one for reading) fails.
+
+    `status` 0 gives no answer at all; `taken` means that the call was accepted all the same.
+    """
 
     status: int = 500
     taken: bool = False
     retry_after: int | None = None
     error: str | None = None
+    reading: bool = False
 
 
 class StandIn(Platform):
-    """Slack, with what each channel or thread shows, what single persons were told, and what it had to refuse."""
+    """Slack, with what it shows and what it had to refuse.
+
+    `posted` is what the app said in each channel or thread, `whispered` what it told single persons, `written` what people
+    wrote in each thread; `unreadable` threads are refused with the error that stands there.
+    """
 
     name = "slack"
 
@@ -43,6 +57,8 @@ class StandIn(Platform):
         super().__init__(calls_a_second)
         self.posted: dict[str, list[Json]] = defaultdict(list)
         self.whispered: dict[str, list[Json]] = defaultdict(list)
+        self.written: dict[str, list[Json]] = defaultdict(list)
+        self.unreadable: dict[str, str] = {}
         self._numbers = itertools.count(1)
 
     def stamp(self) -> str:
@@ -84,7 +100,8 @@ class StandIn(Platform):
     def tap(self, channel: str, message: Json, value: str, person: str = "U0000000001") -> Json:
         """A button or an option of a message that was posted or whispered."""
         alone = "whisper" in message
-        found = [element for block in message["blocks"] for element in block.get("elements", ())]
+        named = [(block.get("block_id", "x1Y2"), block) for block in message["blocks"]]
+        found = [element | {"block_id": name} for name, block in named for element in block.get("elements", ())]
         button = next((one for one in found if one.get("value") == value), None)
         if button is None:
             select = next(one for one in found if any(o["value"] == value for o in one.get("options", ())))
@@ -92,20 +109,43 @@ class StandIn(Platform):
         else:
             select, chosen = button, {"value": value}
         shown = {} if alone else {"message": {k: message[k] for k in ("ts", "thread_ts") if k in message}}
-        action = {"type": select["type"], "action_id": select["action_id"], "action_ts": self.stamp()} | chosen
+        action = {name: select[name] for name in ("type", "action_id", "block_id")} | chosen
         return shown | {
             "type": "block_actions",
             "team": {"id": TEAM},
             "user": {"id": person},
             "channel": {"id": channel},
             "container": {"type": "message", "message_ts": message["ts"], "is_ephemeral": alone},
-            "actions": [action],
+            "actions": [action | {"action_ts": self.stamp()}],
             "response_url": f"{self.url}/whisper/{channel}-{person}-{next(self._numbers)}",
         }
 
+    def write(self, text: str, thread: str | None = None, **more: Any) -> Json:
+        """What somebody writes in a thread, or to begin one; the message as Slack shows it to apps."""
+        stamp = self.stamp()
+        message = {"type": "message", "user": "U0000000001", "text": text, "ts": stamp} | more
+        kept = message | ({"thread_ts": thread} if thread else {})
+        self.written[thread or stamp].append(kept)
+        return kept
+
+    def shortcut(self, channel: str, message: Json, person: str = "U0000000001", **more: Any) -> Json:
+        """「引継ぎ票にする」 in the menu of a message."""
+        return {
+            "type": "message_action",
+            "callback_id": "hand_over",
+            "trigger_id": uuid.uuid4().hex,
+            "action_ts": self.stamp(),
+            "team": {"id": TEAM},
+            "user": {"id": person},
+            "channel": {"id": channel},
+            "message_ts": message["ts"],
+            "message": message,
+            "response_url": f"{self.url}/whisper/{channel}-{person}-{next(self._numbers)}",
+        } | more
+
     def forget(self) -> None:
         """Begin anew."""
-        for kept in (self.posted, self.whispered, self.calls, self.refused, self.bad):
+        for kept in (self.posted, self.whispered, self.written, self.unreadable, self.calls, self.refused, self.bad):
             kept.clear()
 
     def app(self) -> web.Application:
@@ -113,7 +153,7 @@ class StandIn(Platform):
         app = web.Application(client_max_size=2_000_000)
         app.router.add_post("/api/chat.postMessage", self._post)
         app.router.add_route("*", "/api/conversations.history", self._history)
-        app.router.add_route("*", "/api/conversations.replies", self._history)
+        app.router.add_route("*", "/api/conversations.replies", self._replies)
         app.router.add_post("/whisper/{to}", self._whisper)
         return app
 
@@ -142,23 +182,45 @@ class StandIn(Platform):
     async def _history(self, request: web.Request) -> web.Response:
         asked = dict(request.query) | {k: str(v) for k, v in (await _read(request)).items()}
         self.calls.append((request.path, asked))
-        if request.headers.get("Authorization") != f"Bearer {TOKEN}":
-            return web.json_response({"ok": False, "error": "invalid_auth"})
-        listed = self.posted[asked.get("ts") or asked["channel"]]
+        if refusal := self._forbidden(request, SCOPES[asked["channel"][0]]):
+            return web.json_response({"ok": False, "error": refusal})
+        listed = self.posted.get(asked["channel"], [])
         shown = [one for one in listed if float(one["ts"]) > float(asked.get("oldest", 0))]
         if asked.get("include_all_metadata") not in ("1", "true", "True"):
             shown = [{k: v for k, v in one.items() if k != "metadata"} for one in shown]
         return web.json_response({"ok": True, "messages": shown[: int(asked["limit"])]})
 
+    async def _replies(self, request: web.Request) -> web.Response:
+        """A thread, page by page, with its first message at the head of each, as Slack sends it."""
+        asked = dict(request.query) | {k: str(v) for k, v in (await _read(request)).items()}
+        thread, oldest = asked["ts"], float(asked.get("oldest", 0))
+        self.calls.append((request.path, asked))
+        if refusal := self._forbidden(request, SCOPES[asked["channel"][0]]) or self.unreadable.get(thread):
+            return web.json_response({"ok": False, "error": refusal})
+        if self.bad and self.bad[0].reading:
+            return await _shown(self.bad.popleft(), {})
+        listed = sorted([*self.written.get(thread, ()), *self.posted.get(thread, ())], key=lambda one: float(one["ts"]))
+        listed = [one for one in listed if float(one["ts"]) > oldest]
+        if asked.get("include_all_metadata") not in ("1", "true", "True"):
+            listed = [{k: v for k, v in one.items() if k != "metadata"} for one in listed]
+        start, end = int(asked.get("cursor", 1)), int(asked.get("cursor", 1)) + int(asked["limit"]) - 1
+        more = {"response_metadata": {"next_cursor": str(end) if end < len(listed) else ""}}
+        return web.json_response({"ok": True, "messages": listed[:1] + listed[start:end]} | more)
+
+    def _forbidden(self, request: web.Request, scope: str) -> str | None:
+        if request.headers.get("Authorization") != f"Bearer {TOKEN}":
+            return "invalid_auth"
+        return None if scope in GRANTED else "missing_scope"
+
     async def _answer(self, request: web.Request, body: Json, take: Any, open_door: bool = False) -> web.Response:
         self.calls.append((request.path, body))
-        if not open_door and request.headers.get("Authorization") != f"Bearer {TOKEN}":
-            return self._refuse(web.json_response({"ok": False, "error": "invalid_auth"}))
+        if not open_door and (refusal := self._forbidden(request, "chat:write")):
+            return self._refuse(web.json_response({"ok": False, "error": refusal}))
         if self.too_fast():
             return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": "1"})
         if details := faults(body):
             return self._refuse(web.json_response({"ok": False, "error": "invalid_blocks", "errors": details}))
-        moment = self.bad.popleft() if self.bad else None
+        moment = self.bad.popleft() if self.bad and not self.bad[0].reading else None
         answer = take() if moment is None or moment.taken else {}
         return await _shown(moment, answer)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +25,13 @@ SETTINGS = {
     "MADOGUCHI_KEY": "a-key-of-at-least-thirty-two-signs",
 }
 OPENING = "堺市で居酒屋をやっています。従業員は3人、個人事業です。資金繰りが苦しいです"
+THREAD = [
+    "堺市の居酒屋さんから電話がありました",
+    "従業員は何人ですか？",
+    "従業員は4人です。資金繰りが苦しいとのこと",
+    "すみません、従業員は4人じゃなくて、従業員は5人です",
+    "個人事業です。お昼いってきます",
+]
 
 
 @dataclass
@@ -84,8 +94,8 @@ def direct(slack: StandIn, door: Server) -> Callable[[str], Talk]:
 def thread(slack: StandIn, door: Server) -> Callable[[str], Talk]:
     """The first mention opens a thread; the next ones are written in it."""
 
-    def begin(channel: str) -> Talk:
-        stamp = slack.stamp()
+    def begin(channel: str, stamp: str = "") -> Talk:
+        stamp = stamp or slack.stamp()
         opened: list[Json] = slack.posted[stamp]
         return Talk(
             slack,
@@ -95,6 +105,19 @@ def thread(slack: StandIn, door: Server) -> Callable[[str], Talk]:
             opened,
             stamp,
         )
+
+    return begin
+
+
+@pytest.fixture
+def handing_over(slack: StandIn, door: Server) -> Callable[[str, list[str]], Talk]:
+    """A thread of other people, and the shortcut on its last message."""
+
+    def begin(channel: str, texts: list[str]) -> Talk:
+        first = slack.write(texts[0])
+        last = [first, *(slack.write(text, first["ts"]) for text in texts[1:])][-1]
+        alone = slack.whispered[f"{channel}-{PERSON}"]
+        return Talk(slack, door, channel, lambda _: slack.shortcut(channel, last), alone, first["ts"])
 
     return begin
 
@@ -124,7 +147,7 @@ def test_from_free_words_to_advice_conditions_schedule_sheet_and_forgetting(
     assert talk.choices() == ["はい", "いいえ"]
     sheet = talk.taps("はい")
     assert "■ 持っていくもの" in sheet
-    code = sheet.split("番号は ")[1][:11]
+    code = code_of(sheet)
     assert "従業員は3人" in door.get(f"/sheet/{code}").text
     assert "この相談を消しても" in talk.says("この相談を消して")
     assert "消しました" in talk.taps("はい")
@@ -163,12 +186,84 @@ def test_colleagues_go_on_together_in_one_thread(thread: Any, slack: StandIn) ->
     assert "3人" in summary
 
 
+def test_a_thread_becomes_a_sheet_that_only_its_asker_sees(
+    handing_over: Any, thread: Any, slack: StandIn, door: Server
+) -> None:
+    talk = handing_over("C0000000006", THREAD)
+    asked = talk.does(talk.say(""))
+    for read in ("都道府県：大阪府", "市区町村：堺市", "業種：飲食業", "従業員の人数：5人", "30日間お預かり"):
+        assert read in asked
+    assert talk.choices() == ["はい", "いいえ"]
+    kept = talk.taps("はい")
+    sheet = door.get(f"/sheet/{code_of(kept)}").text
+    assert "「従業員は5人」" in sheet
+    assert "お昼" not in sheet
+    assert {message["response_type"] for message in talk.shown} == {"ephemeral"}
+    assert slack.posted[talk.stamp] == []
+    mention = thread("C0000000006", talk.stamp)
+    assert "この相談を消しても" in mention.says("この相談を消して")
+    assert "消しました" in mention.taps("はい")
+    assert door.get(f"/sheet/{code_of(kept)}").status_code == 404
+    assert slack.refused == []
+
+
+def test_with_a_no_the_sheet_is_shown_and_nothing_is_kept(handing_over: Any, data: Path) -> None:
+    before = kept_cases(data)
+    talk = handing_over("C0000000007", THREAD)
+    talk.does(talk.say(""))
+    shown = talk.taps("いいえ")
+    assert "【引継ぎ票】" in shown
+    assert "従業員の人数：5人" in shown
+    assert "この内容は保存していません" in shown
+    assert kept_cases(data) == before
+
+
+def test_nothing_of_a_thread_is_kept_before_the_yes(handing_over: Any, data: Path) -> None:
+    talk = handing_over("C0000000008", ["和菓子の小さな店が八戸市にあります", "従業員は17人です"])
+    assert "八戸市" in talk.does(talk.say(""))
+    stored = b"".join(file.read_bytes() for file in data.rglob("*") if file.is_file())
+    for told in ("八戸", "和菓子", "17人"):
+        assert told.encode() not in stored
+        assert json.dumps(told)[1:-1].encode() not in stored
+
+
+def test_what_the_adviser_was_told_in_the_thread_counts_more(handing_over: Any, thread: Any) -> None:
+    talk = handing_over("C0000000009", ["堺市の居酒屋です", "従業員は8人です", "資本金は300万円"])
+    thread("C0000000009", talk.stamp).says("従業員は9人です")
+    asked = talk.does(talk.say(""))
+    assert "従業員の人数：9人" in asked
+    assert "資本金：300万円" in asked
+
+
+def test_what_is_told_in_two_ways_is_left_open(handing_over: Any) -> None:
+    talk = handing_over("C0000000010", ["堺市の居酒屋です", "従業員は8人です", "従業員は3人です"])
+    asked = talk.does(talk.say(""))
+    assert "従業員の人数：二通りの話があるので、決めていません" in asked
+    assert "まだ分からないこと" in talk.taps("いいえ")
+
+
+def test_a_thread_that_tells_of_no_firm_gives_no_sheet(handing_over: Any) -> None:
+    talk = handing_over("C0000000011", ["お昼なに食べる？", "カレーかな"])
+    assert "読み取れるお話がありませんでした" in talk.does(talk.say(""))
+    assert talk.choices() == []
+
+
 def test_private_numbers_and_slacks_ids_are_kept_nowhere(direct: Any, door: Server, data: Path) -> None:
     direct("D0000000005").says("電話は090-1234-5678です。従業員は4人です")
     stored = b"".join(file.read_bytes() for file in data.rglob("*") if file.is_file()) + "".join(door.lines).encode()
     assert "＊＊＊-＊＊＊＊-＊＊＊＊".encode() in stored or b"\\uff0a" in stored
     for private in (b"090-1234-5678", b"D0000000005", PERSON.encode(), TOKEN.encode(), SECRET.encode()):
         assert private not in stored
+
+
+def code_of(kept: str) -> str:
+    return kept.split("番号は ")[1][:11]
+
+
+def kept_cases(data: Path) -> int:
+    with contextlib.closing(sqlite3.connect(data / "cases.db")) as database:
+        (count,) = database.execute("SELECT count(*) FROM cases").fetchone()
+    return int(count)
 
 
 def advised(talk: Talk) -> str:
