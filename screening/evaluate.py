@@ -50,8 +50,8 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Screened:
-    """One firm: the calls, best first; the ids of all schemes in force by their verdict; and for each fact the number
-    of schemes that it alone would decide.
+    """One firm: the calls, best first; the ids of all schemes in force by their verdict, and of the open ones those
+    that one answer decides; and for each fact the number of schemes that it alone would decide.
     """
 
     calls: tuple[Call, ...]
@@ -59,6 +59,7 @@ class Screened:
     open: tuple[str, ...]
     ineligible: tuple[str, ...]
     unlocks: Mapping[str, int]
+    one_answer: tuple[str, ...] = ()
 
 
 class Screener:
@@ -79,7 +80,7 @@ class Screener:
         """What there is for one firm, its facts validated."""
         facts = self._adviser.derived(facts, as_of=self._day)
         standings = self._standings(facts)
-        unlocks = Counter(s.missing[0] for s in standings if len(s.missing) == 1)
+        decided_by_one = [standing for standing in standings if len(standing.missing) == 1]
         by_verdict: dict[Verdict, list[str]] = {verdict: [] for verdict in Verdict}
         for standing in standings:
             by_verdict[standing.verdict].append(standing.scheme)
@@ -88,7 +89,8 @@ class Screener:
             eligible=tuple(by_verdict[Verdict.ELIGIBLE]),
             open=tuple(by_verdict[Verdict.UNKNOWN]),
             ineligible=tuple(by_verdict[Verdict.INELIGIBLE]),
-            unlocks=dict(unlocks),
+            unlocks=dict(Counter(standing.missing[0] for standing in decided_by_one)),
+            one_answer=tuple(standing.scheme for standing in decided_by_one),
         )
 
     def _standings(self, facts: Facts) -> list[Standing]:
