@@ -12,7 +12,7 @@ from actions.replies.record import kept_bubble, nothing_heard_bubble, thread_con
 from actions.replies.sheet import sheet_for, sheet_text
 from actions.rules import Adviser
 from actions.state import State
-from actions.take_in import take_in
+from actions.take_in import QUOTED_AT_MOST, TELLING, take_in
 from actions.task import Message
 from cases import days_kept, default_store
 
@@ -20,6 +20,11 @@ from cases import days_kept, default_store
 def overhear(state: State, message: Message, adviser: Adviser) -> State:
     """What is known once one more message was read; what is told in two ways stays open (`ambiguous`)."""
     after, _, _ = take_in(state, message, adviser)
+    if message.intent in TELLING and message.plain_topics:
+        # In a talk the adviser would ask why they came; here it is taken wherever it is plain.
+        topics = {"topics": list(message.plain_topics)}
+        words = {"topics": message.text.strip()[:QUOTED_AT_MOST]}
+        after, _ = hearing.take_in(after, Said(topics, words=words), adviser.vocabulary)
     # Nobody was asked, and everything that is spoken of is wanted, whatever could wait in a talk.
     return after.but(asked=None, offer=None, later=())
 

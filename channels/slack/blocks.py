@@ -18,9 +18,8 @@ Bubble = Mapping[str, Any]
 # The limits of Block Kit (docs.slack.dev/reference/block-kit) and of the plain text in chat.postMessage.
 MOST_BLOCKS = 50
 LONGEST_SECTION = 3000
-LONGEST_CONTEXT = 2000
 LONGEST_LABEL = 75
-LONGEST_OPTION_VALUE = 75
+LONGEST_OPTION_VALUE = 150
 LONGEST_BUTTON_VALUE = 2000
 MOST_BUTTONS, MOST_OPTIONS = 25, 100
 LONGEST_PLAIN = 4000
@@ -29,6 +28,8 @@ BUTTONS_SHOWN = 5
 # No longer piece of a line is styled as a whole; escaped it still fits in a section.
 LONGEST_PIECE = 500
 _HEADING = re.compile(r"^(?:■\s*(?=.)|(?=【\d+】))")
+# What is left of an escaped sign that was cut through.
+_HALF = re.compile(r"&[a-z]*$")
 _URL = re.compile(r"(https?://[!-~]+)")
 
 
@@ -59,7 +60,7 @@ def escaped(text: str) -> str:
 
 def _message(held: Sequence[Piece]) -> Json:
     text = escaped("\n\n".join(piece.plain for piece in held if piece.plain))
-    return {"text": text[:LONGEST_PLAIN], "blocks": [piece.block for piece in held]}
+    return {"text": _HALF.sub("", text[:LONGEST_PLAIN]), "blocks": [piece.block for piece in held]}
 
 
 def _pieces(bubble: Bubble, about: Json) -> Iterator[Piece]:
@@ -125,5 +126,5 @@ def _label(text: str) -> Json:
 
 
 def _small(text: str) -> Piece:
-    shown = escaped(text[:LONGEST_PIECE])[:LONGEST_CONTEXT]
+    shown = escaped(text[:LONGEST_PIECE])
     return Piece({"type": "context", "elements": [{"type": "mrkdwn", "text": shown, "verbatim": True}]}, text)

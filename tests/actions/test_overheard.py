@@ -15,11 +15,15 @@ from cases import default_store
 ADVISER = default_adviser()
 
 
-def heard(*texts: str, topics: tuple[str, ...] = ()) -> State:
+def heard(*texts: str) -> State:
     state = State(as_of="2026-11-25")
     for text in texts:
-        state = overhear(state, Message(text, "inform", topics, None), ADVISER)
+        state = overhear(state, message(text), ADVISER)
     return state
+
+
+def message(text: str, *topics: str, intent: str = "inform") -> Message:
+    return Message(text, intent, topics, None, plain_topics=topics)
 
 
 @pytest.mark.parametrize(
@@ -56,8 +60,19 @@ def test_what_the_adviser_was_told_settles_what_is_open() -> None:
 
 
 def test_nobody_is_asked_and_nothing_waits() -> None:
-    state = heard("資金繰りが苦しく、人も足りません", topics=("cash_flow_trouble", "hiring"))
+    state = overhear(State(), message("資金繰りが苦しく、人も足りません", "cash_flow_trouble", "human_resources"), ADVISER)
     assert (state.asked, state.offer, state.later) == (None, None, ())
+    assert set(state.facts["topics"]) == {"cash_flow_trouble", "human_resources"}
+
+
+def test_why_they_came_is_taken_wherever_it_is_told_and_from_no_question() -> None:
+    state = heard("堺市の居酒屋です")
+    state = overhear(state, message("資金繰りはどうですか？", "cash_flow_trouble", intent="ask_conditions"), ADVISER)
+    assert "topics" not in state.facts
+    state = overhear(state, message("従業員は3人。資金繰りが苦しいとのこと", "cash_flow_trouble"), ADVISER)
+    state = overhear(state, message("従業員は3人、人手も足りないそうです", "human_resources"), ADVISER)
+    assert state.facts["topics"] == ["cash_flow_trouble", "human_resources"]
+    assert state.words["topics"].startswith("従業員は3人。資金繰り")
 
 
 def test_only_a_yes_keeps_it_and_the_talk_bears_its_code() -> None:

@@ -17,7 +17,8 @@ from channels.line.menu import DEFINITION, PICTURE
 from channels.line.messages import messages
 
 ROOT = Path(__file__).resolve().parents[3]
-SAMPLES = Path(__file__).with_name("samples.json")
+SAMPLES = ROOT / "tests" / "channels" / "messenger" / "samples.json"
+DRAWN = ("question", "advice", "schedule", "repayment", "sheet")
 PICTURES = ROOT / "docs" / "images"
 FONT = "font-family:'IPAexGothic','IPAGothic','Noto Sans CJK JP','Noto Sans JP',sans-serif"
 SIZES = {"xs": 12, "sm": 14, "md": 16}
@@ -96,7 +97,8 @@ def main() -> None:
         page = browser.new_page()
         menu(page)
         for turn in json.loads(SAMPLES.read_text(encoding="utf-8")):
-            picture(page, turn)
+            if turn["name"] in DRAWN:
+                picture(page, turn)
         browser.close()
 
 

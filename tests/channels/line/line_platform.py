@@ -1,7 +1,6 @@
 """A stand-in for LINE on loopback: takes what LINE takes, refuses what LINE refuses, and has bad moments when told to.
 
-Requests are checked as the Messaging API reference says; messages by the SDK's models, which LINE generates from its
-published definition, and by the limits that only the reference states (`line_schema.py`).
+Requests are checked as the Messaging API reference says, messages by LINE's published definition (`line_schema.py`).
 """
 
 from __future__ import annotations

@@ -15,11 +15,12 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from channels.slack.blocks import messages
+from channels.slack.words import words
 
 ROOT = Path(__file__).resolve().parents[3]
-SAMPLES = ROOT / "tests" / "channels" / "line" / "samples.json"
+SAMPLES = ROOT / "tests" / "channels" / "messenger" / "samples.json"
 PICTURES = ROOT / "docs" / "images"
-DRAWN = ("question", "advice")
+DRAWN = ("question", "advice", "schedule", "repayment", "sheet", "thread")
 STYLE = """
 body{margin:0;background:#fff;width:640px;color:#1d1c1d;
 font-family:'IPAexGothic','IPAGothic','Noto Sans CJK JP','Noto Sans JP',sans-serif}
@@ -54,7 +55,8 @@ def draw(block: dict[str, Any]) -> str:
 
 def picture(page: Page, turn: dict[str, Any]) -> None:
     """One turn of a talk, as `docs/images/slack-NAME.png`."""
-    drawn = "".join(draw(block) for message in messages(turn["bubbles"]) for block in message["blocks"])
+    after = words()["sheet"] if turn["name"] == "thread" else None
+    drawn = "".join(draw(block) for message in messages(turn["bubbles"], after=after) for block in message["blocks"])
     said = f'<div class="who">佐藤</div><p>{escape(turn["said"])}</p>'
     answer = f'<div class="who">窓口<span class="app">アプリ</span></div>{drawn}'
     page.set_content(f"<style>{STYLE}</style><main>{said}{answer}</main>")

@@ -55,10 +55,17 @@ def test_few_choices_are_buttons_and_many_are_a_menu(count: int, kind: str) -> N
 
 
 def test_a_long_choice_is_shortened_to_the_eye_only() -> None:
-    long = "とても長い答え" * 20
+    long = "とても長い答え" * 25
     listed = messages([{"text": "どれ？", "buttons": [{"title": f"{long}{number}"} for number in range(7)]}])
     assert faults(listed[0]) == []
     assert [button["value"] for button in listed[0]["blocks"][-1]["elements"]] == [f"{long}{n}" for n in range(7)]
+
+
+def test_nothing_escaped_is_cut_through() -> None:
+    for short in range(6):
+        (message,) = messages([{"text": "\n".join(["あ" * short, *["&" * 499] * 2])}], before="&" * 600)
+        assert faults(message) == []
+        assert message["text"].endswith("&amp;")
 
 
 texts = st.text(st.sampled_from("あ漢*&<>|@!→■【1】出典https://x.y \n\n※_~`😀"), max_size=300)
