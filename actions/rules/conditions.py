@@ -136,8 +136,14 @@ def replace(condition: Condition, change: Callable[[Is], Condition]) -> Conditio
 
 def parse(raw: Any, shapes: Mapping[str, Shape], path: tuple[str | int, ...] = ()) -> Condition:
     """Read one condition. Raises ConditionError."""
+    if raw is None:
+        raise ConditionError(path, "条件が、まだ書かれていません。{事実の名前: 値} の形で書いてください。")
     if not isinstance(raw, dict) or len(raw) != 1:
-        several = "二つ以上あるときは {all: [条件, 条件]} か {any: [条件, 条件]} にまとめます。" if raw else ""
+        several = (
+            "二つ以上あるときは {all: [条件, 条件]} か {any: [条件, 条件]} にまとめます。"
+            if isinstance(raw, dict | list)
+            else ""
+        )
         raise ConditionError(path, f"条件は {{事実の名前: 値}} のように、項目を一つだけ書いてください。{several}")
     ((key, value),) = raw.items()
     path = (*path, key)

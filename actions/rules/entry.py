@@ -36,7 +36,10 @@ def _read_address(text: str) -> str:
 
 
 WebAddress = Annotated[str, AfterValidator(_read_address)]
-PageDate = Annotated[str | None, BeforeValidator(lambda value: value if value is None else str(value))]
+PageDate = Annotated[
+    str | None,
+    BeforeValidator(lambda value: value if value is None else str(value), json_schema_input_type=str | int | None),
+]
 Kind = Literal[
     "loan", "guarantee", "subsidy", "tax", "mutual", "plan", "programme", "law", "definition", "equity", "fund",
     "cooperative", "guideline", "partnership", "consultation", "facility", "website",

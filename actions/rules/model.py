@@ -60,6 +60,7 @@ def _unit_problem(value: Any, unit: str) -> str | None:
 
 
 Topics = dict[str, Annotated[int, Field(ge=1, le=3)]]
+AsOf = Annotated[str, BeforeValidator(str, json_schema_input_type=str | int)]
 Unit = Literal[
     "yen", "percent", "share", "years", "months", "days", "persons", "points", "times", "text", "flag", "date", "bands",
 ]  # fmt: skip
@@ -148,7 +149,7 @@ class Phone(Entry):
 
     number: str
     source: str
-    as_of: Annotated[str, BeforeValidator(str)]
+    as_of: AsOf
 
 
 class Address(Entry):
@@ -156,7 +157,7 @@ class Address(Entry):
 
     text: str
     source: str
-    as_of: Annotated[str, BeforeValidator(str)]
+    as_of: AsOf
 
 
 class Place(Entry):

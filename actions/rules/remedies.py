@@ -13,12 +13,12 @@ from actions.rules.near import meant
 QUOTED = 30
 _FORMS = {
     "date": "2024-04-01 の形の日付で書いてください（元号は西暦に直し、月と日は2桁です）。",
-    "list": "リストで書いてください。[○○, △△] のように [ ] で囲むか、行を分けて「- 」を付けます。",
+    "list": "リストで書いてください。[○○, △△] のように [ ] で囲むか、行を分けて「- 」を付けます。何もなければ [] とします。",
     "string": "文字で書いてください。数字や true のような文字は、引用符（\"…\"）で囲みます。",
     "int": "整数で書いてください（桁区切りと単位は不要です）。",
     "float": "数で書いてください（単位は不要です）。",
     "bool": "true か false（小文字）で書いてください。",
-    "dict": "{名前: 値} の形で書いてください。",
+    "dict": "{名前: 値} の形で書いてください。何もなければ {} とします。",
     "model": "{名前: 値} の形で書いてください。",
 }  # fmt: skip
 _COMPARED = {"greater_than_equal": ("ge", "以上"), "less_than_equal": ("le", "以下")}
@@ -39,7 +39,7 @@ def remedy(detail: Any, model: type[BaseModel]) -> str:
         case "too_short":
             return f"「{name}」が空です。少なくとも一つ書いてください。"
         case _ if detail["input"] is None:
-            return f"「{name}」が、まだ書かれていません。{_form(detail)}"
+            return f"「{name}」が、まだ書かれていません。{'書き込んでください。' if kind == 'string_type' else _form(detail)}"
         case _:
             return f"「{name}」の値「{_short(detail['input'])}」が形に合いません。{_form(detail)}"
 

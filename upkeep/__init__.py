@@ -1,0 +1,1 @@
+"""Tools for those who keep the catalogue: new entries, JSON Schema, what changes for whom, previews, links. Knows no Rasa."""
