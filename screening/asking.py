@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 from actions.rules.conditions import Shape
 from actions.rules.diagram import Node, Tree, variables_of
-from actions.rules.facts import Facts
 from actions.rules.pieces import Variable
 from actions.rules.priors import Chances
 
@@ -16,7 +15,7 @@ _Way = tuple[int, float, frozenset[str]]
 _NOTHING: _Way = (0, 0.0, frozenset())
 
 
-def fewest(tree: Tree, facts: Facts, chances: Chances, shapes: Mapping[str, Shape]) -> tuple[str, ...]:
+def fewest(tree: Tree, known: Collection[str], chances: Chances, shapes: Mapping[str, Shape]) -> tuple[str, ...]:
     """The facts of the shortest way to a certain yes, whatever the others are; of several such ways the likeliest.
 
     At each variable either its answer is asked for, and one branch followed, or it is not, and then all branches must
@@ -26,14 +25,14 @@ def fewest(tree: Tree, facts: Facts, chances: Chances, shapes: Mapping[str, Shap
         return ()
     place = {name: at for at, name in enumerate(shapes)}
     ranks = {v: at for at, v in enumerate(sorted(variables_of(tree), key=lambda v: (place[v.facts[0]], str(v))))}
-    way = _Search(ranks, facts, chances).way(frozenset((tree,)))
+    way = _Search(ranks, known, chances).way(frozenset((tree,)))
     assert way is not None, "an open diagram can become true"
     return tuple(sorted(way[2], key=place.__getitem__))
 
 
 class _Search:
-    def __init__(self, ranks: Mapping[Variable, int], facts: Facts, chances: Chances) -> None:
-        self._ranks, self._facts, self._chances = ranks, facts, chances
+    def __init__(self, ranks: Mapping[Variable, int], known: Collection[str], chances: Chances) -> None:
+        self._ranks, self._known, self._chances = ranks, known, chances
         self._done: dict[frozenset[Tree], _Way | None] = {}
 
     def way(self, trees: frozenset[Tree]) -> _Way | None:
@@ -59,9 +58,5 @@ class _Search:
         return min((way for way in ways if way), key=lambda way: way[:2], default=None)
 
     def _with(self, variable: Variable, chance: float, after: _Way) -> _Way:
-        asked = after[2].union(_unknown(variable.facts, self._facts))
+        asked = after[2].union(name for name in variable.facts if name not in self._known)
         return len(asked), after[1] - math.log(max(chance, 1e-12)), asked
-
-
-def _unknown(names: Sequence[str], facts: Facts) -> list[str]:
-    return [name for name in names if name not in facts]

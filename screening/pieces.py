@@ -1,44 +1,77 @@
-"""Where a firm's facts lie among the pieces that the conditions can tell apart, as one code for each variable.
+"""Where the facts of many firms lie among the pieces that the conditions can tell apart: a table of small numbers.
 
 Firms with the same codes for the variables of a condition get the same verdict from it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from actions.rules.facts import Facts
 from actions.rules.pieces import RatioVariable, Variable
 
-Codes = list[Hashable]
+Codes = NDArray[np.int16]
+# The code of a variable of which nothing is known; a piece has its number plus one.
+UNKNOWN = 0
+# Values of facts with their codes: a few dozen bytes each.
+VALUES_KEPT = 65536
 
 
 class Pieces:
-    """Variables with the places that their codes have in a row."""
+    """Variables, each with a row in the table."""
 
     def __init__(self, variables: Iterable[Variable]) -> None:
-        self.place = {variable: at for at, variable in enumerate(dict.fromkeys(variables))}
-        self._reading: dict[str, list[tuple[int, Variable]]] = {}
-        for variable, at in self.place.items():
-            for name in variable.facts:
-                self._reading.setdefault(name, []).append((at, variable))
+        self.row = {variable: at for at, variable in enumerate(dict.fromkeys(variables))}
+        self._ratios = [variable for variable in self.row if isinstance(variable, RatioVariable)]
+        self._partly: dict[RatioVariable, list[Facts]] = {ratio: [{}] for ratio in self._ratios}
+        self._reading: dict[str, list[Variable]] = {}
+        for variable in self.row:
+            if not isinstance(variable, RatioVariable):
+                self._reading.setdefault(variable.facts[0], []).append(variable)
+        self._of = lru_cache(maxsize=VALUES_KEPT)(self._work_out)
 
-    def codes(self, facts: Facts) -> Codes:
-        """A code for each variable; None where nothing of it is known."""
-        row: Codes = [None] * len(self.place)
-        for at, code in self._known(facts):
-            row[at] = code
-        return row
+    def codes(self, firms: Sequence[Facts]) -> Codes:
+        """A row for each variable, a column for each firm."""
+        table = np.zeros((len(firms), len(self.row)), np.int16)
+        for place, facts in enumerate(firms):
+            for name in facts.keys() & self._reading.keys():
+                value = facts[name]
+                rows, codes = self._of(name, tuple(value) if isinstance(value, list) else value)
+                table[place, rows] = codes
+            for row, code in self._ratio_codes(facts):
+                table[place, row] = code
+        return np.ascontiguousarray(table.T)
 
-    def _known(self, facts: Facts) -> Iterator[tuple[int, Hashable]]:
-        for name in facts:
-            for at, variable in self._reading.get(name, ()):
-                yield at, _code(variable, facts)
+    def known(self, variable: Variable, code: int) -> Facts:
+        """Facts that have this code for a ratio, and stand for all that have it."""
+        assert isinstance(variable, RatioVariable)
+        return self._partly[variable][code]
+
+    def _work_out(self, name: str, value: Any) -> tuple[list[int], list[int]]:
+        variables = self._reading[name]
+        pieces = [piece for variable in variables for piece in variable.possible({name: value})]
+        return [self.row[variable] for variable in variables], [piece + 1 for piece in pieces]
+
+    def _ratio_codes(self, facts: Facts) -> Iterator[tuple[int, int]]:
+        """Of a ratio the code tells which of its amounts are known, and where it can lie."""
+        for ratio in self._ratios:
+            given = {name: facts[name] for name in ratio.facts if name in facts}
+            if given:
+                yield self.row[ratio], self._code(ratio, given)
+
+    def _code(self, ratio: RatioVariable, given: Facts) -> int:
+        seen = self._partly[ratio]
+        alike = (at for at, one in enumerate(seen) if one.keys() == given.keys() and _same(ratio, one, given))
+        at = next(alike, len(seen))
+        if at == len(seen):
+            seen.append(given)
+        return at
 
 
-def _code(variable: Variable, facts: Facts) -> Hashable:
-    """The piece; of a ratio the possible ones, and which of its amounts are known."""
-    if isinstance(variable, RatioVariable):
-        return frozenset(variable.possible(facts)), variable.of in facts, variable.to in facts
-    (piece,) = variable.possible(facts)
-    return piece
+def _same(ratio: RatioVariable, one: Facts, other: Facts) -> bool:
+    return set(ratio.possible(one)) == set(ratio.possible(other))

@@ -12,7 +12,7 @@ from typing import Any, Self
 import yaml
 
 from actions.rules.facts import Facts
-from screening.evaluate import Call, Screened
+from screening.result import Call, Screened
 
 FILE = Path(__file__).with_name("totals.yml")
 # In place of a prefecture or a size that a row does not give.

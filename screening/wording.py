@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from actions.replies import units
 from actions.replies.words import name_of, said_of
@@ -10,28 +10,31 @@ from actions.rules import offices
 from actions.rules.catalogue import Catalogue
 from actions.rules.facts import Facts, Vocabulary
 from actions.rules.model import Scheme
-from screening.standing import Candidate, Standing
+from screening.standing import Candidate, Ground
 
 SAID_MOST = 4
 MET_MOST = 2
 
 
-def why_text(candidate: Candidate, standing: Standing, facts: Facts, vocabulary: Vocabulary) -> str:
-    """Why to call this firm about the scheme: what is known of it, what it meets, what is open, and until when."""
-    return "".join(_sentences(candidate, standing, facts, vocabulary))
+def said_text(names: Sequence[str], facts: Facts, vocabulary: Vocabulary) -> str:
+    """What is known of the firm that the call rests on."""
+    said = "、".join(said_of(vocabulary[name], facts[name]) for name in names[:SAID_MOST])
+    return f"{said}。" if said else ""
 
 
-def _sentences(candidate: Candidate, standing: Standing, facts: Facts, vocabulary: Vocabulary) -> Iterator[str]:
-    said = "、".join(said_of(vocabulary[name], facts[name]) for name in standing.read[:SAID_MOST])
-    met = "".join(f"「{text}」" for text in standing.met[:MET_MOST])
-    if said:
-        yield f"{said}。"
+def ground_text(candidate: Candidate, ground: Ground, ask: Sequence[str], vocabulary: Vocabulary) -> str:
+    """What a firm meets, what is open, and until when."""
+    return "".join(_sentences(candidate, ground, ask, vocabulary))
+
+
+def _sentences(candidate: Candidate, ground: Ground, ask: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
+    met = "".join(f"「{text}」" for text in ground.met[:MET_MOST])
     if met:
         yield f"{met}という条件にあてはまります。"
-    elif not standing.ask and not said:
+    elif not ask and not ground.read:
         yield "業種や規模を問わず使えます。"
-    if standing.ask:
-        yield f"あとは「{'」「'.join(name_of(vocabulary[name]) for name in standing.ask)}」しだいです。"
+    if ask:
+        yield f"あとは「{'」「'.join(name_of(vocabulary[name]) for name in ask)}」しだいです。"
     if candidate.rounds_over:
         yield "分かっている回の受付は終わっています。次の予定をお確かめください。"
     elif candidate.last_day:

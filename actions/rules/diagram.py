@@ -33,13 +33,14 @@ _Group = tuple[str, frozenset[Any]]
 _Formula = bool | _Leaf | _Group
 
 
-class _Reducer:
+class Reducer:
     """Builds nodes so that equal ones are one and idle ones are left out."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[Variable, tuple[int, ...]], Node] = {}
 
     def node(self, variable: Variable, branches: Sequence[Tree]) -> Tree:
+        """The node with these branches, always the same one; the branch itself where they are all one."""
         if all(branch is branches[0] for branch in branches):
             return branches[0]
         key = (variable, tuple(map(id, branches)))
@@ -52,7 +53,7 @@ def build(condition: Condition, shapes: Mapping[str, Shape]) -> Tree:
     """The reduced diagram of a condition without references to definitions, ordered as the vocabulary is."""
     variables = variables_in(condition, shapes)
     index = {variable: place for place, variable in enumerate(variables)}
-    reducer, done = _Reducer(), dict[_Formula, Tree]()
+    reducer, done = Reducer(), dict[_Formula, Tree]()
 
     def expand(formula: _Formula) -> Tree:
         if isinstance(formula, bool):
@@ -68,14 +69,14 @@ def build(condition: Condition, shapes: Mapping[str, Shape]) -> Tree:
     return expand(_formula(condition, index, True))
 
 
-def restrict(tree: Tree, facts: Facts) -> Tree:
-    """The diagram left when the known facts are followed."""
-    return _narrow(tree, lambda variable: variable.possible(facts))
+def restrict(tree: Tree, facts: Facts, reducer: Reducer | None = None) -> Tree:
+    """The diagram left when the known facts are followed; with a reducer, equal ones are the same object."""
+    return _narrow(tree, lambda variable: variable.possible(facts), reducer)
 
 
-def choose(tree: Tree, chosen: Mapping[Variable, int]) -> Tree:
-    """The diagram left when some variables are put into given pieces."""
-    return _narrow(tree, lambda v: (chosen[v],) if v in chosen else range(v.size))
+def choose(tree: Tree, chosen: Mapping[Variable, int], reducer: Reducer | None = None) -> Tree:
+    """The diagram left when some variables are put into given pieces; with a reducer, equal ones are the same object."""
+    return _narrow(tree, lambda v: (chosen[v],) if v in chosen else range(v.size), reducer)
 
 
 def hinges(tree: Tree, facts: Facts, name: str, span: tuple[float, float]) -> bool:
@@ -90,8 +91,8 @@ def hinges(tree: Tree, facts: Facts, name: str, span: tuple[float, float]) -> bo
     return any(name in variable.facts for variable in variables_of(_narrow(tree, possible)))
 
 
-def _narrow(tree: Tree, possible: Callable[[Variable], Collection[int]]) -> Tree:
-    reducer, done = _Reducer(), dict[int, Tree]()
+def _narrow(tree: Tree, possible: Callable[[Variable], Collection[int]], reducer: Reducer | None = None) -> Tree:
+    reducer, done = reducer or Reducer(), dict[int, Tree]()
 
     def follow(node: Tree) -> Tree:
         if isinstance(node, bool):

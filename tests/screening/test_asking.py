@@ -35,7 +35,7 @@ CONDITIONS = st.recursive(
 
 def ask(raw: dict[str, Any], facts: dict[str, Any] | None = None) -> tuple[str, ...]:
     tree = diagram.restrict(diagram.build(parse(raw, SHAPES), SHAPES), facts or {})
-    return fewest(tree, facts or {}, EVEN, SHAPES)
+    return fewest(tree, (facts or {}).keys(), EVEN, SHAPES)
 
 
 def can_make_certain(tree: diagram.Tree, names: tuple[str, ...]) -> bool:
@@ -46,7 +46,7 @@ def can_make_certain(tree: diagram.Tree, names: tuple[str, ...]) -> bool:
 @given(CONDITIONS)
 def test_no_smaller_set_of_answers_can_make_it_certain(condition: Condition) -> None:
     tree = diagram.build(condition, SHAPES)
-    asked = fewest(tree, {}, EVEN, SHAPES)
+    asked = fewest(tree, (), EVEN, SHAPES)
     if isinstance(tree, bool):
         assert asked == ()
         return

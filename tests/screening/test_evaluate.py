@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections import Counter
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import hypothesis.strategies as st
 import pytest
@@ -14,13 +14,22 @@ from hypothesis import HealthCheck, given, settings
 
 from actions.rules import Verdict, default_adviser
 from actions.rules.judge import Judge
+from actions.rules.model import Version
 from screening import Call, Screened, Screener
 from screening.order import order
 
 DAY = date(2026, 11, 25)
 ADVISER = default_adviser()
 CATALOGUE = ADVISER.catalogue
-IN_FORCE = [s.id for s in CATALOGUE.schemes.values() if s.version_on(DAY)]
+
+
+class InForce(NamedTuple):
+    id: str
+    version: Version
+
+
+VERSIONS = [InForce(s.id, v) for s in CATALOGUE.schemes.values() if (v := s.version_on(DAY))]
+IN_FORCE = [version.id for version in VERSIONS]
 FIRMS = any_firm(CATALOGUE, DAY)
 JUDGE = Judge(CATALOGUE)
 SHOP = {"prefecture": "大阪府", "municipality": "大阪市", "industry": "restaurant", "employees_regular": 3}
@@ -50,32 +59,46 @@ def call_about(screened: Screened, scheme: str) -> Call:
 
 # One screener for all, as in a run: what it keeps of one firm must never be told of another.
 @given(FIRMS)
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_every_scheme_in_force_has_the_advisers_verdict(screener: Screener, facts: dict[str, Any]) -> None:
     screened = screener.screen(facts)
     judged = {name: ADVISER.judge(name, facts, as_of=DAY) for name in IN_FORCE}
     assert verdicts(screened) == {name: judgement.verdict for name, judgement in judged.items()}
-    alone = Counter(j.missing_facts[0] for j in judged.values() if len(j.missing_facts) == 1)
-    assert screened.unlocks == alone
+    alone = {
+        name: judgement.missing_facts[0] for name, judgement in judged.items() if len(judgement.missing_facts) == 1
+    }
+    assert set(screened.one_answer) == set(alone)
+    assert screened.unlocks == Counter(alone.values())
+
+
+@given(st.lists(FIRMS, min_size=2, max_size=30))
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+def test_many_firms_together_have_the_rules_modules_verdicts(firms: list[dict[str, Any]]) -> None:
+    for facts, screened in zip(firms, Screener(ADVISER, DAY).screen_all(firms), strict=True):
+        derived = ADVISER.derived(facts, as_of=DAY)
+        assert verdicts(screened) == {v.id: JUDGE.judge(v.version, derived, DAY).verdict for v in VERSIONS}
 
 
 @given(st.lists(FIRMS, min_size=2, max_size=6))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
-def test_a_firm_is_told_the_same_whatever_firms_came_before(firms: list[dict[str, Any]]) -> None:
-    shared = Screener(ADVISER, DAY)
-    for facts in firms:
-        shared.screen(facts)
-    assert shared.screen(firms[0]) == Screener(ADVISER, DAY).screen(firms[0])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_a_firm_is_told_the_same_alone_and_among_others(screener: Screener, firms: list[dict[str, Any]]) -> None:
+    assert Screener(ADVISER, DAY).screen_all(firms) == [screener.screen(facts) for facts in firms]
 
 
 @given(FIRMS)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
-def test_a_call_asks_only_for_what_is_not_known_and_asks_nothing_where_all_is_certain(facts: dict[str, Any]) -> None:
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_a_call_asks_only_for_what_is_not_known_and_asks_nothing_where_all_is_certain(
+    screener: Screener, facts: dict[str, Any]
+) -> None:
     derived = ADVISER.derived(facts, as_of=DAY)
-    for call in Screener(ADVISER, DAY).screen(facts).calls:
+    for call in screener.screen(facts).calls:
         assert not set(call.ask) & set(derived)
         assert call.verdict is not Verdict.INELIGIBLE
         assert call.ask or call.verdict is Verdict.ELIGIBLE
+
+
+def test_no_firms_are_no_results(screener: Screener) -> None:
+    assert screener.screen_all([]) == []
 
 
 def test_calls_stand_in_the_order_of_their_priority(screener: Screener) -> None:

@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, sync_playwright
 from window import launch
 
 from actions.rules import default_adviser
-from screening import Screener, Totals, summary_page
+from screening import Screener, Totals
+from screening.summary import summary_page
 
 DAY = date(2026, 11, 25)
 CATALOGUE = default_adviser().catalogue
