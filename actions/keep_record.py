@@ -50,14 +50,15 @@ def case_of(state: State, advice: Advice, adviser: Adviser, channel: str | None)
         named_day=state.as_of,
         catalogue=adviser.catalogue.fingerprint,
         channel=channel,
-        facts=[_fact(name, state, adviser) for name in adviser.vocabulary if name in state.facts],
+        facts=[case_fact(name, state, adviser) for name in adviser.vocabulary if name in state.facts],
         refused=list(state.refused),
         advice=advice.model_dump(mode="json", by_alias=True),
         sheet=sheet_for(state, advice, adviser, (code, last)),
     )
 
 
-def _fact(name: str, state: State, adviser: Adviser) -> CaseFact:
+def case_fact(name: str, state: State, adviser: Adviser) -> CaseFact:
+    """A fact as it is kept, with the words it came from."""
     spec, value, approximate = adviser.vocabulary[name], state.facts[name], name in state.approximate
     return CaseFact(
         fact=name,

@@ -8,8 +8,10 @@ from dataclasses import replace
 from actions.hearing import Said
 from actions.replies.questions import DONT_KNOW, RATHER_NOT
 from actions.replies.words import name_of, reply_of, words
-from actions.rules.facts import Facts, FactSpec, Vocabulary
+from actions.rules.facts import Choice, Facts, FactSpec, Vocabulary
 from actions.state import State
+
+_ROUGH = ("くらい", "以下", "以上", "未満", "より多")
 
 
 def fold(text: str) -> str:
@@ -35,9 +37,13 @@ def _tapped(plain: str, spec: FactSpec, state: State, vocabulary: Vocabulary) ->
             return Said(facts=settled(spec, candidate, vocabulary))
     for choice in spec.choices:
         if plain == fold(choice.text):
-            rough = spec.numeric and any(mark in choice.text for mark in ("くらい", "以下", "以上", "未満", "より多"))
-            return Said(facts={spec.name: choice.value}, approximate=(spec.name,) if rough else ())
+            return Said(facts={spec.name: choice.value}, approximate=(spec.name,) if rough(choice, spec) else ())
     return None
+
+
+def rough(choice: Choice, spec: FactSpec) -> bool:
+    """Does a quick reply stand for a span, so that its figure is only about right?"""
+    return spec.numeric and any(mark in choice.text for mark in _ROUGH)
 
 
 def confirmed(intent: str | None, state: State, vocabulary: Vocabulary) -> Said | None:

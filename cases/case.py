@@ -23,7 +23,8 @@ class Case(Fixed):
     """One conversation: the facts, the advice as it was given, and the sheet as it was worded then.
 
     No name, telephone number or account is asked for, and none has a place here. `as_of` is the day that the advice was
-    given for, `catalogue` the fingerprint of what was known then, `named_day` the day that the client had asked for.
+    given for, `catalogue` the fingerprint of what was known then, `named_day` the day that the client had asked for. Of a
+    call there is also when it began, and what the operator noted.
     """
 
     code: str
@@ -37,6 +38,8 @@ class Case(Fixed):
     refused: list[str]
     advice: dict[str, Any]
     sheet: Sheet
+    started: datetime | None = None
+    note: str | None = None
 
 
 class Complaint(Fixed):

@@ -36,11 +36,11 @@ _PLAIN = [
 _CELLS = [*_PLAIN, ("VALIGN", (0, 0), (-1, -1), "TOP"), ("RIGHTPADDING", (0, 0), (-1, -1), GAP)]
 
 
-def sheet_pdf(sheet: Sheet, code: str, url: str) -> bytes:
-    """The page as a PDF file; the QR code leads to `url`."""
+def sheet_pdf(sheet: Sheet, code: str | None, url: str = "") -> bytes:
+    """The page as a PDF file; the QR code leads to `url`. What is not kept has no code."""
     out = BytesIO()
     canvas = Canvas(out, pagesize=A4, lang="ja")
-    canvas.setTitle(f"{sheet.title} {code}")
+    canvas.setTitle(f"{sheet.title} {code or ''}".strip())
     canvas.setAuthor("窓口 Madoguchi")
     flow = _flow(sheet, code, url, largest_size(sheet, code, url))
     Frame(MARGIN, MARGIN, WIDTH, HEIGHT, 0, 0, 0, 0).addFromList(flow, canvas)
@@ -49,7 +49,7 @@ def sheet_pdf(sheet: Sheet, code: str, url: str) -> bytes:
     return out.getvalue()
 
 
-def largest_size(sheet: Sheet, code: str, url: str) -> float:
+def largest_size(sheet: Sheet, code: str | None, url: str) -> float:
     """The largest of SIZES, in points, at which everything stands on one page."""
     _font()
     return next(size for size in SIZES if _height(_flow(sheet, code, url, size)) <= HEIGHT)
@@ -66,16 +66,14 @@ def _height(flow: list[Flowable]) -> float:
     return float(sum(part.wrap(WIDTH, HEIGHT)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in flow))
 
 
-def _flow(sheet: Sheet, code: str, url: str, size: float) -> list[Flowable]:
+def _flow(sheet: Sheet, code: str | None, url: str, size: float) -> list[Flowable]:
     head = [
         _text(sheet.title, size * 1.9, ACCENT),
         _text(sheet.made, size, SOFT),
         Spacer(1, size * 0.6),
         _text(sheet.lead, size * 1.25),
     ]
-    corner = [_Code(url), _text(f"番号 {code}", max(size, 7.5))]
-    columns = [WIDTH - QR_SIDE - 12 * mm, QR_SIDE + 12 * mm]
-    flow: list[Flowable] = [Table([[head, corner]], columns, style=_CELLS)]
+    flow: list[Flowable] = [_top(head, code, url, size)]
     halves = [section for section in sheet.sections if section.form == "half"]
     for section in sheet.sections:
         if section.form != "half":
@@ -85,6 +83,13 @@ def _flow(sheet: Sheet, code: str, url: str, size: float) -> list[Flowable]:
         flow.append(Table([cells], [WIDTH / len(halves)] * len(halves), style=_CELLS))
     flow.append(Spacer(1, size * 0.8))
     return [*flow, *(_text(line, size * 0.85, SOFT) for line in sheet.footer)]
+
+
+def _top(head: list[Flowable], code: str | None, url: str, size: float) -> Flowable:
+    if code is None:
+        return Table([[head]], [WIDTH], style=_CELLS)
+    corner = [_Code(url), _text(f"番号 {code}", max(size, 7.5))]
+    return Table([[head, corner]], [WIDTH - QR_SIDE - 12 * mm, QR_SIDE + 12 * mm], style=_CELLS)
 
 
 def _body(section: Section, size: float) -> list[Flowable]:

@@ -63,8 +63,10 @@ class CaseStore:
             _purge(connection)
 
     def keep(self, case: Case) -> None:
-        """Keep a case under its code."""
-        self._insert(_CASES, case)
+        """Keep a case under its code, in the place of what was kept under it."""
+        with self._engine.begin() as connection:
+            connection.execute(_CASES.delete().where(_CASES.c.code == case.code))
+            connection.execute(_CASES.insert().values(**_row(case)))
 
     def open(self, code: str) -> Case | None:
         """The case with this code; None if there is none (any more). Raises TooManyTries."""
@@ -78,9 +80,18 @@ class CaseStore:
                 return None
         return Case.model_validate_json(content)
 
+    def cases(self, channel: str) -> list[Case]:
+        """All cases of a channel, the oldest first."""
+        with self._engine.begin() as connection:
+            _purge(connection)
+            rows = connection.execute(sql.select(_CASES.c.content)).scalars().all()
+        found = (Case.model_validate_json(row) for row in rows)
+        return sorted((case for case in found if case.channel == channel), key=lambda case: case.created)
+
     def note(self, complaint: Complaint) -> None:
         """Keep a complaint for the clerk."""
-        self._insert(_COMPLAINTS, complaint)
+        with self._engine.begin() as connection:
+            connection.execute(_COMPLAINTS.insert().values(**_row(complaint)))
 
     def complaints(self) -> list[Complaint]:
         """All complaints, the oldest first."""
@@ -95,11 +106,6 @@ class CaseStore:
             for table in (_CASES, _COMPLAINTS):
                 connection.execute(table.delete().where(table.c.code.in_(codes)))
 
-    def _insert(self, table: sql.Table, kept: Case | Complaint) -> None:
-        row = {"code": kept.code, "expires_on": kept.expires_on.isoformat(), "content": kept.model_dump_json()}
-        with self._engine.begin() as connection:
-            connection.execute(table.insert().values(**row))
-
 
 def make_tables(tables: sql.MetaData, engine: Engine) -> None:
     """Make the tables that are missing. Of processes that start at once one makes a table; the others then find it."""
@@ -113,6 +119,10 @@ def make_tables(tables: sql.MetaData, engine: Engine) -> None:
 def overwrite_what_is_deleted(connection: Any, _: object) -> None:
     """Let SQLite overwrite deleted rows with zeros instead of only forgetting where they stand."""
     connection.execute("PRAGMA secure_delete = ON")
+
+
+def _row(kept: Case | Complaint) -> dict[str, str]:
+    return {"code": kept.code, "expires_on": kept.expires_on.isoformat(), "content": kept.model_dump_json()}
 
 
 def _content(connection: Connection, code: str) -> str | None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection
 from http import HTTPStatus
-from typing import Any
 
 from sanic import Blueprint, HTTPResponse
 from sanic.request import Request
 
-from actions.rules import FactError, UnknownId
+from actions.rules import UnknownId
 from channels.body import Body
-from channels.refusal import Problem, Refusal, to_json
+from channels.given import no_such, taken
+from channels.refusal import Refusal, to_json
 from channels.service import Service
 from channels.shelf import office_kind, offices_for, scheme_line, scheme_page
 
@@ -27,7 +26,7 @@ def api(service: Service) -> Blueprint:
         body = Body.read(request.body, known=("facts", "as_of", "about"))
         raw, as_of, about = body.mapping("facts"), body.day("as_of"), body.names("about")
         body.check()
-        facts = _facts(service, raw)
+        facts = taken(raw, service.adviser.vocabulary)
         try:
             given = service.adviser.advise(facts, as_of=service.day(as_of), about=tuple(about))
         except UnknownId as unknown:
@@ -39,7 +38,7 @@ def api(service: Service) -> Blueprint:
         body = Body.read(request.body, known=("text", "asked", "as_of"))
         text, asked, as_of = body.text("text"), body.optional_text("asked"), body.day("as_of")
         if asked is not None and asked not in service.adviser.vocabulary:
-            body.problems.append(_no_such("fact", "項目", asked, service.adviser.vocabulary, "asked"))
+            body.problems.append(no_such("fact", "項目", asked, service.adviser.vocabulary, "asked"))
         body.check()
         return to_json(await service.understand(text, asked, service.day(as_of)))
 
@@ -54,7 +53,7 @@ def api(service: Service) -> Blueprint:
         _known(query, topic, topics, "topic")
         where = _place(query)
         query.check()
-        place = _facts(service, where)
+        place = taken(where, service.adviser.vocabulary)
         found = [
             s
             for s in catalogue.schemes.values()
@@ -81,7 +80,7 @@ def api(service: Service) -> Blueprint:
         kind = (query.optional_text("kind") or "").removeprefix("office-").replace("_", "-") or None
         _known(query, kind, [office_kind(office) for office in catalogue.offices.values()], "kind")
         query.check()
-        return to_json({"offices": offices_for(catalogue, _facts(service, where), kind)})
+        return to_json({"offices": offices_for(catalogue, taken(where, service.adviser.vocabulary), kind)})
 
     return door
 
@@ -94,25 +93,11 @@ def _place(query: Body) -> dict[str, str | None]:
     return {name: query.optional_text(name) for name in ("prefecture", "municipality")}
 
 
-def _facts(service: Service, raw: dict[str, Any]) -> Any:
-    try:
-        return service.adviser.vocabulary.validate(raw)
-    except FactError as error:
-        problems = [Problem("bad_fact", problem.message, problem.where) for problem in error.problems]
-        raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, *problems) from None
-
-
 def _known(body: Body, value: str | None, known: Collection[str], where: str) -> None:
     if value is not None and value not in known:
-        body.problems.append(_no_such(where, where, value, known, where))
-
-
-def _no_such(code: str, noun: str, value: str, known: Collection[str], where: str) -> Problem:
-    near = difflib.get_close_matches(value, known, n=1, cutoff=0.5)
-    hint = f"「{near[0]}」のことでしょうか。" if near else "つづりをお確かめください。"
-    return Problem(f"unknown_{code}", f"「{value}」という{noun}はありません。{hint}", where)
+        body.problems.append(no_such(where, where, value, known, where))
 
 
 def _no_such_scheme(service: Service, wanted: str, where: str) -> Refusal:
-    problem = _no_such("scheme", "制度", wanted, service.adviser.catalogue.schemes, where)
+    problem = no_such("scheme", "制度", wanted, service.adviser.catalogue.schemes, where)
     return Refusal(HTTPStatus.NOT_FOUND, problem)

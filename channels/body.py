@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from http import HTTPStatus
 from typing import Any, NoReturn
@@ -89,9 +89,46 @@ class Body:
             return []
         return value
 
-    def optional_text(self, name: str) -> str | None:
+    def objects(self, name: str, known: Collection[str]) -> list[Body]:
+        """A list of objects that must be there; what is wrong in one is reported here."""
+        value = self._fields.get(name)
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            self._wrong(
+                "missing" if value is None else "wrong_type",
+                name,
+                f"「{name}」は [{{ }}, {{ }}] の形で入れてください。",
+            )
+            return []
+        found = [Body(item, known, within=f"{self._within}{name}[{place}].") for place, item in enumerate(value)]
+        for inside in found:
+            self.problems += inside.problems
+            inside.problems = self.problems
+        return found
+
+    def flag(self, name: str) -> bool | None:
+        """true or false, or None when it is left out."""
+        value = self._fields.get(name)
+        if value is not None and not isinstance(value, bool):
+            self._wrong("wrong_type", name, f"「{name}」は true か false で入れてください。")
+            return None
+        return value
+
+    def one_of(self, name: str, allowed: Sequence[str]) -> str:
+        """One of some words; the first of them when it is left out."""
+        value = self._fields.get(name)
+        if isinstance(value, str) and value in allowed:
+            return value
+        if value is not None:
+            self._wrong("bad_value", name, f"「{name}」は {'、'.join(allowed)} のどれかにしてください。")
+        return allowed[0]
+
+    def anything(self, name: str) -> Any:
+        """Whatever stands there, to be judged by who knows what it may be; None when it is left out."""
+        return self._fields.get(name)
+
+    def optional_text(self, name: str, longest: int = LONGEST_TEXT) -> str | None:
         """A text that may be left out."""
-        return None if self._fields.get(name) is None else self.text(name)
+        return None if self._fields.get(name) is None else self.text(name, longest)
 
     def inner(self, name: str) -> Body:
         """The object in a field, empty when it is left out; what is wrong in it is reported here."""

@@ -17,12 +17,14 @@ from cases import today
 class Service:
     """The parts behind the doors.
 
-    `understand(text, asked, as_of)` gives the Understanding of one message as JSON; `ready()` tells whether messages
-    can be answered; `fixed_day` is the day every answer is given for, unless the request names another.
+    `understand(text, asked, as_of)` gives the Understanding of one message as JSON, `learn(text)` only what the learned
+    model makes of it, as Rasa gives it; `ready()` tells whether messages can be answered; `fixed_day` is the day every
+    answer is given for, unless the request names another.
     """
 
     adviser: Adviser
     understand: Callable[[str, str | None, date], Awaitable[dict[str, Any]]]
+    learn: Callable[[str], Awaitable[dict[str, Any]]]
     ready: Callable[[], bool]
     version: str
     fixed_day: date | None = None

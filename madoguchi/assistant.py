@@ -60,9 +60,15 @@ def _action_endpoint(named: EndpointConfig | None) -> EndpointConfig:
     return named or InProcessEndpoint("actions")
 
 
+async def learned(agent: Agent, text: str) -> dict[str, Any]:
+    """What the learned model makes of one message: its text, intent and topics."""
+    parsed: dict[str, Any] = await agent.parse_message(only_words(text))
+    return parsed
+
+
 async def understanding(agent: Agent, text: str, asked: str | None, as_of: date) -> dict[str, Any]:
     """The Understanding of one message: what is learned (intent, topics) and what is read (facts), side by side."""
-    parsed = await agent.parse_message(only_words(text))
+    parsed = await learned(agent, text)
     reading = understand(text, asked=asked, as_of=as_of)
     intent = parsed["intent"]
     return {

@@ -9,6 +9,7 @@ import sys
 from actions.replies.firm import fact_lines
 from actions.rules import default_adviser
 from cases import Complaint, default_store
+from cases.cells import safe_cell
 
 COLUMNS = ("受け付けた日", "ご案内の日", "ご意見", "ご案内した制度", "うかがったこと", "消える日")
 
@@ -24,7 +25,7 @@ def main(options: argparse.Namespace) -> int:
     if options.csv:
         writer = csv.writer(sys.stdout)
         writer.writerow(COLUMNS)
-        writer.writerows([_safe(cell) for cell in _row(complaint)] for complaint in found)
+        writer.writerows([safe_cell(cell) for cell in _row(complaint)] for complaint in found)
     elif not found:
         print("ご意見は、まだ届いていません。")
     else:
@@ -44,8 +45,3 @@ def _row(complaint: Complaint) -> list[str]:
         "、".join(facts),
         complaint.expires_on.isoformat(),
     ]
-
-
-def _safe(cell: str) -> str:
-    """Spreadsheets take what begins with = + - @ for a formula; what people wrote is none."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) else cell

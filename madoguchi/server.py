@@ -20,7 +20,9 @@ from sanic import Sanic
 from actions.rules import Adviser
 from cases import today
 from channels.api import api
+from channels.assist import assist
 from channels.health import health
+from channels.messenger import SettingFault
 from channels.metrics import measure
 from channels.pages import OriginFault, pages
 from channels.plain_request import PlainRequest
@@ -57,7 +59,9 @@ def build(adviser: Adviser, model: Path, *, as_of: date | None) -> Sanic:
     app = Sanic("madoguchi", configure_logging=False, request_class=PlainRequest)
     app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = PATIENCE_AT_THE_END
-    service = Service(adviser, partial(_understand, app), partial(_ready, app), version("madoguchi"), as_of)
+    service = Service(
+        adviser, partial(_understand, app), partial(_learn, app), partial(_ready, app), version("madoguchi"), as_of
+    )
     app.ctx.service = service
     measure(app)
     answer_in_japanese(app)
@@ -69,6 +73,10 @@ def build(adviser: Adviser, model: Path, *, as_of: date | None) -> Sanic:
         raise Trouble(str(fault)) from None
     app.blueprint(sheet())
     app.blueprint(api(service))
+    try:
+        assist(app, service)
+    except SettingFault as fault:
+        raise Trouble(str(fault)) from None
     app.blueprint(health(service))
 
     @app.before_server_start
@@ -94,6 +102,10 @@ async def _warm_up(app: Sanic) -> None:
 async def _understand(app: Sanic, text: str, asked: str | None, day: date) -> dict[str, object]:
     agent: Agent = app.ctx.agent
     return await assistant.understanding(agent, text, asked, day)
+
+
+async def _learn(app: Sanic, text: str) -> dict[str, Any]:
+    return await assistant.learned(app.ctx.agent, text)
 
 
 async def _forget(app: Sanic, sender: str) -> None:

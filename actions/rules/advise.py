@@ -36,6 +36,7 @@ from actions.rules.leads import leads
 from actions.rules.loader import load
 from actions.rules.model import Office, Scheme, Version
 from actions.rules.relevance import coarse, match, much_less, relevance, topics_of, wanted
+from actions.rules.turning import turning_points
 
 # What is on offer for some topics on a day: a few hundred entries each.
 OFFERS_KEPT = 256
@@ -179,6 +180,24 @@ class Adviser:
         vague = [name for name in approximate if name in facts and self.vocabulary[name].numeric]
         spans = {name: ranges.get(name) or answers.around(facts[name]) for name in vague}
         return [name for name, span in spans.items() if self._interview.hinges(subject, facts, name, span)]
+
+    def turning(
+        self, facts: Facts, approximate: Collection[str], schemes: Collection[str], *, as_of: date
+    ) -> dict[str, dict[float, list[str]]]:
+        """For each approximate figure the limits near it at which verdicts turn, with the schemes (all in force) that do.
+
+        A figure is taken to be right to a fifth.
+        """
+        facts = self._judge.derive(facts, as_of)
+        found: dict[str, dict[float, list[str]]] = {}
+        for name in (name for name in approximate if name in facts and self.vocabulary[name].numeric):
+            for scheme in schemes:
+                version = self.catalogue.scheme(scheme).version_on(as_of)
+                assert version is not None
+                tree, span = self._judge.tree(version, as_of), answers.around(facts[name])
+                for limit in turning_points(tree, facts, name, span):
+                    found.setdefault(name, {}).setdefault(limit, []).append(scheme)
+        return found
 
     def topics(self, facts: Facts, *, as_of: date) -> tuple[str, ...]:
         """What the person is here for: the topics they named, and those that the other facts speak of."""

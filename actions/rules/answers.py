@@ -23,7 +23,7 @@ def possible(spec: FactSpec, variables: Iterable[Variable], facts: Facts, chance
     """The answers to a question that these variables can tell apart, each with its chance; the chances sum to 1."""
     variables = list(variables)
     if spec.numeric:
-        cuts = sorted(set(chain.from_iterable(_cuts(variable, spec.name, facts) for variable in variables)))
+        cuts = sorted(set(chain.from_iterable(cuts_of(variable, spec.name, facts) for variable in variables)))
         return list(zip(_between(cuts, spec), chances(NumberVariable(spec.name, tuple(cuts))), strict=True))
     if spec.type == "set":
         return _sets(sorted(v.member for v in set(variables) if isinstance(v, MemberVariable)), spec, chances)
@@ -54,7 +54,7 @@ def _sets(members: Sequence[str], spec: FactSpec, chances: Chances) -> list[Answ
     return [((), none), *(((member,), (1 - none) * chance / whole) for member, chance in odds.items())]
 
 
-def _cuts(variable: Variable, name: str, facts: Facts) -> Iterator[Cut]:
+def cuts_of(variable: Variable, name: str, facts: Facts) -> Iterator[Cut]:
     """Where the variable cuts this fact; a ratio does so once its other amount is known."""
     match variable:
         case NumberVariable(_, cuts):

@@ -68,6 +68,10 @@ class Judge:
         known = {name: facts[name] for name in read if name in facts}
         return self._found(tree, tuple((n, tuple(v) if isinstance(v, list) else v) for n, v in known.items()))
 
+    def tree(self, version: Version, day: date) -> Tree:
+        """The whole diagram of all that the version demands."""
+        return self._tree(requirement(version), day)
+
     def _chance(self, tree: Tree, topics: tuple[str, ...]) -> float:
         """How likely what a finding leaves open holds, for people who come for these topics."""
         return diagram.probability(tree, self.catalogue.priors.among(topics))
@@ -137,7 +141,7 @@ class Judge:
         finding = self.judge(version, facts, day)
         if finding.holds is True:
             return []
-        full = self._tree(requirement(version), day)
+        full = self.tree(version, day)
         reaches = []
         for variable in diagram.variables_of(full):
             spec = self.catalogue.vocabulary[variable.facts[0]]  # of a ratio, the part that a firm can raise

@@ -1,0 +1,232 @@
+"""The call-centre API at a real server, as a telephone system and the page use it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Server
+
+TOKEN = "a-token-of-the-centre"
+
+
+class Caller:
+    """A call at a server."""
+
+    def __init__(self, server: Server, **body: Any) -> None:
+        self.server = server
+        answer = server.post("/api/assist", body)
+        assert answer.status_code == 201, answer.text
+        self.view: dict[str, Any] = answer.json()
+        self.path = f"/api/assist/{self.view['call']}"
+
+    def send(self, method: str, path: str, data: Any = None) -> dict[str, Any]:
+        """One request; the answer, whatever its status."""
+        answer = self.server.http.request(method, self.server.url + self.path + path, json=data, timeout=60)
+        self.status = answer.status_code
+        body: dict[str, Any] = answer.json()
+        self.view = body if answer.ok and "facts" in body else self.view
+        return body
+
+    def say(self, *texts: str, **line: Any) -> dict[str, Any]:
+        return self.send("POST", "/lines", {"lines": [{"text": text, **line} for text in texts]})
+
+    def fact(self, name: str) -> dict[str, Any] | None:
+        return next((fact for fact in self.view["facts"] if fact["fact"] == name), None)
+
+    def value(self, name: str) -> Any:
+        fact = self.fact(name)
+        return fact and fact["value"]
+
+
+@pytest.fixture
+def call(server: Server) -> Caller:
+    return Caller(server)
+
+
+def test_a_line_becomes_facts_with_the_words_and_the_line_they_came_from(call: Caller) -> None:
+    call.say("大阪市で居酒屋をやっていまして、従業員は6人です", id="first")
+    fact = call.fact("employees_regular")
+    assert fact is not None
+    assert (fact["value"], fact["said"], fact["words"], fact["line"]) == (6, "従業員6人", "従業員は6人", "first")
+    assert call.view["advice"]["recommendations"]
+    assert 1 <= len(call.view["questions"]) <= 3
+
+
+def test_a_line_sent_again_changes_nothing(call: Caller) -> None:
+    before = call.say("従業員は6人です", id="a")["revision"]
+    assert call.say("従業員は6人です", id="a")["revision"] == before
+    assert len(call.view["lines"]) == 1
+
+
+def test_a_line_that_is_not_final_gives_no_facts_until_it_is(call: Caller) -> None:
+    call.say("従業員は", id="a", final=False)
+    call.say("従業員は6人", id="a", final=False)
+    assert call.view["facts"] == []
+    assert [(line["text"], line["final"]) for line in call.view["lines"]] == [("従業員は6人", False)]
+    call.say("従業員は6人です", id="a")
+    assert call.value("employees_regular") == 6
+    assert [(line["text"], line["final"]) for line in call.view["lines"]] == [("従業員は6人です", True)]
+
+
+def test_what_the_caller_answers_is_read_with_the_question_that_is_to_be_read_out(call: Caller) -> None:
+    call.say("資金繰りが苦しいです", "大阪で居酒屋をしています")
+    asked = call.view["questions"][0]["fact"]
+    call.say(call.view["questions"][0]["choices"][0]["text"])
+    assert call.value(asked) is not None
+
+
+def test_a_bare_answer_belongs_to_what_the_operator_asked_aloud(call: Caller) -> None:
+    call.say("従業員は何人くらいいらっしゃいますか", speaker="operator")
+    call.say("ええと、12です")
+    assert call.value("employees_regular") == 12
+
+
+def test_a_yes_to_a_question_that_nobody_asked_states_nothing(call: Caller) -> None:
+    call.say("運転資金を借りたいんです")
+    call.say("さようでございますか", speaker="operator")
+    before = {fact["fact"] for fact in call.view["facts"]}
+    call.say("はい")
+    assert {fact["fact"] for fact in call.view["facts"]} == before
+
+
+def test_an_operators_line_gives_no_facts(call: Caller) -> None:
+    call.say("従業員が20人までの会社向けの制度がございます", speaker="operator")
+    assert call.view["facts"] == []
+
+
+def test_a_contradiction_is_asked_about_and_settled(call: Caller) -> None:
+    call.say("従業員は8人です")
+    call.say("従業員は12人です", id="later")
+    (conflict,) = call.view["conflicts"]
+    assert (conflict["fact"], [choice["value"] for choice in conflict["choices"]]) == ("employees_regular", [12, 8])
+    assert call.value("employees_regular") == 8
+    call.send("POST", "/conflicts/employees_regular", {"value": 12})
+    assert call.view["conflicts"] == []
+    fact = call.fact("employees_regular")
+    assert fact is not None
+    assert (fact["value"], fact["line"]) == (12, "later")
+    assert "12人" in fact["words"]
+
+
+def test_what_the_operator_puts_wins_without_a_conflict(call: Caller) -> None:
+    call.say("従業員は8人です")
+    call.send("PUT", "/facts/employees_regular", {"value": 11})
+    fact = call.fact("employees_regular")
+    assert fact is not None
+    assert (fact["value"], fact["words"], fact["line"], call.view["conflicts"]) == (11, None, None, [])
+
+
+def test_an_edit_in_words_is_read_as_an_answer(call: Caller) -> None:
+    call.send("PUT", "/facts/capital_yen", {"text": "500万くらい"})
+    fact = call.fact("capital_yen")
+    assert fact is not None
+    assert (fact["value"], fact["approximate"]) == (5_000_000, True)
+
+
+@pytest.mark.parametrize("change", [{"value": -3}, {"value": "たくさん"}, {"text": "さあ、どうでしょう"}])
+def test_an_edit_that_cannot_be_taken_is_refused_in_words(call: Caller, change: dict[str, Any]) -> None:
+    call.say("従業員は8人です")
+    error = call.send("PUT", "/facts/employees_regular", change)["error"]
+    assert call.status == 422
+    assert "従業員" in error["message"]
+    assert call.send("GET", "")["facts"] == call.view["facts"]
+
+
+def test_removed_facts_come_back_with_new_words_only(call: Caller) -> None:
+    call.say("従業員は8人です")
+    call.send("DELETE", "/facts/employees_regular")
+    assert call.value("employees_regular") is None
+    call.say("従業員は8人です")
+    assert call.value("employees_regular") is None
+    call.say("うちで働いているのは9人です")
+    assert call.value("employees_regular") == 9
+
+
+def test_what_is_not_known_is_not_asked_again(call: Caller) -> None:
+    call.say("資金繰りが苦しいです")
+    asked = call.view["questions"][0]["fact"]
+    call.send("POST", "/unknown", {"fact": asked})
+    assert asked in [fact["fact"] for fact in call.view["unknown"]]
+    assert asked not in [question["fact"] for question in call.view["questions"]]
+
+
+def test_every_change_can_be_taken_back(call: Caller) -> None:
+    call.say("従業員は8人です")
+    call.send("PUT", "/facts/employees_regular", {"value": 11})
+    call.send("DELETE", "/facts/employees_regular")
+    call.send("POST", "/undo")
+    assert call.value("employees_regular") == 11
+    call.send("POST", "/undo")
+    assert call.value("employees_regular") == 8
+    call.send("POST", "/undo")
+    assert (call.view["facts"], call.view["lines"]) == ([], [])
+    assert call.send("POST", "/undo")["error"]["code"] == "nothing_to_undo"
+    assert call.status == 409
+
+
+def test_private_numbers_are_hidden_before_anything_is_shown(call: Caller) -> None:
+    shown = call.say("電話は090-1234-5678です")
+    assert "1234" not in str(shown)
+    assert "伏せました" in shown["lines"][0]["notes"][0]
+
+
+def test_danger_comes_with_helplines_and_stays(call: Caller) -> None:
+    call.say("もう死にたいです", id="now")
+    call.say("大阪で居酒屋をしています")
+    assert call.view["care"]["line"] == "now"
+    assert "よりそいホットライン" in call.view["care"]["text"]
+
+
+def test_an_approximate_figure_near_a_limit_is_flagged_until_it_is_exact(call: Caller) -> None:
+    call.say("運転資金を借りたいです。大阪市で町工場をやっていて、従業員は20人くらいです")
+    fact = call.fact("employees_regular")
+    assert fact is not None
+    assert any("「20人」を境に" in flag["text"] for flag in fact["flags"])
+    call.send("PUT", "/facts/employees_regular", {"value": 20})
+    fact = call.fact("employees_regular")
+    assert fact is not None
+    assert fact["flags"] == []
+
+
+def test_the_record_comes_in_three_forms_and_stores_nothing(
+    start: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("records")
+    server = start(folder, MADOGUCHI_ASSIST_TOKEN=TOKEN)
+    bearer = {"Authorization": f"Bearer {TOKEN}"}
+    assert server.post("/api/assist", {}).status_code == 401
+    assert server.get("/api/assist/records.json").status_code == 401
+    server.http.headers.update(bearer)
+    call = Caller(server)
+    call.say("金沢市で豆腐屋をしています。従業員は四人です。運転資金を借りたいです")
+    text, pdf, data = (server.get(f"{call.path}/record.{form}") for form in ("txt", "pdf", "json"))
+    assert "相談カルテ" in text.text
+    assert "従業員の人数：4人" in text.text
+    assert pdf.content.startswith(b"%PDF")
+    assert {fact["fact"]: fact["value"] for fact in data.json()["facts"]}["employees_regular"] == 4
+    assert server.get("/api/assist/records.json").json() == {"records": []}
+    assert not any("豆腐屋".encode() in file.read_bytes() for file in Path(folder).iterdir())
+    code = call.send("POST", "/save", {"note": "=折り返し希望"})["code"]
+    assert call.send("POST", "/save", {"note": "=折り返し希望"})["code"] == code
+    (kept,) = server.get("/api/assist/records.json").json()["records"]
+    assert (kept["code"], kept["channel"], kept["note"]) == (code, "assist", "=折り返し希望")
+    head, row = server.get("/api/assist/records.csv").content.decode("utf-8-sig").splitlines()[:2]
+    assert head.startswith("番号,始まり")
+    assert "'=折り返し希望" in row
+    assert "相談カルテ" in server.get(f"/sheet/{code}").text
+
+
+def test_saved_records_are_off_without_a_token(server: Server) -> None:
+    answer = server.get("/api/assist/records.csv")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "records_off")
+
+
+def test_a_call_that_is_over_is_forgotten(call: Caller) -> None:
+    call.say("従業員は8人です")
+    assert call.server.http.delete(call.server.url + call.path, timeout=60).status_code == 204
+    assert call.send("GET", "")["error"]["code"] == "no_call"
