@@ -60,7 +60,9 @@ def test_what_the_adviser_was_told_settles_what_is_open() -> None:
 
 
 def test_nobody_is_asked_and_nothing_waits() -> None:
-    state = overhear(State(), message("資金繰りが苦しく、人も足りません", "cash_flow_trouble", "human_resources"), ADVISER)
+    state = overhear(
+        State(), message("資金繰りが苦しく、人も足りません", "cash_flow_trouble", "human_resources"), ADVISER
+    )
     assert (state.asked, state.offer, state.later) == (None, None, ())
     assert set(state.facts["topics"]) == {"cash_flow_trouble", "human_resources"}
 

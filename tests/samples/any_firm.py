@@ -15,10 +15,16 @@ from actions.rules.relevance import wanted
 
 
 def any_firm(catalogue: Catalogue, day: date) -> st.SearchStrategy[dict[str, Any]]:
-    """Facts of which any may be missing; those of a ratio lie around each other as well."""
+    """Facts of which any may be missing."""
+    values = telling_values(catalogue, day)
+    return st.fixed_dictionaries({}, optional={name: st.sampled_from(found) for name, found in values.items()})
+
+
+def telling_values(catalogue: Catalogue, day: date) -> dict[str, list[Any]]:
+    """For each fact the values that the conditions in force can tell apart, and those just beside a limit."""
     parts = [part for condition in conditions_in_force(catalogue, day).values() for part in walk(condition)]
-    telling = {name: values for name, spec in catalogue.vocabulary.items() if (values := _values(spec, parts))}
-    return st.fixed_dictionaries({}, optional={name: st.sampled_from(values) for name, values in telling.items()})
+    found = {name: _values(spec, parts) for name, spec in catalogue.vocabulary.items()}
+    return {name: values for name, values in found.items() if values}
 
 
 def conditions_in_force(catalogue: Catalogue, day: date) -> Mapping[str, Condition]:
