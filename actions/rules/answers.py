@@ -24,7 +24,7 @@ def possible(spec: FactSpec, variables: Iterable[Variable], facts: Facts, chance
     variables = list(variables)
     if spec.numeric:
         cuts = sorted(set(chain.from_iterable(cuts_of(variable, spec.name, facts) for variable in variables)))
-        return list(zip(_between(cuts, spec), chances(NumberVariable(spec.name, tuple(cuts))), strict=True))
+        return list(zip(between(cuts, spec), chances(NumberVariable(spec.name, tuple(cuts))), strict=True))
     if spec.type == "set":
         return _sets(sorted(v.member for v in set(variables) if isinstance(v, MemberVariable)), spec, chances)
     named = sorted({value for v in variables if isinstance(v, ValueVariable) for value in v.named}, key=str)
@@ -67,7 +67,7 @@ def cuts_of(variable: Variable, name: str, facts: Facts) -> Iterator[Cut]:
             return
 
 
-def _between(cuts: Sequence[Cut], spec: FactSpec) -> Iterator[float]:
+def between(cuts: Sequence[Cut], spec: FactSpec) -> Iterator[float]:
     """A number from each piece."""
     if not cuts:
         yield spec.min or 0

@@ -22,7 +22,7 @@ QUOTED = ("'", '"', "|", ">")
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_THOUSANDS = re.compile(r"[0-9]{3}")
+_THOUSANDS = re.compile(r"[0-9]{3}.*")
 _UNSPACED = re.compile(r"[a-z_]+:\S+")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
@@ -116,7 +116,9 @@ def _mapping(node: yaml.MappingNode, path: Path_, document: Document) -> dict[st
 def _key_slip(key: str) -> str | None:
     """What was meant by a key without a value that is none: 20,000,000 and min:6 within braces."""
     if _THOUSANDS.fullmatch(key):
-        return f"「,{key}」は数の続きとして読めません。数の桁区切り（,）を取ってください。"
+        return (
+            f'「,{key}」は、前の続きとして読めません。数なら桁区切り（,）を取り、文なら引用符（"…"）で囲んでください。'
+        )
     return f"「{key}」は、「:」の後に半角の空白を入れてください。" if _UNSPACED.fullmatch(key) else None
 
 
