@@ -98,3 +98,12 @@ def _sentences(view: View, name: str) -> list[str]:
     stated = [part.text for part in (*version.prepare, *version.papers, *version.closings)]
     caution = [version.caution] if version.caution else []
     return [version.name or scheme.name, scheme.summary, *doors, *version.told, *stated, *caution]
+
+
+def upcoming(old: View, new: View) -> list[date]:
+    """The days still to come from which the new view's catalogue says something that the old one's does not."""
+    starts = set()
+    for name, scheme in new.catalogue.schemes.items():
+        known = old.catalogue.schemes[name].versions if name in old.catalogue.schemes else []
+        starts |= {v.start for v in scheme.versions if v.start > new.day and v not in known}
+    return sorted(starts)

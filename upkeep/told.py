@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from actions.replies import units
@@ -117,3 +118,9 @@ def firm_text(facts: Facts, catalogue: Catalogue) -> str:
     """A firm by what is known of it."""
     vocabulary = catalogue.vocabulary
     return "、".join(said_of(vocabulary[name], facts[name]) for name in vocabulary if name in facts)
+
+
+def upcoming_text(days: Sequence[date]) -> str:
+    """Where to look for what an edit changes only later."""
+    listed = "、".join(units.day(day) for day in days)
+    return f"この編集で、{listed}からも変わります。--as-of {days[0]} のように日を指定すると、その日の違いを見られます。"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from actions.rules.advice import Verdict
 from actions.rules.advise import Adviser
 from actions.rules.conditions import AnyOf
+from actions.rules.entry import Stated
 from actions.rules.facts import FactError
 from actions.rules.judge import Judge, applies_to
 from actions.rules.model import Case, Scheme
@@ -27,6 +28,7 @@ def check(folder: Path) -> list[Fault]:
         faults += _case_faults(adviser, scheme, document)
         faults += _coverage_faults(scheme, document)
         faults += _gap_faults(adviser, scheme, document)
+        faults += _cut_faults(scheme, document)
     return sorted(faults)
 
 
@@ -76,3 +78,18 @@ def _gap_faults(adviser: Adviser, scheme: Scheme, document: Document) -> Iterato
                 ("versions", index, "decided"),
                 "どの if にも当てはまらない事業者がいます。残りの業種の条件も書いてください。",
             )
+
+
+def _cut_faults(scheme: Scheme, document: Document) -> Iterator[Fault]:
+    """No sentence ends in a figure: a comma within 5,000万円 has cut off the rest."""
+    for index, version in enumerate(scheme.versions):
+        parts: dict[str, Sequence[Stated]] = {
+            "decided": version.decided,
+            "prepare": version.prepare,
+            "papers": version.papers,
+        }
+        for name, stated in parts.items():
+            for place, part in enumerate(stated):
+                if part.text[-1:].isdecimal():
+                    message = "文が数字で終わっています。コンマの後が切れていないか、確かめてください。"
+                    yield document.fault(("versions", index, name, place, "text"), message)

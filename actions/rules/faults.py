@@ -56,20 +56,17 @@ def office_faults(office: Office, document: Document, catalogue: Catalogue) -> I
 
 
 def procedure_faults(procedure: Procedure, document: Document) -> Iterator[Fault]:
-    """What is wrong with a procedure's parts."""
-    return _stated_faults(procedure, {"papers": procedure.papers, "stages": procedure.stages}, document, ())
+    """What is wrong with the sources of a procedure's parts."""
+    return _source_faults(procedure, {"papers": procedure.papers, "stages": procedure.stages}, document, ())
 
 
-def _stated_faults(
+def _source_faults(
     entry: Sourced, parts: Mapping[str, Sequence[Stated]], document: Document, path: source.Path_
 ) -> Iterator[Fault]:
-    """Sources that a part of the entry names, but that are not there; and words that a comma has cut short."""
+    """Sources that a part of the entry names, but that are not there."""
     keys = {s.key for s in entry.sources if s.key}
     for name, stated in parts.items():
         for index, part in enumerate(stated):
-            if part.text[-1:].isdecimal():
-                message = "文が数字で終わっています。コンマの後が切れていないか、確かめてください。"
-                yield document.fault((*path, name, index, "text"), message)
             if part.source is not None and part.source not in keys:
                 where = (*path, name, index, "source")
                 yield document.fault(where, f"出典「{part.source}」が sources の key にありません。")
@@ -113,7 +110,7 @@ def _version_faults(
 ) -> Iterator[Fault]:
     parts: dict[str, Sequence[Stated]] = {"decided": version.decided, "prepare": version.prepare}
     parts |= {"papers": version.papers, "closings": version.closings}
-    yield from _stated_faults(version, parts, document, path)
+    yield from _source_faults(version, parts, document, path)
     for index, lead in enumerate(version.prepare):
         if lead.counted_by is not None and lead.counted_by not in catalogue.shapes:
             message = f"「{lead.counted_by}」という事実は facts.yml にありません。"
