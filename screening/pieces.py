@@ -37,25 +37,28 @@ class Pieces:
 
     def codes(self, firms: Sequence[Facts]) -> Codes:
         """A row for each variable, a column for each firm."""
-        table = np.zeros((len(firms), len(self.row)), np.int16)
-        for place, facts in enumerate(firms):
-            for name in facts.keys() & self._reading.keys():
-                value = facts[name]
-                rows, codes = self._of(name, tuple(value) if isinstance(value, list) else value)
-                table[place, rows] = codes
+        table = np.zeros((len(self.row), len(firms)), np.int16)
+        for name, variables in self._reading.items():
+            values = [_hashable(facts.get(name)) for facts in firms]
+            place = {value: at for at, value in enumerate(dict.fromkeys(values))}
+            if place.keys() != {None}:
+                codes = np.array([self._of(name, value) for value in place], np.int16)
+                table[[self.row[variable] for variable in variables]] = codes[[place[value] for value in values]].T
+        for at, facts in enumerate(firms):
             for row, code in self._ratio_codes(facts):
-                table[place, row] = code
-        return np.ascontiguousarray(table.T)
+                table[row, at] = code
+        return table
 
     def known(self, variable: Variable, code: int) -> Facts:
         """Facts that have this code for a ratio, and stand for all that have it."""
         assert isinstance(variable, RatioVariable)
         return self._partly[variable][code]
 
-    def _work_out(self, name: str, value: Any) -> tuple[list[int], list[int]]:
+    def _work_out(self, name: str, value: Any) -> tuple[int, ...]:
         variables = self._reading[name]
-        pieces = [piece for variable in variables for piece in variable.possible({name: value})]
-        return [self.row[variable] for variable in variables], [piece + 1 for piece in pieces]
+        if value is None:
+            return (UNKNOWN,) * len(variables)
+        return tuple(piece + 1 for variable in variables for piece in variable.possible({name: value}))
 
     def _ratio_codes(self, facts: Facts) -> Iterator[tuple[int, int]]:
         """Of a ratio the code tells which of its amounts are known, and where it can lie."""
@@ -71,6 +74,10 @@ class Pieces:
         if at == len(seen):
             seen.append(given)
         return at
+
+
+def _hashable(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _same(ratio: RatioVariable, one: Facts, other: Facts) -> bool:
