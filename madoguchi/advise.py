@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
-from pathlib import Path
-from typing import Any
 
-from actions.rules import Adviser, FactError
 from cases import today
 from madoguchi.adviser import sound_adviser
 from madoguchi.days import add_as_of
-from madoguchi.trouble import Trouble
+from madoguchi.facts import read_facts
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(options: argparse.Namespace) -> int:
     """Print the advice."""
     adviser = sound_adviser()
-    facts = _validated(adviser, _read(options.facts))
+    facts = read_facts(adviser, options.facts)
     advice = adviser.advise(facts, as_of=options.as_of or today())
     if options.text:
         from actions.replies import advice_bubble
@@ -35,25 +31,3 @@ def main(options: argparse.Namespace) -> int:
     else:
         print(json.dumps(advice.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=2))
     return 0
-
-
-def _read(name: str) -> dict[str, Any]:
-    try:
-        raw = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
-        facts = json.loads(raw)
-    except OSError as error:
-        raise Trouble(f"{name} を読めません（{error.strerror}）。ファイルの場所を確かめてください。") from error
-    except ValueError as error:
-        raise Trouble(
-            f"{name} はJSONとして読めません（{error}）。括弧や引用符が閉じているか、確かめてください。"
-        ) from error
-    if not isinstance(facts, dict):
-        raise Trouble(f'{name} は {{"prefecture": "大阪府", …}} の形で書いてください。')
-    return facts
-
-
-def _validated(adviser: Adviser, raw: dict[str, Any]) -> Any:
-    try:
-        return adviser.vocabulary.validate(raw)
-    except FactError as error:
-        raise Trouble("\n".join(f"{problem.where}: {problem.message}" for problem in error.problems)) from error
