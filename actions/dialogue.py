@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import register
 from actions.clashes import clash
 from actions.replies import (
     Bubble,
@@ -52,12 +53,19 @@ def go_on(state: State, adviser: Adviser) -> Answer:
     question = advice.next_question
     if state.advised is None and question and len(state.asked_before) < QUESTIONS_BEFORE_ADVICE:
         asked = question_bubble(adviser.vocabulary[question.fact], left=question.left)
-        return state.asking(question.fact), [*owed, asked]
+        return state.asking(question.fact), [*owed, *_number_hint(state), asked]
     if exact := _vague(state, adviser):
         # Once is enough: who knows it only about so is not asked again.
         return state.asking(exact).asking(exact), [*owed, exact_bubble(adviser.vocabulary[exact], state.facts[exact])]
     state, bubbles = tell(state, adviser, advice)
     return state, [*owed, *bubbles]
+
+
+def _number_hint(state: State) -> list[Bubble]:
+    """With the first question, where the register may be asked: the number of the firm saves others."""
+    first = register.switched_on() and not state.asked_before
+    can = first and register.can_have_number(state.facts.get("legal_form"))
+    return [Bubble(response="utter_number_hint")] if can else []
 
 
 def _settle(state: State, adviser: Adviser) -> tuple[State, Bubble | None]:
@@ -123,6 +131,13 @@ def _marks(advice: Advice) -> tuple[str, ...]:
     shown = advice.recommendations[:SHOWN]
     schemes = [f"{r.id} {r.verdict} {json.dumps(r.figures, sort_keys=True, default=str)}" for r in shown]
     return (*schemes, *(f"{o.id} {o.place.id if o.place else ''}" for o in advice.offices[:SHOWN]))
+
+
+def pick_up(state: State, adviser: Adviser) -> Answer:
+    """After something else: the question still open once more, else the next step; nothing where all has been told."""
+    if state.asked:
+        return state, repeat(state, adviser)
+    return (state, []) if state.advised is not None else go_on(state, adviser)
 
 
 def repeat(state: State, adviser: Adviser, lead: str = AGAIN) -> list[Bubble]:

@@ -26,7 +26,7 @@ _TURNED_AWAY = {"restart", "human", "danger", "forget", "resume", "keep_record",
 
 def reply(state: State, message: Message) -> bool | None:
     """Yes or no to what is offered; None if nothing is, or if the message is about something else."""
-    if state.offer is None:
+    if state.offer is None or message.lookup:
         return None
     parts = filter(None, map(fold, _PAUSE.split(message.text)))
     # 「いや、やめときます」: each part by itself says the same.

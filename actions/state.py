@@ -47,6 +47,8 @@ class State:
     as_of: str | None = None
     # The task that the next はい or いいえ answers.
     offer: str | None = None
+    # The handle of what the register was or would be asked; the number and the answer lie in memory (register.memory).
+    lookup: str | None = None
     # What the person finds odd, until they say whether it may be kept: the message that complained, then the reason.
     complaint: tuple[str, ...] = ()
     # The codes under which something of this conversation is kept, because the person wanted it.

@@ -69,7 +69,7 @@ class TakeIn(Action):  # type: ignore[misc]  # rasa-sdk has no types
             say(dispatcher, [Bubble(response="utter_our_fault")])
             return [FollowupAction("action_listen")]
         danger = message.intent == "danger" or bool(in_danger(message.text))
-        foreign = not (answered or code_in(message.text)) and language_of(message.text) != JAPANESE
+        foreign = not (answered or message.lookup or code_in(message.text)) and language_of(message.text) != JAPANESE
         if not danger:
             say(dispatcher, masked_bubbles(message.masked), after.style)
         if not danger and not foreign:
@@ -161,6 +161,8 @@ def _next(
         return [FollowupAction("action_other_language")]
     if after.offer:
         return [FollowupAction(f"action_{after.offer}")]
+    if message.lookup:
+        return [FollowupAction("action_look_up")]
     if code_in(message.text) or (_returned(before, after) and message.intent in SAYING_HELLO):
         return [FollowupAction("action_resume")]
     if delivers(after, message):

@@ -38,6 +38,8 @@ class Message:
     # The kinds of private numbers that a channel has hidden in it (channels/masking.py).
     masked: tuple[str, ...] = ()
     channel: str | None = None
+    # The handle under which the 法人番号 in it lies in memory (register.memory).
+    lookup: str | None = None
 
     @classmethod
     def latest(cls, tracker: Tracker) -> Message:
@@ -56,6 +58,7 @@ class Message:
             plain_topics=tuple(topic for topic, probability in topics if probability >= FURTHER_TOPIC),
             masked=tuple(metadata.get("masked") or ()),
             channel=channel,
+            lookup=metadata.get("lookup"),
         )
 
 

@@ -2,7 +2,8 @@
 
 What a number is, libraries know: phonenumbers a Japanese telephone number, python-stdnum a マイナンバー and a card by their
 check digits. By hand is only what a bank account looks like, since it has no check digit and is known by its words.
-The 法人番号 of a firm is public and has thirteen digits: it stays, as do amounts, dates and postal codes.
+The 法人番号 of a firm is public, yet it tells whose conversation this is: it is hidden as well (`register.numbers`).
+Amounts, dates and postal codes stay.
 """
 
 from __future__ import annotations
@@ -16,7 +17,11 @@ import phonenumbers
 from stdnum import luhn
 from stdnum.jp import in_
 
+from register import number_spans
+
 HIDDEN = "＊"
+# The one kind that belongs to a firm, not to a person.
+FIRM = "firm"
 _GAP = r"[-‐‑‒–—―−ー－ｰ 　]"
 _NO_AMOUNT = r"(?!\d|[,，.．]\d|\s*(?:円|万|萬|千|億|人|名|yen))"
 _EMAIL = re.compile(r"[\w.+-]{1,64}[@＠](?:[\w-]{1,63}[.．]){1,8}[A-Za-zＡ-Ｚａ-ｚ]{2,24}")
@@ -41,7 +46,7 @@ class Masked(NamedTuple):
 
 
 def masked(text: str) -> Masked:
-    """The text as it may be kept. Kinds: `email`, `card`, `my_number`, `phone`, `account`."""
+    """The text as it may be kept. Kinds: `email`, `firm` (FIRM), `card`, `my_number`, `phone`, `account`."""
     kinds = []
     for kind, find in _FINDERS.items():
         spans = list(find(text))
@@ -88,6 +93,7 @@ def _any(digits: str) -> bool:
 
 _FINDERS: dict[str, Callable[[str], Iterator[tuple[int, int]]]] = {
     "email": _emails,
+    FIRM: number_spans,
     "card": _numbers(_CARD, valid=_is_card),
     "my_number": lambda text: (
         span

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from channels.masking import masked
+import register
+from channels.masking import FIRM, masked
 
 
 def only_words(text: str) -> str:
@@ -17,9 +18,14 @@ def only_words(text: str) -> str:
 def taken_in(text: str, as_of: date | None) -> tuple[str, dict[str, Any]]:
     """A message as it may be kept, and its metadata for the dialogue.
 
-    These are `as_of`, the day to answer for, and `masked`, the kinds of what was hidden; each is left out where there is
-    none.
+    These are `as_of`, the day to answer for, `masked`, the kinds of what was hidden that belongs to a person, and
+    `lookup`, the handle of a 法人番号 where the register may be asked; each is left out where there is none.
     """
     kept = masked(only_words(text))
-    told = {"as_of": as_of and as_of.isoformat(), "masked": list(kept.kinds)}
+    number = register.number_in(text) if register.switched_on() else None
+    told = {
+        "as_of": as_of and as_of.isoformat(),
+        "masked": [kind for kind in kept.kinds if kind != FIRM],
+        "lookup": number and register.hold(number),
+    }
     return kept.text, {name: value for name, value in told.items() if value}

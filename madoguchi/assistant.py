@@ -12,6 +12,7 @@ from rasa.core.utils import AvailableEndpoints
 from rasa.shared.core.events import SlotSet
 from rasa.utils.endpoints import EndpointConfig
 
+import register
 from cases import default_store
 from cases.place import private_file
 from channels.words import only_words
@@ -55,6 +56,11 @@ def _conversations(named: EndpointConfig | None) -> EndpointConfig:
 def _action_endpoint(named: EndpointConfig | None) -> EndpointConfig:
     url = os.environ.get("MADOGUCHI_ACTION_ENDPOINT")
     check_results_with_one_validator()
+    if register.switched_on() and (url or named):
+        raise Trouble(
+            f"{register.TOKEN} は、カスタムアクションを別のサーバーで動かすときには使えません（法人番号をどこにも残さないためです）。"
+            "どちらか一方の設定を外してください。"
+        )
     if url:
         return EndpointConfig(url=url, enable_selective_domain=True)
     return named or InProcessEndpoint("actions")

@@ -13,13 +13,15 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from cases.store import overwrite_what_is_deleted
 
 FORGOTTEN = "forgotten"
+# What stands in the store in place of a text that is not to be kept.
+NOT_KEPT = "（ここでお見せした内容は残していません）"
 
 
 class ForgetfulStore(SQLTrackerStore):  # type: ignore[misc]  # Rasa has no types
     """Deletes every event of a conversation whose slot `forgotten` is set, where others would save the last ones.
 
     Of what was said it keeps the text and the quick replies. The JSON beside them is for the client alone, no later turn
-    reads it, and an advice is heavy.
+    reads it, and an advice is heavy. A bubble whose JSON says `kept: false` leaves no text either.
     """
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -47,5 +49,6 @@ def _as_read(event: Event) -> Event:
     """An utterance with only the type of its JSON; any other event as it is."""
     if not isinstance(event, BotUttered) or not event.data.get("custom"):
         return event
-    told = {**event.data, "custom": {"type": event.data["custom"].get("type")}}
-    return BotUttered(event.text, told, event.metadata, event.timestamp)
+    custom = event.data["custom"]
+    told = {**event.data, "custom": {"type": custom.get("type")}}
+    return BotUttered(event.text if custom.get("kept", True) else NOT_KEPT, told, event.metadata, event.timestamp)

@@ -29,7 +29,7 @@ from channels.plain_request import PlainRequest
 from channels.refusal import answer_in_japanese
 from channels.service import Service
 from channels.sheet import sheet
-from madoguchi import assistant
+from madoguchi import assistant, switches
 from madoguchi.hand_over import hand_over
 from madoguchi.messengers import switched_on
 from madoguchi.paths import CREDENTIALS, WEB
@@ -56,6 +56,7 @@ def serve(door: socket.socket, adviser: Adviser, model: Path, *, as_of: date | N
 
 def build(adviser: Adviser, model: Path, *, as_of: date | None) -> Sanic:
     """The app with all its doors; the agent is loaded when it starts, before anyone is let in."""
+    switches.check()
     app = Sanic("madoguchi", configure_logging=False, request_class=PlainRequest)
     app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = PATIENCE_AT_THE_END

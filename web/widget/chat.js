@@ -256,7 +256,7 @@ export class MadoguchiChat extends HTMLElement {
     const at = Date.now();
     const shown = bubbles.map((bubble) => {
       const kept = light(bubble);
-      if (!forgotten) this.memory.keep({ who: "me", bubble: kept, at });
+      if (!forgotten && bubble.custom?.kept !== false) this.memory.keep({ who: "me", bubble: kept, at });
       return this.showBubble(kept, at);
     });
     this.showProgress();
