@@ -20,8 +20,9 @@ def _or_none(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
 
 
 Text = Annotated[str | None, WrapValidator(_or_none)]
-# Zero is what the register has where nobody told it.
-Count = Annotated[Annotated[int, Field(gt=0)] | None, WrapValidator(_or_none)]
+# Zero is what the register has where nobody told it; what is larger than any firm is a slip.
+LARGEST = 10**15
+Count = Annotated[Annotated[int, Field(gt=0, le=LARGEST)] | None, WrapValidator(_or_none)]
 Day = Annotated[date | None, WrapValidator(_or_none)]
 Codes = Annotated[list[str] | None, WrapValidator(_or_none)]
 
