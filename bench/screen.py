@@ -23,7 +23,7 @@ from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -74,8 +74,10 @@ def drawn(count: int) -> Iterator[tuple[Facts, Facts]]:
 
 
 def write_list(folder: Path, count: int) -> tuple[Path, Path]:
-    """The list as a centre would send it, and beside it what it says and what is true, as JSON."""
-    listed_to, known_to = folder / "members.csv", folder / "members.jsonl"
+    """The list as a centre would send it, and beside it what it says and what is true, as JSON; drawn once a folder."""
+    listed_to, known_to = folder / f"members-{count}.csv", folder / f"members-{count}.jsonl"
+    if known_to.exists():
+        return listed_to, known_to
     specs = default_adviser().vocabulary
     with listed_to.open("w", encoding="utf-8-sig", newline="") as rows, known_to.open("w", encoding="utf-8") as known:
         table = csv.writer(rows)
@@ -149,12 +151,12 @@ def batches(known: Path, size: int) -> Iterator[list[tuple[Facts, Facts]]]:
 
 
 def judging(known: Path) -> float:
-    """Seconds for judging all schemes for all firms in one process, without reading and writing files."""
+    """Processor seconds for judging all schemes for all firms in one process, without reading and writing files."""
     screener, seconds = Screener(default_adviser(), DAY), 0.0
     for part in batches(known, BATCH):
-        started = perf_counter()
+        started = process_time()
         screener.screen_all([listed for listed, _ in part])
-        seconds += perf_counter() - started
+        seconds += process_time() - started
     return seconds
 
 
@@ -168,12 +170,12 @@ class Rival:
 
     def __call__(self, firms: Sequence[Facts]) -> np.ndarray[Any, Any]:
         """The verdicts, a row for each scheme; the time is added up."""
-        started = perf_counter()
+        started = process_time()
         columns = self._read(firms)
-        between = perf_counter()
+        between = process_time()
         found = self._decide(columns, len(firms))
         self.reading += between - started
-        self.deciding += perf_counter() - between
+        self.deciding += process_time() - between
         return np.stack([np.asarray(found[name]).astype(np.int8) for name in SCHEMES])
 
 
@@ -257,10 +259,11 @@ def main() -> None:
     """Measure and print; with --write also into the documentation."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--firms", type=int, default=100_000)
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the list there, and use it again")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        listed, known = write_list(Path(folder), args.firms)
+        listed, known = write_list(args.keep or Path(folder), args.firms)
         runs = whole(listed)
         alone = judging(known)
         ways = rivals(default_adviser())

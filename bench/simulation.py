@@ -18,7 +18,7 @@ from actions.rules import Adviser
 from actions.rules.conditions import Condition
 from actions.rules.facts import Facts, FactSpec
 from actions.rules.judge import Judge
-from actions.rules.priors import Shares, Step
+from actions.rules.priors import Priors, Shares, Step
 
 DAY = date(2026, 11, 25)
 # The share of facts that an owner does not know or will not tell.
@@ -94,7 +94,7 @@ class _Draw:
             if name == "topics" or spec.question is None:
                 continue
             for _ in range(TRIES):
-                value = self._value(spec, topics, chance)
+                value = drawn(self._adviser.catalogue.priors, spec, topics, chance)
                 if value is not None and not self._foreign({name: value}, spec, topics):
                     truth[name] = value
                     break
@@ -104,23 +104,6 @@ class _Draw:
         silly = [n for n in truth if self._holds(self._adviser.vocabulary[n].never_ask_if, truth)]
         truth = {name: value for name, value in truth.items() if name not in silly}
         return {**truth, "topics": list(self._adviser.topics(truth, as_of=DAY))}
-
-    def _value(self, spec: FactSpec, topics: Sequence[str], chance: Random) -> Any:
-        prior = self._adviser.catalogue.priors.facts.get(spec.name)
-        shares = prior.of(topics) if prior else Shares()
-        match spec.type:
-            case "int" | "float" if shares.steps:
-                value = _number(shares.steps, chance)
-                return round(value) if spec.type == "int" else round(value, 1)
-            case "set" if shares.values:
-                members = [member for member, share in shares.values.items() if chance.random() < share]
-                return ["none"] if "none" in members else members
-            case "bool":
-                return chance.random() < shares.values.get("true", 0.5)
-            case "enum" | "text" if shares.values:
-                return _pick(shares.values, chance)
-            case _:
-                return None
 
     def _foreign(self, said: Facts, spec: FactSpec, topics: Sequence[str]) -> bool:
         """Does it speak of subjects of which none is what the owner came for?"""
@@ -139,6 +122,25 @@ class _Draw:
         chance.shuffle(told)
         opening = {name: truth[name] for name in told[:MOST_VOLUNTEERED]}
         return {"topics": truth["topics"], **opening} if chance.random() < NAMES_TOPICS else opening
+
+
+def drawn(priors: Priors, spec: FactSpec, topics: Sequence[str], chance: Random) -> Any:
+    """A value of one fact for somebody who comes for these topics; None where no prior tells of it."""
+    prior = priors.facts.get(spec.name)
+    shares = prior.of(topics) if prior else Shares()
+    match spec.type:
+        case "int" | "float" if shares.steps:
+            value = _number(shares.steps, chance)
+            return round(value) if spec.type == "int" else round(value, 1)
+        case "set" if shares.values:
+            members = [member for member, share in shares.values.items() if chance.random() < share]
+            return ["none"] if "none" in members else members
+        case "bool":
+            return chance.random() < shares.values.get("true", 0.5)
+        case "enum" | "text" if shares.values:
+            return _pick(shares.values, chance)
+        case _:
+            return None
 
 
 def _pick(shares: dict[str, float], chance: Random) -> str:

@@ -24,6 +24,7 @@ from typing import Self
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from actions.rules.entry import Kind
 from actions.rules.model import Version
 
 FILE = Path(__file__).with_name("order.yml")
@@ -50,7 +51,7 @@ class Weights(_Fixed):
 class Order(_Fixed):
     """The numbers of order.yml."""
 
-    no_call: frozenset[str]
+    no_call: frozenset[Kind]
     most_calls: int = Field(ge=1)
     least_chance: float = Field(gt=0, lt=1)
     for_anyone: float = Field(gt=0, le=1)

@@ -38,12 +38,11 @@ class Pieces:
     def codes(self, firms: Sequence[Facts]) -> Codes:
         """A row for each variable, a column for each firm."""
         table = np.zeros((len(self.row), len(firms)), np.int16)
-        for name, variables in self._reading.items():
+        for name in self._reading.keys() & set().union(*firms):
             values = [_hashable(facts.get(name)) for facts in firms]
             place = {value: at for at, value in enumerate(dict.fromkeys(values))}
-            if place.keys() != {None}:
-                codes = np.array([self._of(name, value) for value in place], np.int16)
-                table[[self.row[variable] for variable in variables]] = codes[[place[value] for value in values]].T
+            codes = np.array([self._of(name, value) for value in place], np.int16)
+            table[[self.row[variable] for variable in self._reading[name]]] = codes[[place[v] for v in values]].T
         for at, facts in enumerate(firms):
             for row, code in self._ratio_codes(facts):
                 table[row, at] = code

@@ -57,6 +57,7 @@ class Judge:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._trees: dict[tuple[Condition, int], Tree] = {}
+        self._absent = [(name, absent) for name, spec in catalogue.vocabulary.items() for absent in spec.when_absent]
         # The turns of a conversation ask the same again and again: what was found is kept for a while.
         self._found = lru_cache(maxsize=FINDINGS_KEPT)(_find)
         self.chance = lru_cache(maxsize=CHANCES_KEPT)(self._chance)
@@ -89,10 +90,9 @@ class Judge:
         derived = dict(facts)
         if "established_on" in facts:
             derived["years_in_business"] = years_between(date.fromisoformat(facts["established_on"]), day)
-        for name, spec in self.catalogue.vocabulary.items():
-            for absent in spec.when_absent:
-                if name not in derived and self.find(absent.when, facts, day).holds:
-                    derived[name] = absent.value
+        for name, absent in self._absent:
+            if name not in derived and self.find(absent.when, facts, day).holds:
+                derived[name] = absent.value
         return derived
 
     def judge(self, version: Version, facts: Facts, day: date) -> Finding:

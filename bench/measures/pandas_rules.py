@@ -21,19 +21,16 @@ SERVICES = (
     "amusement", "information_service", "medical_welfare", "other_service", "personal_service", "professional_service",
 )  # fmt: skip
 COMPANIES = ("godo_kaisha", "kabushiki_kaisha", "other_company")
+KINDS = ("sales_promotion", "branding", "new_product", "new_service", "software_cloud")
 NOT_A_FIRM = ("general_association", "other", "pre_startup")
 
 
 def table(firms: Sequence[Facts]) -> Table:
     """The firms as rows; a column for each fact, and for each member of a set that a rule below asks for."""
-    rows = pd.DataFrame.from_records(list(firms))
-    for name, members in {
-        "investment_kind": ("sales_promotion", "branding", "new_product", "new_service", "software_cloud"),
-    }.items():
-        kinds = rows[name] if name in rows else pd.Series([None] * len(rows))
-        for member in members:
-            rows[f"{name}_{member}"] = [isinstance(kind, list) and member in kind for kind in kinds]
-    return rows.reindex(columns=[*rows.columns, *(name for name in NEEDED if name not in rows)])
+    rows = pd.DataFrame(list(firms), columns=[*NEEDED, "investment_kind"])
+    for kind in KINDS:
+        rows[f"investment_kind_{kind}"] = [isinstance(kinds, list) and kind in kinds for kinds in rows.investment_kind]
+    return rows
 
 
 def yes(column: pd.Series) -> pd.Series:

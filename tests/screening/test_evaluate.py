@@ -59,7 +59,7 @@ def call_about(screened: Screened, scheme: str) -> Call:
 
 # One screener for all, as in a run: what it keeps of one firm must never be told of another.
 @given(FIRMS)
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_every_scheme_in_force_has_the_advisers_verdict(screener: Screener, facts: dict[str, Any]) -> None:
     screened = screener.screen(facts)
     judged = {name: ADVISER.judge(name, facts, as_of=DAY) for name in IN_FORCE}
@@ -71,8 +71,8 @@ def test_every_scheme_in_force_has_the_advisers_verdict(screener: Screener, fact
     assert screened.unlocks == Counter(alone.values())
 
 
-@given(st.lists(FIRMS, min_size=2, max_size=30))
-@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(FIRMS, min_size=2, max_size=20))
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 def test_many_firms_together_have_the_rules_modules_verdicts(firms: list[dict[str, Any]]) -> None:
     for facts, screened in zip(firms, Screener(ADVISER, DAY).screen_all(firms), strict=True):
         derived = ADVISER.derived(facts, as_of=DAY)
@@ -80,13 +80,13 @@ def test_many_firms_together_have_the_rules_modules_verdicts(firms: list[dict[st
 
 
 @given(st.lists(FIRMS, min_size=2, max_size=6))
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_a_firm_is_told_the_same_alone_and_among_others(screener: Screener, firms: list[dict[str, Any]]) -> None:
     assert Screener(ADVISER, DAY).screen_all(firms) == [screener.screen(facts) for facts in firms]
 
 
 @given(FIRMS)
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_a_call_asks_only_for_what_is_not_known_and_asks_nothing_where_all_is_certain(
     screener: Screener, facts: dict[str, Any]
 ) -> None:
