@@ -19,8 +19,9 @@ from screening.explain import explained
 from screening.journal import Journal
 from screening.lists.layout import Layout, lay_out, told_columns
 from screening.lists.unreadable import Unreadable
-from screening.run import Outcome, errors_of, evaluate_all, write_results
+from screening.run import errors_of, evaluate_all, page_of, write_results
 from screening.sameness import of_run
+from screening.totals import Totals
 from screening.unfinished import Unfinished
 from screening.work import Evaluate, Plan
 
@@ -44,7 +45,7 @@ def main(options: argparse.Namespace) -> int:
     try:
         told = told_columns(options.columns) if options.columns else {}
         layout = lay_out(options.firms, adviser.vocabulary, told, options.sheet)
-        print(explained(options.firms.name, layout, adviser.vocabulary, day), flush=True)
+        print(explained(layout, adviser.vocabulary, day), flush=True)
         if not options.explain:
             print(_told(_run(options, layout, Plan(layout.columns, day)), options.out))
     except (Unreadable, Unfinished) as error:
@@ -56,7 +57,7 @@ def main(options: argparse.Namespace) -> int:
     return 0
 
 
-def _run(options: argparse.Namespace, layout: Layout, plan: Plan) -> Outcome:
+def _run(options: argparse.Namespace, layout: Layout, plan: Plan) -> Totals:
     out = _checked(options.out, options.firms)
     of = of_run(options.firms, plan.columns, plan.as_of)
     with Journal.opened(out, of) as journal:
@@ -66,9 +67,9 @@ def _run(options: argparse.Namespace, layout: Layout, plan: Plan) -> Outcome:
             print(f"前回の続きから始めます（{journal.rows:,}行まで済んでいます）。", flush=True)
         with _progress(layout.total, journal.rows) as advance:
             evaluate_all(layout, plan, _evaluate(options), journal, advance)
-        outcome = write_results(journal, layout, sound_adviser().catalogue, out, long=options.long)
+        write_results(journal, layout, sound_adviser().catalogue, out, plan, long=options.long)
         journal.discard()
-    return outcome
+    return journal.totals
 
 
 def _checked(out: Path | None, firms: Path) -> Path:
@@ -109,13 +110,13 @@ def _progress(total: int | None, done: int) -> Iterator[Callable[[int], None]]:
         bar.update(task, total=bar.tasks[0].completed)
 
 
-def _told(outcome: Outcome, out: Path) -> str:
-    lines = [f"{outcome.firms:,}社を調べて、{out} に書きました。"]
-    if outcome.bad_rows:
-        lines.append(f"{outcome.bad_rows:,}行は、会社のことがわからず、調べていません。")
-    if outcome.cells:
-        lines.append(f"読めない値が{outcome.cells:,}か所あり、その項目なしで調べました。")
-    if outcome.bad_rows or outcome.cells:
+def _told(totals: Totals, out: Path) -> str:
+    lines = [f"{totals.firms:,}社を調べて、{out} に書きました。全体のまとめは {page_of(out)} です。"]
+    if totals.left_out:
+        lines.append(f"{totals.left_out:,}行は、会社のことがわからず、調べていません。")
+    if cells := totals.unread.total():
+        lines.append(f"読めない値が{cells:,}か所ありました。その項目は、わからないものとしました。")
+    if totals.left_out or cells:
         lines.append(f"行と列と理由は {errors_of(out)} にあります。")
     return "\n".join(lines)
 

@@ -12,7 +12,7 @@ from typing import Any
 from screening.lists.row import Row
 from screening.sameness import house
 from screening.unfinished import Unfinished
-from screening.work import Evaluate, Plan, evaluate
+from screening.work import Evaluate, Evaluated, Plan, evaluate
 from screening.workers import Result, in_order
 
 _AHEAD = 4
@@ -24,7 +24,7 @@ def on_cluster(address: str) -> Evaluate:
     return partial(_on_cluster, address)
 
 
-def _on_cluster(address: str, plan: Plan, batches: Iterable[Sequence[Row]]) -> Iterator[list[str]]:
+def _on_cluster(address: str, plan: Plan, batches: Iterable[Sequence[Row]]) -> Iterator[Evaluated]:
     from distributed import Client
 
     try:

@@ -17,13 +17,13 @@ _SAMPLES = 3
 _SHOWN = 24
 
 
-def explained(name: str, layout: Layout, vocabulary: Vocabulary, as_of: date) -> str:
+def explained(layout: Layout, vocabulary: Vocabulary, as_of: date) -> str:
     """The whole explanation."""
-    return "\n".join(_lines(name, layout, vocabulary, as_of))
+    return "\n".join(_lines(layout, vocabulary, as_of))
 
 
-def _lines(name: str, layout: Layout, vocabulary: Vocabulary, as_of: date) -> Iterator[str]:
-    yield f"{name}（{layout.described}）の{layout.header}を見出しとして、こう読み取りました。"
+def _lines(layout: Layout, vocabulary: Vocabulary, as_of: date) -> Iterator[str]:
+    yield f"{layout.name}（{layout.described}）の{layout.header}を見出しとして、こう読み取りました。"
     for column in _of(layout, Role.FACT):
         yield from _fact(column, layout, vocabulary, as_of)
     if carried := _of(layout, Role.IDENTIFICATION):

@@ -15,16 +15,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, Self
 
+from screening.totals import Totals
 from screening.unfinished import Unfinished
+from screening.work import Evaluated
 
 
 class Journal:
-    """The records of one run in a folder beside its result. `rows` have been evaluated; `anew` says why it began anew."""
+    """The records of one run in a folder beside its result.
+
+    `rows` have been evaluated and come to `totals`; `anew` says why the run began anew.
+    """
 
     def __init__(self, folder: Path, records: IO[bytes], of: Mapping[str, str]) -> None:
         self.folder, self._records, self._of = folder, records, dict(of)
-        self.anew = ""
-        self.rows = self._resume()
+        self.anew, self.rows, self.totals = "", 0, Totals()
+        self._resume()
 
     @classmethod
     @contextmanager
@@ -41,12 +46,13 @@ class Journal:
                 ) from error
             yield cls(folder, records, of)
 
-    def add(self, lines: list[str]) -> None:
-        """Keep the records of one batch for good."""
-        self._records.write("".join(lines).encode())
+    def add(self, batch: Evaluated) -> None:
+        """Keep one batch for good."""
+        self._records.write("".join(batch.lines).encode())
         self._records.flush()
         os.fsync(self._records.fileno())
-        self.rows += len(lines)
+        self.rows += len(batch.lines)
+        self.totals.merge(batch.totals)
         self._save()
 
     def records(self) -> Path:
@@ -57,25 +63,28 @@ class Journal:
         """The result is written: nothing of the journal is needed any more."""
         shutil.rmtree(self.folder)
 
-    def _resume(self) -> int:
-        """The rows done by the same run before; records that the state does not speak of are cut off."""
+    def _resume(self) -> None:
+        """Take up the same run; records that the state does not speak of are cut off."""
         state = self._state()
-        differing = [name for name, value in self._of.items() if state["of"].get(name) != value]
-        if state["of"] and differing:
+        differing = [name for name, value in self._of.items() if state.get("of", {}).get(name) != value]
+        if state and differing:
             self.anew = f"前回の途中から、{'と'.join(differing)}が変わっているので、はじめからやり直します。"
-        rows, size = (0, 0) if differing else (state["rows"], state["size"])
+        size = 0
+        if state and not differing:
+            self.rows, size, self.totals = state["rows"], state["size"], Totals.load(state["totals"])
         self._records.truncate(size)
         self._records.seek(size)
-        return rows
 
     def _state(self) -> dict[str, Any]:
+        """What was saved last; empty if nothing was."""
         try:
             state: dict[str, Any] = json.loads((self.folder / "state.json").read_text(encoding="utf-8"))
         except (FileNotFoundError, ValueError):
-            return {"of": {}, "rows": 0, "size": 0}
+            return {}
         return state
 
     def _save(self) -> None:
+        state = {"of": self._of, "rows": self.rows, "size": self._records.tell(), "totals": self.totals.dump()}
         new = self.folder / "state.new"
-        new.write_text(json.dumps({"of": self._of, "rows": self.rows, "size": self._records.tell()}), encoding="utf-8")
+        new.write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
         new.replace(self.folder / "state.json")

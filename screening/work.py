@@ -14,12 +14,10 @@ from screening.lists.columns import Column
 from screening.lists.firm import Firms
 from screening.lists.row import Row
 from screening.record import dumped
+from screening.totals import Totals
 
-# Small enough to lose little when the run is stopped, large enough to cost little to send.
-BATCH = 200
-
-# Evaluates batches, their results in order.
-Evaluate = Callable[["Plan", Iterable[Sequence[Row]]], Iterator[list[str]]]
+# Large enough to be judged fast and to cost little to send, small enough to lose little when the run is stopped.
+BATCH = 1000
 
 
 @dataclass(frozen=True)
@@ -30,14 +28,34 @@ class Plan:
     as_of: date
 
 
-def evaluate(plan: Plan, rows: Sequence[Row]) -> list[str]:
-    """The record of each row, as a line."""
-    firms, screener, schemes = _desk(plan)
-    read = map(firms.read, rows)
-    return [dumped(firm, None if firm.bad else screener.screen(firm.facts), schemes) for firm in read]
+@dataclass(frozen=True)
+class Evaluated:
+    """The record of each row of a batch, as a line, and what they come to."""
+
+    lines: list[str]
+    totals: Totals
 
 
-def here(plan: Plan, batches: Iterable[Sequence[Row]]) -> Iterator[list[str]]:
+# Evaluates batches, their results in order.
+Evaluate = Callable[[Plan, Iterable[Sequence[Row]]], Iterator[Evaluated]]
+
+
+def evaluate(plan: Plan, rows: Sequence[Row]) -> Evaluated:
+    """One batch."""
+    reader, screener, schemes = _desk(plan)
+    firms = [reader.read(row) for row in rows]
+    found = iter(screener.screen_all([firm.facts for firm in firms if not firm.bad]))
+    totals, lines = Totals(), []
+    for firm in firms:
+        screened = None if firm.bad else next(found)
+        if screened:
+            totals.add(screened, firm.facts)
+        totals.add_unread([problem.column for problem in firm.problems if problem.column], left_out=firm.bad)
+        lines.append(dumped(firm, screened, schemes))
+    return Evaluated(lines, totals)
+
+
+def here(plan: Plan, batches: Iterable[Sequence[Row]]) -> Iterator[Evaluated]:
     """All batches, one after the other, in this process."""
     return (evaluate(plan, batch) for batch in batches)
 

@@ -17,16 +17,16 @@ from typing import Protocol
 
 from screening.lists.row import Row
 from screening.unfinished import Unfinished
-from screening.work import Evaluate, Plan, evaluate, here
+from screening.work import Evaluate, Evaluated, Plan, evaluate, here
 
 _AHEAD = 4
 
 
 class Result(Protocol):
-    """What will be the records of a batch."""
+    """What will be the result of a batch."""
 
-    def result(self) -> list[str]:
-        """Wait for them."""
+    def result(self) -> Evaluated:
+        """Wait for it."""
         ...
 
 
@@ -37,8 +37,8 @@ def on_cores(count: int) -> Evaluate:
 
 def in_order(
     submit: Callable[[Sequence[Row]], Result], batches: Iterable[Sequence[Row]], ahead: int
-) -> Iterator[list[str]]:
-    """The records of all batches, in order."""
+) -> Iterator[Evaluated]:
+    """The results of all batches, in order."""
     waiting: deque[Result] = deque()
     for batch in batches:
         waiting.append(submit(batch))
@@ -48,7 +48,7 @@ def in_order(
         yield waiting.popleft().result()
 
 
-def _side_by_side(count: int, plan: Plan, batches: Iterable[Sequence[Row]]) -> Iterator[list[str]]:
+def _side_by_side(count: int, plan: Plan, batches: Iterable[Sequence[Row]]) -> Iterator[Evaluated]:
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent) as pool:
         try:

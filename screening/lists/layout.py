@@ -26,11 +26,12 @@ _CARRIED = ("そのまま", "identification", "id")
 
 @dataclass(frozen=True)
 class Layout:
-    """A list ready to be read. `header` names the rows of its headers; `skipped` rows stand before the first firm.
+    """A list ready to be read. `name` is the file's, `header` the rows of its headers; `skipped` rows stand before the first firm.
 
     `sample` are the first rows below, by which it was laid out.
     """
 
+    name: str
     described: str
     header: str
     columns: tuple[Column, ...]
@@ -53,7 +54,7 @@ def lay_out(path: Path, vocabulary: Vocabulary, told: Mapping[str, Any], sheet: 
         found = table, header.required([], vocabulary)
     table, head = found
     total = None if table.total is None else max(table.total - head.rows, 0)
-    layout = Layout(table.described, _rows_of(head), (), head.rows, total, table.rows)
+    layout = Layout(path.name, table.described, _rows_of(head), (), head.rows, total, table.rows)
     sample = tuple(islice(layout.firms(), _LOOKED_AT))
     columns = _told(recognise(head.names, vocabulary), told, vocabulary)
     columns = [with_unit(column, vocabulary, _cells(sample, column)) for column in columns]
