@@ -1,0 +1,151 @@
+"""The clerk's guide is true: its commands exist, its conditions read, and its walk through an edit comes out as it says."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+from editing import NEW, edit
+
+from actions.rules import CATALOGUE, Adviser, check, default_adviser
+from actions.rules.conditions import parse
+from madoguchi.__main__ import COMMANDS, main, parser
+from upkeep.blank import write
+from upkeep.wording import say
+
+ROOT = CATALOGUE.parent
+GUIDE = (ROOT / "docs" / "catalogue-guide.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```(yaml)?\n(.*?)```", GUIDE, flags=re.DOTALL)
+SCHEME = "schemes/loan/loan-marukei.yml"
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real catalogue, published in a repository of its own."""
+    place = tmp_path_factory.mktemp("guide")
+    subprocess.run(["cp", "-r", str(CATALOGUE), str(place / "catalogue")], check=True)
+    author = ["-c", "user.name=t", "-c", "user.email=t@example.jp"]
+    for arguments in (["init", "-q"], ["add", "catalogue"], [*author, "commit", "-qm", "published"]):
+        subprocess.run(["git", "-C", str(place), *arguments], check=True)
+    return place / "catalogue"
+
+
+def block(start: str) -> str:
+    """The block of the guide that starts so."""
+    return next(text for _, text in BLOCKS if text.startswith(start))
+
+
+def with_new_version(text: str) -> str:
+    """What the guide says to do with the file of the scheme."""
+    start, end = text.index("  - name: null"), text.index("cases:\n")
+    version = text[start:end]
+    closed = version.replace("    to: null", "    to: 2027-03-31", 1)
+    new = version.replace("from: 2017-04-01", "from: 2027-04-01").replace("limit_yen: 20000000", "limit_yen: 25000000")
+    return text[:start] + closed + new + text[end:]
+
+
+def test_the_walk_through_an_edit_comes_out_as_told(
+    walked: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = walked / SCHEME
+    edited = with_new_version(file.read_text(encoding="utf-8"))
+    file.write_text(edited, encoding="utf-8")
+    told = "\n".join(map(str, check(walked)))
+    assert f"{told}\n直すところが3か所あります。\n" == block("catalogue/schemes/loan/loan-marukei.yml:")
+
+    file.write_text(edited + block("  - name: 2027年4月からも、同じ条件で対象"), encoding="utf-8")
+    assert check(walked) == []
+
+    monkeypatch.setattr("madoguchi.diff.ROOT", walked.parent)
+    monkeypatch.setattr("madoguchi.diff.sound_adviser", lambda: Adviser.load(walked))
+    monkeypatch.setattr("madoguchi.preview.sound_adviser", lambda: Adviser.load(walked))
+    assert main(["diff", "--as-of", "2026-11-28"]) == 0
+    assert capsys.readouterr().out == block("変わったところは、ありません。")
+    assert main(["diff", "--as-of", "2027-04-01"]) == 0
+    assert capsys.readouterr().out == block("始まった制度が0")
+    assert main(["preview", "loan-marukei", "--as-of", "2027-04-01"]) == 0
+    assert capsys.readouterr().out.endswith(block("──── 2027年3月31日の制度では？"))
+
+
+def test_the_gaps_of_a_new_scheme_are_those_told(walked: Path) -> None:
+    path = write(walked, "subsidy", "subsidy-machi-setsubi", "まちの設備補助金")
+    told = [str(fault) for fault in check(walked)]
+    path.unlink()
+    lines = block("catalogue/schemes/subsidy/subsidy-machi-setsubi.yml:").splitlines()
+    assert lines
+    assert set(lines) <= set(told)
+
+
+def test_who_loses_by_a_longer_guidance_is_told_as_the_command_does(
+    walked: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = walked / SCHEME
+    subprocess.run(["git", "-C", str(walked.parent), "checkout", "-q", "--", "catalogue"], check=True)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("guidance_months: {min: 6}", "guidance_months: {min: 12}"), encoding="utf-8")
+    monkeypatch.setattr("madoguchi.diff.ROOT", walked.parent)
+    monkeypatch.setattr("madoguchi.diff.sound_adviser", lambda: Adviser.load(walked))
+    assert main(["diff", "--as-of", "2026-11-28"]) == 0
+    assert block("・使えなくなる会社やお店：") in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("line", re.findall(r"^uv run madoguchi (.+)$", GUIDE, flags=re.MULTILINE))
+def test_every_command_is_understood(line: str) -> None:
+    arguments = line.split()
+    assert arguments[0] in COMMANDS
+    parser().parse_args(arguments)
+
+
+FORMS = re.findall(r"^\| `(\{.+\})` \|", GUIDE, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_of_a_condition_is_read(form: str) -> None:
+    catalogue = default_adviser().catalogue
+    assert say(parse(yaml.safe_load(form), catalogue.shapes), catalogue)
+
+
+def test_every_form_there_is_stands_in_the_guide() -> None:
+    for word in ("all", "any", "not", "is", "ratio", "has", "has_any", "has_none", "min", "max", "above", "below"):
+        assert any(f"{{{word}:" in form for form in FORMS), word
+
+
+OLD, ENDING = "schemes/loan/loan-old.yml", "schemes/loan/loan-ending.yml"
+# For every row of the guide's table, a slip that brings it up.
+SLIPS = {
+    "字下げにタブが入っています": (NEW, "    terms:", "\tterms:"),
+    "「：」が全角です": (NEW, "kind: loan", "kind：loan"),
+    "文の中に「: 」があります": (NEW, "summary: 小さな", "summary: 注意: 小さな"),
+    '引用符（"）が閉じていません': (NEW, "name: 新融資", 'name: "新融資'),
+    "字下げを前後の行とそろえ": (NEW, "      - text: 税金", "     - text: 税金"),
+    "形の日付で書いてください": (NEW, "from: 2024-04-01", "from: 令和6年4月1日"),
+    "整数だけで書いてください": (NEW, "limit_yen: 20000000", "limit_yen: 2500万円"),
+    "前の続きとして読めません": (NEW, "limit_yen: 20000000", "limit_yen: 25,000,000"),
+    "という事実は facts.yml にありません": (NEW, "{guidance_months:", "{guidance_month:"),
+    "という窓口は catalogue/offices/ にありません": (NEW, "provider: office-town", "provider: office-twon"),
+    "前の版と期間が重なっています": (ENDING, "to: 2021-12-31", "to: null"),
+    "前の版との間に空いた日があります": (ENDING, "    gap: その間は募集がありませんでした。\n", ""),
+    "「sources」がありません": (OLD, "    sources:", "    # sources:"),
+    "判定は eligible のはずが ineligible でした": (NEW, "verdict: ineligible", "verdict: eligible"),
+    "になるケースがありません": (NEW, "verdict: unknown", "verdict: not_in_force"),
+    "このファイルは読まれません": (OLD, "", ""),
+}
+
+
+def test_the_table_names_what_each_slip_brings_up() -> None:
+    table = GUIDE.split("## check が言うことと、直し方")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| ([^|]+?) \| .* \|$", table, flags=re.MULTILINE)[2:]
+    assert rows == list(SLIPS)
+
+
+@pytest.mark.parametrize("words", SLIPS)
+def test_what_check_is_said_to_say_it_says(copy: Path, words: str) -> None:
+    file, old, new = SLIPS[words]
+    if old:
+        edit(copy, file, old, new)
+    else:
+        (copy / file).rename((copy / file).with_suffix(".yaml"))
+    assert any(words in fault.message for fault in check(copy))
