@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import resource
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from time import perf_counter, process_time
+from time import perf_counter, process_time, sleep
 from typing import NamedTuple
 
 import psutil
-from distributed import LocalCluster
+from distributed import Client
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -34,6 +35,7 @@ from screening.evaluate import BATCH
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs" / "screening.md"
 LOOK_EVERY_S = 0.5
+WAIT_S = 120
 MEGABYTE = 2**20
 
 
@@ -87,16 +89,40 @@ def _resident(process: psutil.Process) -> float:
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
-    """A Dask cluster on this machine with two worker processes."""
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as started:
-        yield started.scheduler_address
+def cluster(folder: Path) -> Iterator[str]:
+    """A Dask scheduler with two worker processes on this machine, as they are started for a list beyond one machine."""
+    file = folder / "scheduler.json"
+    file.unlink(missing_ok=True)
+    with ExitStack() as stack:
+        stack.enter_context(
+            _running("dask_scheduler", "--port", "0", "--host", "127.0.0.1", "--scheduler-file", str(file))
+        )
+        for _ in range(2):
+            worker = ("--nthreads", "1", "--no-nanny", "--memory-limit", "0", "--scheduler-file", str(file))
+            stack.enter_context(_running("dask_worker", *worker))
+        while not file.exists():
+            sleep(LOOK_EVERY_S)
+        address = json.loads(file.read_text())["address"]
+        with Client(address, timeout=WAIT_S) as client:
+            client.wait_for_workers(2, timeout=WAIT_S)
+        yield address
+
+
+@contextmanager
+def _running(command: str, *options: str) -> Iterator[None]:
+    call = [sys.executable, "-m", f"distributed.cli.{command}", "--no-dashboard", *options]
+    process = subprocess.Popen(call, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def measure(listed: Path) -> list[Run]:
     """The command in its three ways."""
     runs = [command("1 process", listed, "--workers", "1"), command("2 processes", listed, "--workers", "2")]
-    with cluster() as address:
+    with cluster(listed.parent) as address:
         runs.append(command("Dask, 2 worker processes", listed, "--scheduler", address))
     return runs
 
