@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 
-from actions.rules import CATALOGUE, check, default_adviser, upkeep
+from actions.rules import CATALOGUE, Fault, check, default_adviser, upkeep
 from madoguchi.agreement import faults
 from madoguchi.days import day
 from madoguchi.paths import ROOT
+from upkeep.schema import FOLDER, stale
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(options: argparse.Namespace) -> int:
     """Print the faults, and on request what to look after; 1 if there are faults."""
-    found = sorted([*check(CATALOGUE), *faults(ROOT)])
+    found = sorted([*check(CATALOGUE), *faults(ROOT)]) or list(_behind())
     for fault in found:
         print(fault)
     if options.today is not None and not found:
@@ -28,3 +30,10 @@ def main(options: argparse.Namespace) -> int:
         print(f"見直すところが{len(notices)}か所あります。")
     print(f"直すところが{len(found)}か所あります。" if found else "問題は見つかりませんでした。")
     return 1 if found else 0
+
+
+def _behind() -> Iterator[Fault]:
+    """The editors' schema, where facts or terms have changed since it was written."""
+    for name in stale(CATALOGUE, default_adviser().catalogue):
+        message = "今の facts.yml や terms/ と合いません。madoguchi schema --write で書き直してください。"
+        yield Fault(f"{CATALOGUE.name}/{FOLDER}/{name}", 1, message)

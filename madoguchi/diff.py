@@ -18,10 +18,10 @@ from madoguchi.days import day
 from madoguchi.paths import ROOT
 from madoguchi.trouble import Trouble
 from upkeep import flips, saved
-from upkeep.between import View, changes, upcoming
+from upkeep.between import View, changes, offices, upcoming
 from upkeep.flips import Side
 from upkeep.published import LAST, Unpublished, published
-from upkeep.told import told, upcoming_text
+from upkeep.told import offices_text, told, upcoming_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,6 +43,8 @@ def main(options: argparse.Namespace) -> int:
         _check(options.schemes, old, new)
         before, after = View(old.adviser.catalogue, old.day), View(new.adviser.catalogue, new.day)
         print(told(list(changes(before, after, options.schemes)), before, after))
+        if moved := [] if options.schemes else offices(before, after):
+            print(f"\n{offices_text(moved)}")
         if ahead := upcoming(before, after):
             print(f"\n{upcoming_text(ahead)}")
         return _flipped(options.against, old, new) if options.against else 0

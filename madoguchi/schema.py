@@ -1,13 +1,12 @@
-"""`madoguchi schema`: the JSON Schema of the catalogue's files, for editors; a test keeps them in agreement."""
+"""`madoguchi schema`: the JSON Schema of the catalogue's files, for editors; `check` names what is behind."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from madoguchi.adviser import sound_adviser
 from madoguchi.paths import CATALOGUE, ROOT
-from upkeep.schema import FOLDER, schemas
+from upkeep.schema import FOLDER, stale
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,22 +18,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(options: argparse.Namespace) -> int:
     """Write the files that differ, or name them; 1 if some are left that differ."""
-    folder = CATALOGUE / FOLDER
-    made = schemas(sound_adviser().catalogue)
-    stale = [name for name, text in made.items() if _differs(folder / name, text)]
-    for name in stale:
+    found = stale(CATALOGUE, sound_adviser().catalogue)
+    for name, text in found.items():
+        path = CATALOGUE / FOLDER / name
         if options.write:
-            folder.mkdir(exist_ok=True)
-            (folder / name).write_text(made[name], encoding="utf-8")
-        print((folder / name).relative_to(ROOT))
-    if stale:
-        print(
-            "書き直しました。" if options.write else "今の制度データと合いません。madoguchi schema --write で直せます。"
-        )
-    else:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        print(path.relative_to(ROOT))
+    if not found:
         print("エディター用のスキーマは、今の制度データと合っています。")
-    return 1 if stale and not options.write else 0
-
-
-def _differs(path: Path, text: str) -> bool:
-    return not path.is_file() or path.read_text(encoding="utf-8") != text
+        return 0
+    print("書き直しました。" if options.write else "今の制度データと合いません。madoguchi schema --write で直せます。")
+    return 0 if options.write else 1

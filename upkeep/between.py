@@ -9,7 +9,7 @@ from typing import Any
 
 from actions.rules.catalogue import Catalogue, demand
 from actions.rules.conditions import Condition
-from actions.rules.model import Decided, Scheme, Version
+from actions.rules.model import Decided, Office, Scheme, Version
 from upkeep.firms import Groups, firms_between
 
 
@@ -95,9 +95,27 @@ def _sentences(view: View, name: str) -> list[str]:
         return []
     scheme = view.catalogue.scheme(name)
     doors = [f"申し込み先：{view.catalogue.office(door).name}" for door in scheme.apply_at]
-    stated = [part.text for part in (*version.prepare, *version.papers, *version.closings)]
+    named = view.catalogue.procedures.get(scheme.procedure) if scheme.procedure else None
+    procedure = (*named.papers, *named.stages) if named else ()
+    stated = [part.text for part in (*version.prepare, *version.papers, *version.closings, *procedure)]
     caution = [version.caution] if version.caution else []
     return [version.name or scheme.name, scheme.summary, *doors, *version.told, *stated, *caution]
+
+
+def offices(old: View, new: View) -> list[str]:
+    """The names of the offices of which anything but the day of checking is otherwise, is new, or is gone."""
+    was, is_ = (view.catalogue.offices for view in (old, new))
+    names = dict.fromkeys((*was, *is_))
+    changed = [name for name in names if _office(was.get(name)) != _office(is_.get(name))]
+    return [(is_.get(name) or was[name]).name for name in changed]
+
+
+def _office(office: Office | None) -> dict[str, Any] | None:
+    return (
+        office.model_dump(exclude={"sources": True, "note": True, "places": {"__all__": {"source", "note"}}})
+        if office
+        else None
+    )
 
 
 def upcoming(old: View, new: View) -> list[date]:

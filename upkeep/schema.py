@@ -79,6 +79,12 @@ def schemas(catalogue: Catalogue) -> dict[str, str]:
     return {name: json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in made.items()}
 
 
+def stale(folder: Path, catalogue: Catalogue) -> dict[str, str]:
+    """Of the schema files below the catalogue `folder` those that say something else by now, with what they should say."""
+    made = {folder / FOLDER / name: text for name, text in schemas(catalogue).items()}
+    return {path.name: text for path, text in made.items() if not path.is_file() or path.read_text("utf-8") != text}
+
+
 def _schema(model: type[BaseModel] | Any, catalogue: Catalogue) -> Schema:
     refined: Schema = _refer(TypeAdapter(model).json_schema(schema_generator=_Generator))
     own = {refined["title"]: refined} if "properties" in refined else {}

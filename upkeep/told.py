@@ -124,3 +124,8 @@ def upcoming_text(days: Sequence[date]) -> str:
     """Where to look for what an edit changes only later."""
     listed = "、".join(units.day(day) for day in days)
     return f"この編集で、{listed}からも変わります。--as-of {days[0]} のように日を指定すると、その日の違いを見られます。"
+
+
+def offices_text(names: Sequence[str]) -> str:
+    """Which offices are told otherwise."""
+    return f"窓口の名前・連絡先・受け持ちなどが変わりました：{'、'.join(names)}"

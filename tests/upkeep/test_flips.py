@@ -103,6 +103,13 @@ def test_what_changes_only_later_is_pointed_to(edited: Path, capsys: pytest.Capt
     assert (code, "・限度額：2,000万円 → 3,000万円" in capsys.readouterr().out) == (0, True)
 
 
+def test_an_office_that_is_told_otherwise_is_named(edited: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(edited, "offices/office-guarantee.yml", "checked_on: 2026-01-01", "checked_on: 2026-01-02")
+    assert "窓口" not in run(capsys)[1]
+    edit(edited, "offices/office-guarantee.yml", "summary: 保証をする窓口です。", "summary: 保証の相談ができます。")
+    assert "窓口の名前・連絡先・受け持ちなどが変わりました：保証の窓口\n" in run(capsys)[1]
+
+
 def test_an_edit_is_compared_with_any_commit_or_folder(
     edited: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -117,6 +117,14 @@ def test_nothing_is_explained_that_is_not_there(made: dict[str, str]) -> None:
     assert {(name, key) for name, keys in fields().items() for key in keys if name not in apart} <= known
 
 
+def test_check_names_a_schema_that_is_behind(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("madoguchi.check.stale", lambda folder, catalogue: {"scheme.json": ""})
+    assert main(["check"]) == 1
+    assert "catalogue/schema/scheme.json:1: 今の facts.yml や terms/ と合いません。" in capsys.readouterr().out
+
+
 def test_the_command_names_what_is_stale_and_writes_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
