@@ -18,7 +18,10 @@ FILES = {
     "/page.css": ("page.css", "text/css; charset=utf-8"),
     "/page.js": ("page.js", "text/javascript; charset=utf-8"),
     "/schemes.js": ("schemes.js", "text/javascript; charset=utf-8"),
+    "/assist": ("assist/index.html", "text/html; charset=utf-8"),
 }
+# Their files are loaded one by one as modules; the page beside a caller shows the same cards as the chat.
+MODULES = ("widget", "assist")
 # A page loads nothing from anywhere else.
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
@@ -60,7 +63,9 @@ def pages(app: Sanic, folder: Path) -> None:
     widget, allowed = Widget(folder / "widget"), origins()
     policy = PAGE_POLICY.format(ancestors=" ".join(["'self'", *sorted(allowed)]))
     for path, (name, kind) in FILES.items():
-        door.static(path, folder / name, name=name.replace(".", "-"), content_type=kind)
+        door.static(path, folder / name, name=re.sub(r"\W", "-", name), content_type=kind)
+    for modules in MODULES:
+        door.static(f"/{modules}", folder / modules, name=modules)
 
     @door.get("/widget.js")
     async def embedded(request: Request) -> HTTPResponse:

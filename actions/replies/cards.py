@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from actions.replies.counsel import (
     GUIDANCE,
@@ -62,7 +62,7 @@ class Cards(Fixed):
     """The advice as it is shown, best first; the next step before everything."""
 
     next_step: str
-    schemes: list[SchemeCard]
+    schemes: Sequence[SchemeCard]
     near: list[str]
     roadmap: list[str]
     offices: list[OfficeAdvice]
@@ -70,18 +70,24 @@ class Cards(Fixed):
 
 
 def advice_cards(
-    advice: Advice, catalogue: Catalogue, facts: Facts, topics: Collection[str], approximate: Collection[str]
+    advice: Advice,
+    catalogue: Catalogue,
+    facts: Facts,
+    topics: Collection[str],
+    approximate: Collection[str],
+    *,
+    most: int = SHOWN,
 ) -> Cards:
-    """The cards of an advice; as many suggestions and offices as its text names."""
+    """The cards of an advice; `most` suggestions and offices, as many as its text names."""
     return Cards(
         next_step=first_step(advice, catalogue),
         schemes=[
             _card(scheme, advice, catalogue, grounds(scheme, facts, approximate, topics, catalogue))
-            for scheme in advice.recommendations[:SHOWN]
+            for scheme in advice.recommendations[:most]
         ],
         near=list(near_misses(advice, catalogue))[:NEAR_SHOWN],
         roadmap=[step.text for step in advice.roadmap[:STEPS_SHOWN]],
-        offices=advice.offices[:SHOWN],
+        offices=advice.offices[:most],
         note=GUIDANCE,
     )
 

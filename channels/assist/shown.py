@@ -9,6 +9,7 @@ from pydantic import Field
 
 from actions.rules.advice import Advice, Choice, Question
 from actions.rules.fixed import Fixed
+from channels.assist.cards import CallCards
 
 
 class LineShown(Fixed):
@@ -87,5 +88,6 @@ class View(Fixed):
     unknown: list[FactName]
     topics: list[TopicName]
     advice: Advice
+    cards: CallCards
     questions: list[Question]
     care: Care | None

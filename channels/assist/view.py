@@ -15,6 +15,7 @@ from actions.rules.advice import Advice, Choice
 from actions.rules.facts import FactSpec
 from actions.state import State
 from channels.assist.call import Call
+from channels.assist.cards import cards
 from channels.assist.shown import Care, Doubt, FactName, FactShown, Flag, LineShown, TopicName, View
 
 QUESTIONS = 3
@@ -37,6 +38,7 @@ def view(call: Call, revision: int, adviser: Adviser) -> View:
         unknown=[FactName(fact=f, name=name_of(vocabulary[f])) for f in state.refused if f not in state.facts],
         topics=[TopicName(topic=t, name=labels[t]) for t in adviser.topics(state.facts, as_of=state.day)],
         advice=advice,
+        cards=cards(state, advice, adviser),
         questions=adviser.upcoming(QUESTIONS, state.facts, as_of=state.day, skip=state.skip),
         care=_care(call),
     )

@@ -6,23 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from wcag import violations
 from window import ASKED_NEXT, OWNER, PHONE, WEBHOOK, answer, box, converse, mine, say, settled, theirs
 
 if TYPE_CHECKING:
     from conftest import Server
-
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-}
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [
-        f"{rule['id']}: {node['html'][:150]} {node['failureSummary'][:200]}" for rule in found for node in rule["nodes"]
-    ]
 
 
 @pytest.fixture(params=["light", "dark"])

@@ -38,7 +38,8 @@ function verdict(scheme, words) {
   return make("p", { class: `verdict ${scheme.verdict === "eligible" ? "yes" : "open"}` }, make("span", { class: "badge" }, `${sign} ${name}`), scheme.verdict_text);
 }
 
-function particulars(scheme, words) {
+/** What stands behind a suggestion: its conditions, what is open, terms, where to apply and the sources. */
+export function particulars(scheme, words) {
   return [
     section(words.conditions, list(scheme.conditions.map((condition) => judged(condition, words)))),
     section(words.still, list(scheme.open)),
@@ -54,7 +55,8 @@ function judged({ text, holds }, words) {
   return [make("span", { class: "sign", "aria-hidden": "true" }, sign), spoken(`${meaning}：`), text];
 }
 
-function rows(figures) {
+/** Figures or terms with their names; nothing where there are none. */
+export function rows(figures) {
   if (!figures.length) return null;
   return make("dl", {}, figures.map(({ label, text }) => make("div", {}, make("dt", {}, label), make("dd", {}, text))));
 }
@@ -65,21 +67,29 @@ function sourceLine(source, words) {
 }
 
 function officeCard(office, words) {
+  const name = placeName(office);
+  return make("article", { class: "office", "aria-label": name }, make("h5", {}, name), officeParticulars(office, words));
+}
+
+/** The counter by its own name, where there is one. */
+export function placeName(office) {
+  return office.place?.name || office.name;
+}
+
+/** Why an office is named, its address and the ways to reach it. */
+export function officeParticulars(office, words) {
   const place = office.place ?? {};
-  const name = place.name || office.name;
+  const name = placeName(office);
   const url = place.url || office.url;
   const ways = [
     url && link(url, words.site, { "aria-label": `${name} ${words.site}` }),
     place.phone && telephone(place.phone, words.phone(place.phone)),
     place.address && link(MAP + encodeURIComponent(`${name} ${place.address}`), words.map, { "aria-label": `${name} ${words.map}` }),
   ].filter(Boolean);
-  return make(
-    "article",
-    { class: "office", "aria-label": name },
-    make("h5", {}, name),
+  return [
     make("p", {}, office.why),
     place.address && make("p", { class: "note" }, place.address),
     ways.length > 0 && make("p", { class: "ways" }, ways),
     place.phone && place.phone_as_of && make("p", { class: "note" }, words.asOf(day(place.phone_as_of))),
-  );
+  ].filter(Boolean);
 }
