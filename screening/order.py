@@ -25,7 +25,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from actions.rules.entry import Kind
-from actions.rules.model import Version
+from actions.rules.model import Scheme, Version
 
 FILE = Path(__file__).with_name("order.yml")
 
@@ -52,12 +52,17 @@ class Order(_Fixed):
     """The numbers of order.yml."""
 
     no_call: frozenset[Kind]
+    no_call_schemes: frozenset[str]
     most_calls: int = Field(ge=1)
     least_chance: float = Field(gt=0, lt=1)
     for_anyone: float = Field(gt=0, le=1)
     sharpest: float = Field(gt=1)
     soon_days: int = Field(ge=1)
     weights: Weights
+
+    def calls_about(self, scheme: Scheme) -> bool:
+        """Is it something to call a firm about? Not what has no topics: that is a part of something else."""
+        return bool(scheme.topics) and scheme.kind not in self.no_call and scheme.id not in self.no_call_schemes
 
     def step(self, missing: Sequence[str], share: float) -> int:
         """2 if nothing is missing, 1 if one answer decides, 0 if several are needed or the share of all firms is large."""

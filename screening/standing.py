@@ -51,7 +51,7 @@ class Candidate:
     def __init__(self, judge: Judge, scheme: Scheme, version: Version, day: date) -> None:
         self.scheme, self.version = scheme, version
         self._judge, self._day, self._order = judge, day, order()
-        self.callable = bool(scheme.topics) and scheme.kind not in self._order.no_call
+        self.callable = self._order.calls_about(scheme)
         self.conditions = (requirement(version), scheme.relevant_if or ALWAYS, wanted(scheme, version))
 
     @property

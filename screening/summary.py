@@ -62,7 +62,7 @@ def _parts(totals: Totals, catalogue: Catalogue) -> Iterator[Part]:
 
 def _schemes(totals: Totals, catalogue: Catalogue) -> Part:
     """What firms are told of first; the table has everything that any of them can use or is one answer away from."""
-    offered = [s for s in catalogue.schemes.values() if s.topics and s.kind not in order().no_call]
+    offered = [s for s in catalogue.schemes.values() if order().calls_about(s)]
     called = {s.id: tuple(totals.called[f"{s.id}/{need}"] for need in (CERTAIN, ONE_ANSWER, MORE)) for s in offered}
     reached = {s.id: totals.eligible[s.id] + totals.one_answer[s.id] for s in offered}
     found = sorted((s for s in offered if reached[s.id]), key=lambda s: (-sum(called[s.id]), -reached[s.id]))

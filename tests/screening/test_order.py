@@ -71,6 +71,12 @@ def test_weights_that_would_skip_a_step_are_refused() -> None:
         Order.model_validate({**numbers, "weights": {"sharp": 0.5, "urgent": 0.3, "to_the_point": 0.2}})
 
 
+def test_what_is_no_help_is_named_as_the_catalogue_names_it() -> None:
+    schemes = default_adviser().catalogue.schemes
+    assert order().no_call_schemes <= schemes.keys()
+    assert not any(order().calls_about(schemes[name]) for name in order().no_call_schemes)
+
+
 def test_what_fits_the_firms_own_signs_comes_sooner() -> None:
     screener = Screener(default_adviser(), DAY)
     maker = {"industry": "manufacturing", "legal_form": "kabushiki_kaisha", "employees_regular": 9}
