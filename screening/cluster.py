@@ -38,13 +38,31 @@ def _on_cluster(address: str, plan: Plan, batches: Iterable[Sequence[Row]]) -> I
         threads = sum(client.nthreads().values())
 
         def submit(batch: Sequence[Row]) -> Result:
-            future: Result = client.submit(evaluate, plan, list(batch), pure=False)
-            return future
+            return _Remote(client.submit(evaluate, plan, list(batch), pure=False), address)
+
+        yield from in_order(submit, batches, ahead=threads * _AHEAD)
+
+
+class _Remote:
+    """A batch on its way through the cluster."""
+
+    def __init__(self, future: Any, address: str) -> None:
+        self._future, self._address = future, address
+
+    def result(self) -> Evaluated:
+        """Wait for it. Raises Unfinished if the cluster goes away meanwhile."""
+        from distributed import KilledWorker
 
         try:
-            yield from in_order(submit, batches, ahead=threads * _AHEAD)
-        except (OSError, TimeoutError, RuntimeError) as error:
-            raise Unfinished(f"Daskの計算が止まりました（{error}）。") from error
+            result: Evaluated = self._future.result()
+        except Exception as error:
+            # A future cancelled in the very moment raises TypeError in this version of Dask.
+            if self._future.cancelled() or isinstance(error, KilledWorker | OSError | TimeoutError):
+                raise Unfinished(
+                    f"Daskの計算が、途中で止まりました。{self._address} が動いているかを確かめて、同じ命令で続けてください。"
+                ) from error
+            raise
+        return result
 
 
 def _check(client: Any, address: str) -> None:

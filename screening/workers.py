@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from itertools import chain, islice
 from typing import Protocol
 
 from screening.lists.row import Row
@@ -49,13 +50,19 @@ def in_order(
 
 
 def _side_by_side(count: int, plan: Plan, batches: Iterable[Sequence[Row]]) -> Iterator[Evaluated]:
+    batches = iter(batches)
+    first = list(islice(batches, 2))
+    if len(first) < 2:  # done before other processes have started
+        yield from here(plan, first)
+        return
+    batches = chain(first, batches)
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent) as pool:
         try:
             yield from in_order(lambda batch: pool.submit(evaluate, plan, batch), batches, ahead=count * _AHEAD)
         except BrokenProcessPool as error:
             raise Unfinished(
-                "計算していたプロセスが、とつぜん止まりました（メモリー不足かもしれません）。--workers を減らしてください。"
+                "計算していたプロセスが、とつぜん止まりました（メモリー不足かもしれません）。--workers を減らして、同じ命令で続けてください。"
             ) from error
         finally:
             pool.shutdown(cancel_futures=True)

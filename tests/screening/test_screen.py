@@ -9,11 +9,13 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import openpyxl
+import psutil
 import pytest
 
 from madoguchi.__main__ import main
@@ -227,19 +229,36 @@ def same(out: Path, whole: Path) -> bool:
     return all(out.with_name(name).read_bytes() == whole.with_name(name).read_bytes() for name in names)
 
 
-def killed_in_mid_run(arguments: list[str], out: Path) -> None:
-    """Start a run and end it by force once its bar has moved."""
+@contextmanager
+def in_mid_run(arguments: list[str], out: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """A run whose bar has just moved, and the terminal that shows it."""
     terminal, side = pty.openpty()
     process = subprocess.Popen(arguments, cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL, stderr=side)
     os.close(side)
     shown = ""
     while not re.search(rf"[1-9][0-9]*/{MANY}", shown):
         shown += os.read(terminal, 4096).decode(errors="replace")
-    os.kill(process.pid, signal.SIGKILL)
-    assert process.wait() == -signal.SIGKILL
+    yield process, terminal
     os.close(terminal)
     assert not out.exists()
     assert 0 < rows_kept(out.with_name("out.csv.partial") / "state.json") < MANY
+
+
+def killed_in_mid_run(arguments: list[str], out: Path) -> None:
+    """Start a run and end it by force."""
+    with in_mid_run(arguments, out) as (process, _):
+        process.kill()
+        assert process.wait() == -signal.SIGKILL
+
+
+def last_words(process: subprocess.Popen[bytes], terminal: int) -> str:
+    """What a run that ends by itself still shows."""
+    shown = b""
+    with suppress(OSError):  # a terminal nobody writes to any more cannot be read
+        while more := os.read(terminal, 4096):
+            shown += more
+    assert process.wait() == 1
+    return shown.decode(errors="replace").replace("\r\n", "")
 
 
 def rows_kept(state: Path) -> int:
@@ -259,6 +278,16 @@ def test_killed_in_mid_run_it_goes_on_to_the_same_bytes(many: Path, whole: Path,
     assert not (tmp_path / "out.csv.partial").exists()
 
 
+def test_a_worker_that_dies_is_no_mystery_and_costs_nothing(many: Path, whole: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    with in_mid_run(command(many, "--out", out, "--workers", "2"), out) as (process, terminal):
+        spawned = [child for child in psutil.Process(process.pid).children() if "spawn_main" in str(child.cmdline())]
+        spawned[0].kill()
+        assert "とつぜん止まりました" in last_words(process, terminal)
+    assert screen(many, "--out", out) == 0
+    assert same(out, whole)
+
+
 def test_a_changed_list_begins_anew_and_says_so(many: Path, whole: Path, tmp_path: Path) -> None:
     mine, out = tmp_path / "firms.csv", tmp_path / "out.csv"
     mine.write_bytes(many.read_bytes().replace("会社7,".encode(), "会社七,".encode()))
@@ -276,28 +305,39 @@ def test_two_runs_never_write_the_same_results(firms: Path, tmp_path: Path, caps
 
 
 @pytest.fixture(scope="module")
-def scheduler(start_command: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a real Dask scheduler with two worker processes, started as the guide tells."""
+def scheduler(start_command: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """A real Dask scheduler with two worker processes, started as the guide tells."""
     dask = str(Path(sys.executable).with_name("dask"))
     scheduler = [dask, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
-    address = start_command(scheduler, r"Scheduler at:\s+(tcp://\S+)").url
+    running = start_command(scheduler, r"Scheduler at:\s+(tcp://\S+)")
     for _ in range(2):
         folder = ["--local-directory", str(tmp_path_factory.mktemp("worker"))]
-        worker = [dask, "worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard", *folder]
+        worker = [dask, "worker", running.url, "--nthreads", "1", "--no-nanny", "--no-dashboard", *folder]
         start_command(worker, r"Registered to:\s+(tcp://\S+)", PYTHONPATH=str(ROOT))
-    return address
+    return running
 
 
-def test_a_cluster_writes_the_same_bytes(many: Path, whole: Path, tmp_path: Path, scheduler: str) -> None:
-    assert screen(many, "--out", tmp_path / "out.csv", "--scheduler", scheduler) == 0
+def test_a_cluster_writes_the_same_bytes(many: Path, whole: Path, tmp_path: Path, scheduler: Server) -> None:
+    assert screen(many, "--out", tmp_path / "out.csv", "--scheduler", scheduler.url) == 0
     assert same(tmp_path / "out.csv", whole)
 
 
 def test_a_cluster_of_another_house_is_refused(
-    firms: Path, tmp_path: Path, scheduler: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    firms: Path, tmp_path: Path, scheduler: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("screening.sameness.CATALOGUE", tmp_path)  # of this process only
     house.cache_clear()
-    assert screen(firms, "--out", tmp_path / "out.csv", "--scheduler", scheduler) == 1
+    assert screen(firms, "--out", tmp_path / "out.csv", "--scheduler", scheduler.url) == 1
     house.cache_clear()
     assert "制度のデータが、こちらとちがいます" in capsys.readouterr().err
+
+
+def test_a_cluster_that_goes_away_is_no_mystery_and_costs_nothing(
+    many: Path, whole: Path, tmp_path: Path, scheduler: Server
+) -> None:
+    out = tmp_path / "out.csv"
+    with in_mid_run(command(many, "--out", out, "--scheduler", scheduler.url), out) as (process, terminal):
+        scheduler.process.kill()
+        assert "途中で止まりました" in last_words(process, terminal)
+    assert screen(many, "--out", out) == 0
+    assert same(out, whole)
