@@ -122,6 +122,10 @@ class Body:
             self._wrong("bad_value", name, f"「{name}」は {'、'.join(allowed)} のどれかにしてください。")
         return allowed[0]
 
+    def has(self, name: str) -> bool:
+        """Does it stand there, even as null?"""
+        return name in self._fields
+
     def anything(self, name: str) -> Any:
         """Whatever stands there, to be judged by who knows what it may be; None when it is left out."""
         return self._fields.get(name)

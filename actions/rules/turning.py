@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from actions.rules import diagram
 from actions.rules.answers import cuts_of
@@ -17,8 +18,9 @@ def turning_points(tree: Tree, facts: Facts, name: str, span: tuple[float, float
     for variable in diagram.variables_of(tree):
         if name not in variable.facts or not isinstance(variable, NumberVariable | RatioVariable):
             continue
-        for place, (limit, _) in enumerate(cuts_of(variable, name, rest)):
+        for place, cut in enumerate(variable.cuts):
             sides = (diagram.restrict(diagram.choose(tree, {variable: place + side}), rest) for side in (0, 1))
             below, above = (side if isinstance(side, bool) else None for side in sides)
-            if span[0] < limit <= span[1] and below is not above:
-                yield limit
+            if below is not above:
+                limits = (limit for limit, _ in cuts_of(replace(variable, cuts=(cut,)), name, rest))
+                yield from (limit for limit in limits if span[0] < limit <= span[1])

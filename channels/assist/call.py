@@ -86,11 +86,11 @@ def asked(call: Call, adviser: Adviser) -> str | None:
     return next(adviser.asking(state.facts, as_of=state.day, skip=state.skip), None)
 
 
-def heard(call: Call, line: Line, message: Message, adviser: Adviser, question: str | None = None) -> Call:
-    """The call with what the caller said in (a part of) a line, as an answer to `question` if that is known."""
+def heard(call: Call, line: Line, message: Message, adviser: Adviser, question: str | None) -> Call:
+    """The call with what the caller said in (a part of) a line, as an answer to the question for a fact if there was one."""
     if message.intent in COMMANDS:
         message = replace(message, intent="inform")
-    before = call.state.but(asked=question or asked(call, adviser))
+    before = call.state.but(asked=question)
     after, news, _ = take_in(before, message, adviser)
     # On the telephone everything is spoken of at once: no matter waits for its turn.
     after = after.but(later=(), finished=())

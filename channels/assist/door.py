@@ -248,7 +248,8 @@ def _line(line: Body, service: Service) -> Given:
         line.problems.append(no_such("fact", "項目", asked, service.adviser.vocabulary, "asked"))
     known_as = None if line.anything("id") is None else line.name("id")
     final = line.flag("final")
-    return Given(known_as, line.one_of("speaker", SPEAKERS), line.text("text"), final is not False, asked)
+    speaker, text = line.one_of("speaker", SPEAKERS), line.text("text")
+    return Given(known_as, speaker, text, final is not False, asked, unsaid=not line.has("asked"))
 
 
 def _shown(live: Live, status: HTTPStatus = HTTPStatus.OK) -> HTTPResponse:

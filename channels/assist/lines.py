@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from actions.replies.call import hidden_text
 from actions.replies.words import words
 from actions.task import Message
-from channels.assist.call import OPERATOR, Call, Line, heard
+from channels.assist.call import OPERATOR, Call, Line, asked, heard
 from channels.assist.calls import Live
 from channels.assist.questions import asked_aloud
 from channels.service import Service
@@ -24,13 +24,17 @@ _SENTENCE = re.compile(r"[^。．！？!?\n]*[。．！？!?\n]+|[^。．！？!
 
 @dataclass(frozen=True)
 class Given:
-    """A line as a client gives it; without an id it gets one."""
+    """A line as a client gives it; without an id it gets one.
+
+    `asked` is the fact it answers, None if it answers none; if the client does not say (`unsaid`), it is found out.
+    """
 
     id: str | None
     speaker: str
     text: str
     final: bool
-    asked: str | None
+    asked: str | None = None
+    unsaid: bool = True
 
 
 async def take(live: Live, given: Given, service: Service) -> None:
@@ -45,15 +49,16 @@ async def take(live: Live, given: Given, service: Service) -> None:
         live.overhear(line)
         return
     live.heard.add(name)
-    live.become(await _taken(live.call, line, given.asked, service))
+    live.become(await _taken(live.call, line, given, service))
 
 
-async def _taken(call: Call, line: Line, asked: str | None, service: Service) -> Call:
+async def _taken(call: Call, line: Line, given: Given, service: Service) -> Call:
     if line.speaker == OPERATOR:
         return asked_aloud(call.with_line(line), line.text, service.adviser)
     for part in pieces(line.text):
         message = Message.read(await service.learn(part), CHANNEL)
-        call = heard(call, line, message, service.adviser, asked)
+        question = asked(call, service.adviser) if given.unsaid else given.asked
+        call = heard(call, line, message, service.adviser, question)
         # Others are answered between two sentences.
         await asyncio.sleep(0)
     return call.with_line(line) if not line.text.strip() else call
