@@ -116,22 +116,37 @@ class Adviser:
         `about` names schemes to be judged as well, in force or not (raises UnknownId); `skip` names facts that are
         not to be asked for again, `aside` topics that are left for another time.
         """
+        return self.consult(1, facts, as_of=as_of, about=about, skip=skip, aside=aside)[0]
+
+    def consult(
+        self,
+        most: int,
+        facts: Facts,
+        *,
+        as_of: date,
+        about: Sequence[str] = (),
+        skip: Collection[str] = (),
+        aside: Collection[str] = (),
+    ) -> tuple[Advice, list[Question]]:
+        """The advice of `advise` and the questions of `upcoming`, for little more than one of them costs."""
         facts = self._judge.derive(facts, as_of)
         topics = [topic for topic in self.topics(facts, as_of=as_of) if topic not in aside]
         judged = self._ranked(topics, facts, as_of)
         worth = _worth_naming(judged)
         doors = self._offices(worth, topics, facts)
         subject = self._subject(topics, [office for office, _ in doors], as_of)
-        return Advice(
+        questions = self._questions(self._interview.questions(subject, facts, skip), most)
+        advice = Advice(
             as_of=as_of,
             size_class=self._size_class(facts, as_of),
             recommendations=[self._recommendation(j, facts, as_of) for j in worth],
             offices=[self._office_advice(office, reason, facts) for office, reason in doors],
             roadmap=self._roadmap(worth, judged),
-            next_question=next(iter(self._questions(self._interview.questions(subject, facts, skip), 1)), None),
+            next_question=next(iter(questions), None),
             ineligible=[self._excluded(j, facts, as_of) for j in judged if j.finding.holds is False],
             about=[self.judge(name, facts, as_of=as_of) for name in about],
         )
+        return advice, questions
 
     def possible(self, wanted: str, facts: Facts, *, as_of: date) -> bool:
         """Can firms with these facts use the scheme, on the day or whenever it held? Raises UnknownId."""

@@ -24,7 +24,7 @@ QUESTIONS = 3
 def view(call: Call, revision: int, adviser: Adviser) -> View:
     """Everything about a call, the advice for what is known now included."""
     state, vocabulary = call.state, adviser.vocabulary
-    advice = adviser.advise(state.facts, as_of=state.day, skip=state.skip)
+    advice, questions = adviser.consult(QUESTIONS, state.facts, as_of=state.day, skip=state.skip)
     labels = vocabulary["topics"].values or {}
     return View(
         call=call.id,
@@ -39,7 +39,7 @@ def view(call: Call, revision: int, adviser: Adviser) -> View:
         topics=[TopicName(topic=t, name=labels[t]) for t in adviser.topics(state.facts, as_of=state.day)],
         advice=advice,
         cards=cards(state, advice, adviser),
-        questions=adviser.upcoming(QUESTIONS, state.facts, as_of=state.day, skip=state.skip),
+        questions=questions,
         care=_care(call),
     )
 

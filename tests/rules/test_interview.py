@@ -107,3 +107,12 @@ def test_what_turns_on_a_refused_fact_alone_and_is_all_but_certain_keeps_no_ques
     }
     assert list(adviser.asking(known, as_of=REAL_DAY)) == ["industry"]
     assert list(adviser.asking(known, as_of=REAL_DAY, skip={"industry"})) == []
+
+
+def test_a_consultation_is_the_advice_with_the_questions_that_follow() -> None:
+    adviser = default_adviser()
+    facts = {"topics": ["cash_flow_trouble"], "prefecture": "大阪府", "employees_regular": 3}
+    advice, questions = adviser.consult(3, facts, as_of=date(2026, 11, 25), skip=["sales_change_pct"])
+    assert advice == adviser.advise(facts, as_of=date(2026, 11, 25), skip=["sales_change_pct"])
+    assert questions == adviser.upcoming(3, facts, as_of=date(2026, 11, 25), skip=["sales_change_pct"])
+    assert len(questions) == 3
