@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import dialogue
+from actions import counting, dialogue
 from actions.dialogue import Answer
 from actions.replies import Bubble
 from actions.rules import Adviser
@@ -17,6 +17,7 @@ class Restart(Task):
 
     def answer(self, state: State, message: Message, adviser: Adviser) -> Answer:
         """Said in one sentence, with the first question. The day, the manner of speaking, and what can be deleted stay."""
-        fresh = State(as_of=message.as_of or state.as_of, style=state.style, codes=state.codes)
+        fresh = State(as_of=message.as_of or state.as_of, style=state.style, codes=state.codes, seen_at=state.seen_at)
+        counting.turn_begins(state, fresh, message)
         fresh, bubbles = dialogue.go_on(fresh, adviser)
         return fresh, [Bubble(response="utter_restarted"), *bubbles]

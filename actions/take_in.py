@@ -10,7 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import hearing, offers, state
+from actions import counting, hearing, offers, state
 from actions.clashes import clash
 from actions.hearing import Heard, Said
 from actions.helplines import in_danger
@@ -64,6 +64,7 @@ class TakeIn(Action):  # type: ignore[misc]  # rasa-sdk has no types
             before = state.read(tracker.slots, adviser.vocabulary)
             after, heard, answered = take_in(before, message, adviser)
             after = after.but(seen_at=time.time())
+            counting.turn_begins(before, after, message)
         except Exception:
             logger.exception("a message could not be taken in")
             say(dispatcher, [Bubble(response="utter_our_fault")])

@@ -11,7 +11,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import dialogue, state
+from actions import counting, dialogue, state
 from actions.replies import Bubble
 from actions.replies.easy import EASY, easy
 from actions.rules import Adviser, default_adviser
@@ -76,10 +76,11 @@ class Task(Action, ABC):  # type: ignore[misc]  # rasa-sdk has no types
         """Answer, and end the turn. A fault of ours is said in words; the state stays as it was."""
         try:
             adviser = default_adviser()
-            before = state.read(tracker.slots, adviser.vocabulary)
-            after, bubbles = self.answer(before, Message.latest(tracker), adviser)
+            before, message = state.read(tracker.slots, adviser.vocabulary), Message.latest(tracker)
+            after, bubbles = self.answer(before, message, adviser)
             if self.digression:
                 bubbles = [*bubbles, *dialogue.repeat(after, adviser)]
+            counting.turn_ends(before, after, message, adviser)
         except Exception:
             logger.exception("%s failed", self.name())
             say(dispatcher, [Bubble(response="utter_our_fault")])

@@ -5,7 +5,7 @@
 """
 
 from cases.case import Case, CaseFact, Complaint
-from cases.clock import now, today
+from cases.clock import day_at, now, today
 from cases.codes import EXAMPLE, code_in, new_code
 from cases.place import days_kept, last_day, resume_address, sheet_address
 from cases.sheet import Line, Section, Sheet
@@ -22,6 +22,7 @@ __all__ = [
     "Sheet",
     "TooManyTries",
     "code_in",
+    "day_at",
     "days_kept",
     "default_store",
     "last_day",

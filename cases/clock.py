@@ -16,3 +16,8 @@ def now() -> datetime:
 def today() -> date:
     """The day it is in Japan now."""
     return now().date()
+
+
+def day_at(seconds: float) -> date:
+    """The day it was in Japan, so many seconds after the beginning of 1970."""
+    return datetime.fromtimestamp(seconds, _JAPAN).date()

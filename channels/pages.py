@@ -23,10 +23,13 @@ FILES = {
 # Their files are loaded one by one as modules; the page beside a caller shows the same cards as the chat.
 MODULES = ("widget", "assist")
 # A page loads nothing from anywhere else.
+NO_FORMS, OWN_FORMS = "form-action 'none'", "form-action 'self'"
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors {ancestors}"
+    f"base-uri 'none'; {NO_FORMS}; frame-ancestors {{ancestors}}"
 )
+# A form on these may be sent, to this server alone.
+WITH_FORMS = ("/insights",)
 # What sites of support centres need. The conversation is bound to the random name in its request and to no cookie: a
 # site that is let in can read nothing that it did not send.
 FOR_OTHER_SITES = ("/widget.js", "/webhooks/rest/webhook")
@@ -78,7 +81,8 @@ def pages(app: Sanic, folder: Path) -> None:
     def add_headers(request: Request, answer: BaseHTTPResponse) -> None:
         answer.headers["X-Content-Type-Options"] = "nosniff"
         answer.headers["Referrer-Policy"] = "no-referrer"
-        answer.headers["Content-Security-Policy"] = policy
+        forms = request.path in WITH_FORMS
+        answer.headers["Content-Security-Policy"] = policy.replace(NO_FORMS, OWN_FORMS) if forms else policy
         answer.headers.setdefault("Cache-Control", "no-cache" if request.method in ("GET", "HEAD") else "no-store")
         if request.path in FOR_OTHER_SITES:
             answer.headers.update(_opening(request.headers.get("origin"), allowed))

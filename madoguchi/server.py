@@ -22,6 +22,7 @@ from cases import today
 from channels.api import api
 from channels.assist import assist
 from channels.health import health
+from channels.insights import insights
 from channels.messenger import SettingFault
 from channels.metrics import measure
 from channels.pages import OriginFault, pages
@@ -29,6 +30,7 @@ from channels.plain_request import PlainRequest
 from channels.refusal import answer_in_japanese
 from channels.service import Service
 from channels.sheet import sheet
+from insights import switched_on as counted
 from madoguchi import assistant, switches
 from madoguchi.hand_over import hand_over
 from madoguchi.messengers import switched_on
@@ -79,6 +81,8 @@ def build(adviser: Adviser, model: Path, *, as_of: date | None) -> Sanic:
     except SettingFault as fault:
         raise Trouble(str(fault)) from None
     app.blueprint(health(service))
+    if counted():
+        app.blueprint(insights(service))
 
     @app.before_server_start
     async def start(running: Sanic, _: asyncio.AbstractEventLoop) -> None:
