@@ -17,7 +17,7 @@ class Restart(Task):
 
     def answer(self, state: State, message: Message, adviser: Adviser) -> Answer:
         """Said in one sentence, with the first question. The day, the manner of speaking, and what can be deleted stay."""
-        fresh = State(as_of=message.as_of or state.as_of, style=state.style, codes=state.codes, seen_at=state.seen_at)
+        fresh = State(as_of=message.as_of or state.as_of, style=state.style, codes=state.codes)
         counting.turn_begins(state, fresh, message)
         fresh, bubbles = dialogue.go_on(fresh, adviser)
         return fresh, [Bubble(response="utter_restarted"), *bubbles]

@@ -122,8 +122,10 @@ def test_beginning_anew_is_no_stopping(counters: Counters) -> None:
     talk = Talk()
     talk.says("運転資金を借りたいです", topics=("funding",))
     talk.says("最初から", "restart")
+    assert numbers(counters, Kind.STOPPED) == {}
+    talk.says("後継ぎがいません", topics=("succession",))
     assert numbers(counters, Kind.STOPPED) == {("rest", talk.slots["asked"]): 1}
-    assert numbers(counters, Kind.CONSULTATION) == {("rest", ""): 1}
+    assert numbers(counters, Kind.CONSULTATION) == {("rest", ""): 2}
 
 
 @pytest.mark.parametrize(("days", "stopped"), [(1, 0), (3, 1)])
