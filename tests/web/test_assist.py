@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -418,3 +418,23 @@ def test_the_timer_begins_with_the_first_key(page: Page) -> None:
     expect(page.get_by_role("timer")).to_have_text("")
     keys(page, "x")
     expect(page.get_by_role("timer")).to_have_text(re.compile(r"0:0\d"))
+
+
+def test_a_centre_with_a_token_is_asked_for_it_once(
+    context: BrowserContext, start: Callable[..., Server], tmp_path: Path
+) -> None:
+    locked = start(tmp_path, MADOGUCHI_ASSIST_TOKEN="himitsu-no-aikotoba-2026")
+    page = opened(context, locked)
+    page.keyboard.insert_text(SHOP)
+    keys(page, "Enter")
+    expect(page.get_by_role("dialog", name="センターの合い言葉")).to_be_visible()
+    page.keyboard.insert_text("chigau-aikotoba-2026")
+    keys(page, "Enter")
+    expect(page.get_by_role("dialog", name="センターの合い言葉")).to_be_visible()
+    keys(page, "Control+a")
+    page.keyboard.insert_text("himitsu-no-aikotoba-2026")
+    keys(page, "Enter")
+    expect(chip(page, "従業員の人数")).to_be_visible()
+    keys(page, "Alt+n")
+    tell(page, LOAN)
+    expect(page.get_by_role("dialog")).to_have_count(0)

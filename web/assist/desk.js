@@ -49,7 +49,7 @@ export class Desk {
     addEventListener("keydown", (event) => this.onKey(event));
     addEventListener("online", () => this.calls.all.forEach((call) => call.waiting.length && call.flush()));
     addEventListener("hashchange", () => this.calls.takeOver());
-    addEventListener("beforeunload", (event) => this.calls.all.some((call) => call.waiting.length || call.draft) && event.preventDefault());
+    addEventListener("beforeunload", (event) => this.calls.all.some((call) => call.unsaved || call.draft) && event.preventDefault());
     setInterval(() => tick(part("tabs")), SECOND);
     this.calls.recall();
   }
@@ -73,7 +73,7 @@ export class Desk {
     const { call } = this;
     const view = call.view ?? { facts: [], conflicts: [], ambiguous: [], unknown: [], topics: [], lines: [], care: null };
     showTabs(part("tabs"), this.calls, (one) => this.calls.show(one));
-    say(part("care"), view.care?.text ?? "");
+    warn(part("care"), view.care?.text ?? "");
     say(part("trouble"), call.cut ? WORDS.cut : call.trouble && `${WORDS.refused}${call.trouble}`);
     showQuestions(part("question"), call, this.questionActs);
     say(part("topics"), view.topics.length ? WORDS.topics(view.topics.map(({ name }) => name)) : "");
@@ -220,6 +220,14 @@ function worded(error) {
   if (error instanceof Refused) return error.message;
   if (error instanceof Cut) return WORDS.notDone;
   throw error;
+}
+
+/** Words of danger, line by line; read out once. */
+function warn(element, text) {
+  element.hidden = !text;
+  if (element.says === text) return;
+  element.says = text;
+  element.replaceChildren(...text.split("\n").map((line) => make("p", {}, line)));
 }
 
 /** Put a text where it is read out when it comes; said once, however often it is shown. */

@@ -83,7 +83,7 @@ function verdict(card, words) {
   const [sign, name] = words.verdicts[card.verdict];
   return [
     make("span", { class: `badge ${card.verdict === "eligible" ? "yes" : "open"}` }, make("span", { "aria-hidden": "true" }, `${sign} `), name),
-    make("span", { class: "verdict" }, card.verdict_text),
+    card.verdict !== "eligible" && make("span", { class: "verdict" }, card.verdict_text),
   ];
 }
 

@@ -5,6 +5,7 @@ import { WORDS } from "./words.js";
 /** What to ask next, large enough to be read out, with its answers by number, and what comes after it. */
 
 const AFTER = 2;
+const LONG = 45; // signs; what is longer would push its answers out of sight
 
 /** The questions of a call in the order of asking: what is not clear first, what was put off last. */
 export function questions({ view, skipped }) {
@@ -27,7 +28,7 @@ export function showQuestions(panel, call, acts) {
 function asked(now, later, acts) {
   return [
     make("h2", {}, now.clarify ? WORDS.clarify : WORDS.question),
-    make("p", { id: "ask", class: "ask" }, now.text),
+    make("p", { id: "ask", class: now.text.length > LONG ? "ask long" : "ask" }, now.text),
     now.why && make("p", { class: "soft" }, WORDS.reason(now.why)),
     make("ol", { class: "choices" }, now.choices.map(({ text }, place) => make("li", {}, choice(text, place + 1, acts)))),
     make("p", { class: "put-off" }, keyed("unknown", acts.unknown), keyed("skip", acts.skip)),

@@ -23,6 +23,8 @@ export class RecordDialog {
     if (this.dialog.open) return;
     this.build(text);
     this.dialog.showModal();
+    this.text.setSelectionRange(0, 0);
+    this.text.scrollTop = 0;
     this.copyButton.focus();
   }
 
