@@ -121,9 +121,9 @@ def _running(command: str, *options: str) -> Iterator[None]:
 
 def measure(listed: Path) -> list[Run]:
     """The command in its three ways."""
-    runs = [command("1 process", listed, "--workers", "1"), command("2 processes", listed, "--workers", "2")]
+    runs = [command("1プロセス", listed, "--workers", "1"), command("2プロセス", listed, "--workers", "2")]
     with cluster(listed.parent) as address:
-        runs.append(command("Dask, 2 worker processes", listed, "--scheduler", address))
+        runs.append(command("Dask、働くプロセス2つ", listed, "--scheduler", address))
     return runs
 
 
@@ -151,17 +151,15 @@ def report(runs: Sequence[Run], judged: float, count: int) -> str:
         )
         for run in runs
     ]
-    rows.append(
-        ("of it, judging alone", f"{count / judged:,.0f}", f"{judged / first.processor_seconds:.2f}", "", "", "")
-    )
+    rows.append(("うち判定だけ", f"{count / judged:,.0f}", f"{judged / first.processor_seconds:.2f}", "", "", ""))
     schemes = sum(1 for scheme in default_adviser().catalogue.schemes.values() if scheme.version_on(DAY))
     busy = psutil.getloadavg()[2] / (psutil.cpu_count() or 1)
-    head = "the whole command | firms per processor second | processor time | seconds | against 1 process | memory (MB)"
+    head = "命令全体 | 会社／CPU秒 | CPU時間の比 | かかった秒 | 秒の比 | メモリー（MB）"
     return "\n\n".join(
         [
-            f"{count:,} made-up firms, {len(COLUMNS)} columns of facts with {EMPTY:.0%} of the cells empty, {schemes} schemes"
-            f" in force on {DAY}, on {psutil.cpu_count()} cores on which {busy:.1f} others wanted each core meanwhile."
-            " The three files are the same byte for byte. Memory is that of all processes together.",
+            f"つくりものの名簿{count:,}社（{len(COLUMNS)}列、セルの{EMPTY:.0%}は空欄）を、{DAY}の{schemes}制度の全部に照らしました。"
+            f"三つのやり方の結果は、一字一句同じでした。CPUは{psutil.cpu_count()}コアで、1コアにつき{busy:.1f}個の仕事が"
+            "順番を待っていたときの数字です。比べられるのはCPU時間です。メモリーは、全部のプロセスの合計です。",
             tables.table(head, rows),
         ]
     )
