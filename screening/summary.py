@@ -103,7 +103,7 @@ def _groups(id_: str, title: str, counts: Counts, names: Iterable[str], *, large
         for name in names
     ]
     found = [row for row in rows if sum(row[1:])]
-    shown = sorted(found, key=lambda row: (row[0] == UNKNOWN_NAME, -sum(row[1:]))) if largest_first else found
+    shown = sorted(found, key=lambda row: (row[0] == UNKNOWN_NAME, -row[1])) if largest_first else found
     most = max((row for row in found if row[0] != UNKNOWN_NAME), key=lambda row: row[1], default=("", 0))
     return Part(
         id=id_,
