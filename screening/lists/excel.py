@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import date, datetime, time
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 from screening.lists.row import Row
 from screening.lists.unreadable import Unreadable
@@ -28,35 +26,44 @@ _NOT_EXCEL = "{name} は、Excelのファイルとして読めません。Excel�
 
 def sheets(path: Path) -> list[str]:
     """The names of the sheets that are shown."""
-    with closing(_opened(path, values=True)) as book:
+    with _named_if_broken(path), closing(_opened(path, values=True)) as book:
         return [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
 
 
 def rows(path: Path, sheet: str) -> Iterator[Row]:
     """All rows of a sheet with their numbers."""
-    with closing(_opened(path, values=True)) as values, closing(_opened(path, values=False)) as formulas:
-        try:
-            pairs = zip_longest(values[sheet].iter_rows(), formulas[sheet].iter_rows(), fillvalue=())
-            for number, (shown, written) in enumerate(pairs, start=1):
-                yield _row(number, shown, written)
-        except (ValueError, KeyError, SyntaxError, EOFError, BadZipFile) as error:
-            raise Unreadable(_NOT_EXCEL.format(name=path.name)) from error
+    with (
+        _named_if_broken(path),
+        closing(_opened(path, values=True)) as values,
+        closing(_opened(path, values=False)) as formulas,
+    ):
+        pairs = zip_longest(values[sheet].iter_rows(), formulas[sheet].iter_rows(), fillvalue=())
+        for number, (shown, written) in enumerate(pairs, start=1):
+            yield _row(number, shown, written)
 
 
 def size(path: Path, sheet: str) -> int | None:
     """How many rows the sheet says it has."""
-    with closing(_opened(path, values=True)) as book:
+    with _named_if_broken(path), closing(_opened(path, values=True)) as book:
         rows: int | None = book[sheet].max_row
         return rows
 
 
-def _opened(path: Path, *, values: bool) -> Any:
+@contextmanager
+def _named_if_broken(path: Path) -> Iterator[None]:
+    """Of a broken book openpyxl raises whatever it stumbles over: KeyError, TypeError, zlib.error, NotImplementedError …"""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and extensions that are of no matter here
-            return openpyxl.load_workbook(path, read_only=True, data_only=values)
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, SyntaxError, EOFError) as error:
+        yield
+    except OSError:
+        raise
+    except Exception as error:
         raise Unreadable(_NOT_EXCEL.format(name=path.name)) from error
+
+
+def _opened(path: Path, *, values: bool) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of styles and extensions that are of no matter here
+        return openpyxl.load_workbook(path, read_only=True, data_only=values)
 
 
 def _row(number: int, shown: tuple[Any, ...], written: tuple[Any, ...]) -> Row:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from actions.clashes import clash
 from actions.replies.words import name_of
@@ -63,7 +62,7 @@ class Firms:
             (column, reader(column, adviser.vocabulary, as_of)) for column in columns if column.role is Role.FACT
         ]
         self._carried = [column for column in columns if column.role is Role.IDENTIFICATION]
-        self._headers = tuple(solid(column.header) for column in columns)
+        self._headers = [column.header for column in columns]
 
     def read(self, row: Row) -> Firm:
         """What the row says."""
@@ -91,11 +90,10 @@ class Firms:
     def _no_firm(self, row: Row) -> str | None:
         if any(cell.strip() for cell in row.cells[len(self._columns) :]):
             return _TOO_MANY
-        said = tuple(map(solid, islice(row.cells, len(self._headers))))
-        if said == self._headers:
+        if [cell.strip() for cell in row.cells[: len(self._columns)]] == self._headers:
             return _HEADER
-        first = next((cell for cell in said if cell), "")
-        return _SUM if first in table("columns")["sums"] else None
+        first = next((cell for cell in row.cells if cell.strip()), "")
+        return _SUM if solid(first) in table("columns")["sums"] else None
 
     def _cell(self, row: Row, column: Column, read: Callable[[str], Cell]) -> Cell:
         fault = row.faults.get(column.at)

@@ -10,7 +10,6 @@ from itertools import zip_longest
 from actions.rules.facts import Vocabulary
 from screening.lists.columns import Role, recognise
 from screening.lists.row import Row
-from screening.lists.unreadable import Unreadable
 
 # Below so many rows no header is looked for.
 LOOKED_AT = 30
@@ -34,16 +33,6 @@ def find(rows: Sequence[Row], vocabulary: Vocabulary) -> Header | None:
             if score > best_score or (score == best_score and best and header.first == best.first):
                 best, best_score = header, score
     return best
-
-
-def required(rows: Sequence[Row], vocabulary: Vocabulary) -> Header:
-    """The same. Raises Unreadable."""
-    found = find(rows, vocabulary)
-    if found is None:
-        raise Unreadable(
-            "見出しの行が見つかりません。1行目に「名称」「業種」「従業員数」「資本金（千円）」のような見出しを書いてください。"
-        )
-    return found
 
 
 def _candidates(at: int, row: Row, following: Sequence[Row]) -> list[Header]:

@@ -20,6 +20,9 @@ from screening.lists.unreadable import Unreadable
 
 # From so many rows the unit of a column's bare numbers is told.
 _LOOKED_AT = 1000
+_NO_HEADER = (
+    "見出しの行が見つかりません。1行目に「名称」「業種」「従業員数」「資本金（千円）」のような見出しを書いてください。"
+)
 _ASIDE = ("使わない", "aside", "ignore")
 _CARRIED = ("そのまま", "identification", "id")
 
@@ -50,8 +53,7 @@ def lay_out(path: Path, vocabulary: Vocabulary, told: Mapping[str, Any], sheet: 
     fitting = ((table, _header(table, vocabulary)) for table in tables(path, sheet))
     found = next(((table, head) for table, head in fitting if head), None)
     if found is None:
-        table = next(tables(path, sheet))
-        found = table, header.required([], vocabulary)
+        raise Unreadable(_NO_HEADER)
     table, head = found
     total = None if table.total is None else max(table.total - head.rows, 0)
     layout = Layout(path.name, table.described, _rows_of(head), (), head.rows, total, table.rows)

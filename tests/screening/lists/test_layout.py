@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
@@ -316,3 +318,34 @@ def test_no_line_is_lost_or_counted_twice(lines: list[str]) -> None:
     assert starts == sorted(set(starts))
     assert all(1 <= start <= len(pieces) for start in starts)
     assert (not pieces) == (not found)
+
+
+@given(st.binary(max_size=400) | st.text(alphabet='1,"\n\r\t;\0=人円飲食業🏢', max_size=200).map(str.encode))
+def test_whatever_follows_the_headers_each_row_is_read_or_named(content: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        try:
+            found = firms(text(Path(folder), "名称,業種,従業員数\n山田,飲食業,3\n".encode() + content))
+        except Unreadable:
+            return
+    assert found[0].identification == ("山田",)
+    assert all(firm.problems for firm in found if firm.bad)
+    assert all(firm.facts for firm in found if not firm.bad)
+
+
+@given(st.binary(max_size=300))
+def test_any_file_is_a_list_or_said_to_be_none(content: bytes) -> None:
+    with TemporaryDirectory() as folder, suppress(Unreadable):
+        firms(text(Path(folder), content))
+    with TemporaryDirectory() as folder, pytest.raises(Unreadable):
+        firms(text(Path(folder), b"PK\x03\x04" + content, "firms.xlsx"))
+
+
+@given(st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 255)), min_size=1, max_size=20))
+def test_a_workbook_damaged_anywhere_is_read_or_said_to_be_none(damage: list[tuple[int, int]]) -> None:
+    with TemporaryDirectory() as folder, suppress(Unreadable):
+        path = book(Path(folder), [["名称", "業種", "従業員数"], ["山田", "飲食業", 3]])
+        content = bytearray(path.read_bytes())
+        for at, byte in damage:
+            content[at % len(content)] = byte
+        path.write_bytes(content)
+        firms(path)
