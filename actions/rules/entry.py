@@ -32,6 +32,10 @@ def _read_address(text: str) -> str:
         raise PydanticCustomError(
             "address", "「{text}」は https:// か http:// で始まるアドレスにしてください。", {"text": text}
         )
+    if any(sign.isspace() for sign in text):
+        raise PydanticCustomError(
+            "address", "「{text}」の中に空白があります。アドレスを写し直してください。", {"text": text}
+        )
     return text
 
 

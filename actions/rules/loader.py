@@ -88,7 +88,12 @@ class _Loader:
             for name, raw in document.data.items()
             if (entry := self._parse(FactEntry, raw, document, (name,))) is not None
         }
-        return Vocabulary({name: _spec(name, entry) for name, entry in entries.items()})
+        vocabulary = Vocabulary({name: _spec(name, entry) for name, entry in entries.items()})
+        for name, spec in vocabulary.items():
+            for index, choice in enumerate(spec.choices):
+                if choice.value is not None and (problem := spec.problem(choice.value)):
+                    self.faults.append(document.fault((name, "choices", index), problem))
+        return vocabulary
 
     def _terms(self) -> dict[str, Term]:
         terms: dict[str, Term] = {}

@@ -40,8 +40,11 @@ def remedy(detail: Any, model: type[BaseModel]) -> str:
             return f"「{name}」が空です。少なくとも一つ書いてください。"
         case _ if detail["input"] is None:
             return f"「{name}」が、まだ書かれていません。{'書き込んでください。' if kind == 'string_type' else _form(detail)}"
+        case "string_type" if isinstance(detail["input"], dict):
+            return f'「{name}」の文の中に「: 」があります。文の全体を引用符（"…"）で囲んでください。'
         case _:
-            return f"「{name}」の値「{_short(detail['input'])}」が形に合いません。{_form(detail)}"
+            around = "前後の全角の空白を取ってください。" if _padded(detail["input"]) else ""
+            return f"「{name}」の値「{_short(detail['input'])}」が形に合いません。{around}{_form(detail)}"
 
 
 def _form(detail: Any) -> str:
@@ -53,6 +56,10 @@ def _form(detail: Any) -> str:
         limit, word = _COMPARED[kind]
         return f"{detail['ctx'][limit]}{word}で書いてください。"
     return _FORMS.get(kind.split("_")[0], "docs/catalogue-format.md を見てください。")
+
+
+def _padded(value: Any) -> bool:
+    return isinstance(value, str) and value != value.strip()
 
 
 def _short(value: Any) -> str:

@@ -23,6 +23,8 @@ _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _THOUSANDS = re.compile(r"[0-9]{3}.*")
+# A comment has a space after its sign; a text that goes on with #1 has none.
+_CUT_OFF = re.compile(r"\s+#[^\s#]")
 _UNSPACED = re.compile(r"[a-z_]+:\S+")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
@@ -55,6 +57,7 @@ class Document:
     data: Any = None
     lines: dict[Path_, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list, repr=False)
 
     def line(self, path: Path_) -> int:
         """The line of the node at `path`, or of the nearest node above it."""
@@ -72,6 +75,7 @@ def read(path: Path, root: Path) -> Document:
     document = Document(file=str(path.relative_to(root)))
     try:
         text = path.read_text(encoding="utf-8-sig")
+        document.rows = text.splitlines()
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except (OSError, UnicodeDecodeError):
         document.faults.append(
@@ -126,6 +130,11 @@ def _scalar(node: yaml.Node, path: Path_, document: Document) -> Any:
     text = str(node.value)
     if getattr(node, "style", None) in QUOTED:
         return text
+    if text and _CUT_OFF.match(document.rows[node.end_mark.line][node.end_mark.column :]):
+        message = (
+            '「#」から後ろは読まれません。文の続きなら全体を引用符（"…"）で囲み、説明なら「# 」と空白を入れてください。'
+        )
+        document.faults.append(Fault(document.file, node.end_mark.line + 1, message))
     if text in _WORDS:
         return _WORDS[text]
     if _INT.fullmatch(text):

@@ -19,6 +19,7 @@ _WIDE_COLON = re.compile(rf"{_KEY}：")
 _NO_SPACE = re.compile(rf"{_KEY}:[^\s/]")
 _SECOND_COLON = re.compile(rf"{_KEY}: +[^\s\"'\[{{#&|>][^\"']*: ")
 _STRANGE_START = re.compile(rf"(?:{_KEY}: +|\s*- +)[@%`*&!]")
+_WIDE_COMMA = re.compile(r"[^\"]*[\[{][^\"\]}]*，")
 _INDENT = re.compile(r"[ \t　]*")
 _BRACKETS = {"[": "]", "{": "}"}
 
@@ -64,6 +65,7 @@ _SLIPS: dict[Callable[[str], object], str] = {
     _tab: "字下げにタブが入っています。半角の空白に直してください。",
     _wide_space: "字下げに全角の空白が入っています。半角の空白に直してください。",
     _WIDE_COLON.match: "「：」が全角です。半角の「:」に直し、後に空白を入れてください。",
+    _WIDE_COMMA.match: "「，」が全角です。半角の「,」に直し、後に空白を入れてください。",
     _NO_SPACE.match: "「:」の後に、半角の空白を入れてください。",
     _SECOND_COLON.match: "文の中に「: 」があります。文の全体を引用符（\"…\"）で囲んでください。",
     _STRANGE_START.match: "文の初めの記号が読めません。文の全体を引用符（\"…\"）で囲んでください。",

@@ -94,6 +94,20 @@ def test_what_is_said_beside_is_told_as_well(published: Adviser, copy: Path) -> 
     assert "－ 推薦が要ります。\n＋ 推薦はいりません。" in text
 
 
+def test_a_procedure_that_changes_is_told_of_every_scheme_that_follows_it(copy: Path) -> None:
+    (copy / "procedures").mkdir()
+    paper = "papers: [{text: 決算書}]"
+    source = "sources: [{title: 案内, page: 第1条, checked_on: 2026-01-01}]"
+    file = copy / "procedures" / "procedure-town.yml"
+    file.write_text(f"id: procedure-town\nname: 町の手続き\n{paper}\n{source}\n", encoding="utf-8")
+    edit(copy, NEW, "provider: office-town", "provider: office-town\nprocedure: procedure-town")
+    before = Adviser.load(copy)
+    edit(copy, "procedures/procedure-town.yml", "決算書", "確定申告書")
+    text = between(before, Adviser.load(copy))
+    assert "■ 新融資　loan-new\n－ 決算書\n＋ 確定申告書" in text
+    assert "変わった制度が1あります" in text
+
+
 def test_a_newly_checked_source_changes_nothing_for_firms(published: Adviser, copy: Path) -> None:
     edit(copy, NEW, "checked_on: 2026-01-01", "checked_on: 2026-06-01")
     assert between(published, Adviser.load(copy)) == "変わったところは、ありません。"
