@@ -7,7 +7,6 @@ import json
 import sys
 
 from actions.rules import default_adviser
-from channels.assist.export import as_csv, as_json, saved
 from madoguchi.days import day
 
 
@@ -22,6 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(options: argparse.Namespace) -> int:
     """Print the records, the oldest first."""
+    from channels.assist.export import as_csv, as_json, saved
+
     found = saved(options.since, options.until)
     if options.csv:
         sys.stdout.write(as_csv(found, default_adviser().vocabulary))
