@@ -27,7 +27,7 @@ QR_SIDE = 25 * mm
 GAP = 4 * mm
 INK, SOFT, ACCENT = HexColor("#2b2723"), HexColor("#6a5f55"), HexColor("#a8481f")
 # Points. The largest at which everything fits is taken; the fullest sheet that can be still fits at the last.
-SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5)
+SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0)
 _PLAIN = [
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("TOPPADDING", (0, 0), (-1, -1), 0),

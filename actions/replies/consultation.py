@@ -35,8 +35,9 @@ def consultation(
         Section(title="ご相談", lines=list(_topics(state, adviser))),
         *(_with_unsaid(section, list(unsaid.values())) for section in sheet.sections),
         Section(title="進め方", lines=[Line(text=step.text) for step in advice.roadmap[:SHOWN]]),
+        Section(title="わからないとのこと", lines=list(_unknown(state, adviser))),
         Section(title="次にうかがうこと", lines=list(_next(state, adviser))),
-        Section(title="メモ", lines=[Line(text=line) for line in (note or "").splitlines() if line.strip()]),
+        Section(title="メモ", lines=list(_note(note or ""))),
     ]
     return sheet.model_copy(
         update={
@@ -59,6 +60,18 @@ def _when(began: datetime, ended: datetime) -> str:
 def _topics(state: State, adviser: Adviser) -> Iterator[Line]:
     labels = adviser.vocabulary["topics"].values or {}
     yield from (Line(text=labels[topic]) for topic in adviser.topics(state.facts, as_of=state.day))
+
+
+def _note(note: str) -> Iterator[Line]:
+    """In one line, however it was typed: the record is one page."""
+    if text := " ／ ".join(line.strip() for line in note.splitlines() if line.strip()):
+        yield Line(text=text)
+
+
+def _unknown(state: State, adviser: Adviser) -> Iterator[Line]:
+    names = [name_of(adviser.vocabulary[fact]) for fact in state.refused if fact not in state.facts]
+    if names:
+        yield Line(text="、".join(names))
 
 
 def _next(state: State, adviser: Adviser) -> Iterator[Line]:

@@ -43,7 +43,7 @@ NO_VALUE = Problem(
 RECORD_FORMS, EXPORT_FORMS = ("txt", "pdf", "json"), ("csv", "json")
 LINES_AT_ONCE = 200
 LINES_OF_A_CALL = 5000
-LONGEST_NOTE = 2000
+LONGEST_NOTE = 500
 SPEAKERS = (changes.CALLER, changes.OPERATOR)
 # A call is nobody else's business: not for caches, not for search engines.
 PRIVATE = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}

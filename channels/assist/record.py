@@ -7,7 +7,6 @@ from typing import Any
 
 from actions.keep_record import case_fact, case_of
 from actions.replies.consultation import consultation, minutes
-from actions.replies.words import name_of
 from actions.rules import Adviser
 from actions.rules.advice import Advice, Question
 from actions.rules.fixed import Fixed
@@ -44,7 +43,7 @@ def record(call: Call, adviser: Adviser) -> Record:
         minutes=minutes(call.started, ended),
         as_of=seen.as_of,
         facts=[case_fact(fact.fact, call.state, adviser) for fact in seen.facts],
-        unknown=[FactName(fact=fact, name=name_of(adviser.vocabulary[fact])) for fact in call.state.refused],
+        unknown=seen.unknown,
         topics=seen.topics,
         advice=seen.advice,
         questions=seen.questions,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -191,3 +193,80 @@ def test_a_call_that_is_over_is_forgotten(call: Caller) -> None:
     call.say("従業員は8人です")
     assert call.ask("DELETE").status_code == 204
     assert call.send("GET", "")["error"]["code"] == "no_call"
+
+
+def _events(stream: Iterator[str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """The events of a stream: id, name, data."""
+    event: dict[str, str] = {}
+    for line in stream:
+        name, _, value = line.partition(": ")
+        if line:
+            event[name] = value
+        elif "data" in event:
+            yield event.get("id", ""), event["event"], json.loads(event["data"])
+            event = {}
+
+
+def _listen(call: Caller, **headers: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    answer = call.server.get(f"{call.path}/events", stream=True, headers=headers)
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    # A piece of one byte at a time: a whole buffer never comes while nothing happens.
+    return _events(line.decode() for line in answer.iter_lines(chunk_size=1))
+
+
+def test_everybody_who_listens_sees_the_call_at_once_after_every_change_and_to_its_end(call: Caller) -> None:
+    listeners = [_listen(call), _listen(call)]
+    assert [next(events)[1:] for events in listeners] == [("view", call.view)] * 2
+    call.say("従業員は8人です")
+    assert [next(events)[1:] for events in listeners] == [("view", call.view)] * 2
+    call.ask("DELETE")
+    assert [[name for _, name, _ in events] for events in listeners] == [["closed"]] * 2
+
+
+def test_who_comes_back_is_not_shown_again_what_they_have_seen(call: Caller) -> None:
+    seen, _, _ = next(_listen(call))
+    back = _listen(call, **{"Last-Event-ID": seen})
+    call.say("従業員は8人です")
+    known_as, _, view = next(back)
+    assert (known_as, view) == (str(call.view["revision"]), call.view)
+    _, _, behind = next(_listen(call, **{"Last-Event-ID": seen}))
+    assert behind == call.view
+
+
+@pytest.mark.parametrize(
+    ("body", "where"),
+    [
+        ({}, "lines"),
+        ({"lines": "従業員は8人です"}, "lines"),
+        ({"lines": [{"speaker": "caller"}]}, "lines[0].text"),
+        ({"lines": [{"text": "はい"}, {"text": "はい", "speaker": "somebody"}]}, "lines[1].speaker"),
+        ({"lines": [{"text": "はい", "final": "yes"}]}, "lines[0].final"),
+        ({"lines": [{"text": "はい", "asked": "employes_regular"}]}, "asked"),
+        ({"lines": [{"text": "はい", "sign": 1}]}, "lines[0].sign"),
+    ],
+)
+def test_lines_that_cannot_be_taken_are_refused_and_named(call: Caller, body: dict[str, Any], where: str) -> None:
+    error = call.send("POST", "/lines", body)["error"]
+    assert (call.status, error["where"]) == (400, where)
+    assert call.send("GET")["lines"] == []
+
+
+def test_three_calls_at_once_do_not_mix(server: Server) -> None:
+    callers = [Caller(server) for _ in range(3)]
+    texts = ["従業員は8人です", "従業員は9人です", "従業員は10人です"]
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda pair: pair[0].say(pair[1]), zip(callers, texts, strict=True)))
+    assert [caller.values for caller in callers] == [{"employees_regular": number} for number in (8, 9, 10)]
+
+
+def test_lines_sent_at_the_same_moment_are_all_taken(call: Caller) -> None:
+    texts = ["従業員は8人です", "大阪市で居酒屋をしています", "資本金は300万円です", "年商は5000万円です"]
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda text: call.server.post(f"{call.path}/lines", _one(text)), texts))
+    call.send("GET")
+    assert sorted(line["text"] for line in call.view["lines"]) == sorted(texts)
+    assert {"employees_regular", "municipality", "capital_yen", "annual_sales_yen"} <= call.values.keys()
+
+
+def _one(text: str) -> dict[str, Any]:
+    return {"lines": [{"text": text, "asked": None}]}
