@@ -104,7 +104,12 @@ def main() -> int:
         painted, answered = measured(address)
     shown = table(
         f"{len(painted)}行 | 中央値（ミリ秒） | 95％がこれ以内（ミリ秒）",
-        [row("画面に映るまで", painted), row("うち、サーバーの答えが届くまで", answered)],
+        [
+            row("画面に映るまで", painted),
+            row("うち、サーバーの答えが届くまで", answered),
+            ("答えが届くまでを1としたとき、画面に映るまで", f"{median(painted) / median(answered):.2f}倍", ""),
+            ("測ったときの混み具合（1分間の負荷。空いていれば2以下）", f"{os.getloadavg()[0]:.0f}", ""),
+        ],
     )
     print(shown)
     if "--write" in sys.argv:
