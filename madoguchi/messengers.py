@@ -8,7 +8,7 @@ from datetime import date
 
 from cases.place import database_url
 from channels.line import Line
-from channels.messenger import HandOver, House, Messenger, Seen, SettingFault, secret, wanted
+from channels.messenger import HandOver, House, Inbox, Messenger, SettingFault, secret, wanted
 from channels.slack import Slack
 from madoguchi.trouble import Trouble
 
@@ -28,7 +28,7 @@ def switched_on(
         return []
     try:
         key = secret(KEY, r"\S{32,}", "利用者の名前を隠すための、32文字以上の合い言葉", environment)
-        house = House(key, Seen(database_url()), forget, hand_over, as_of)
+        house = House(key, Inbox(database_url(), key), forget, hand_over, as_of)
         return [kind.from_environment(house, environment) for kind in chosen]
     except SettingFault as fault:
         raise Trouble(str(fault)) from fault

@@ -88,6 +88,8 @@ def build(adviser: Adviser, model: Path, *, as_of: date | None) -> Sanic:
     async def start(running: Sanic, _: asyncio.AbstractEventLoop) -> None:
         running.ctx.agent = await assistant.load(model, assistant.endpoints())
         await _warm_up(running)
+        for messenger in messengers:
+            await messenger.start()
 
     @app.before_server_stop
     async def finish(_: Sanic, __: asyncio.AbstractEventLoop) -> None:

@@ -6,11 +6,10 @@ import asyncio
 import os
 import time
 from collections.abc import Mapping
-from functools import partial
 from http import HTTPStatus
 from typing import Any, Self
 
-from linebot.v3.messaging import Configuration
+from linebot.v3.messaging import Configuration, Message
 from linebot.v3.webhook import SignatureValidator
 from sanic import Blueprint, HTTPResponse, response
 from sanic.request import Request
@@ -19,13 +18,14 @@ from channels.line.events import Event, Heard, events, heard
 from channels.line.messages import messages
 from channels.line.platform import REPLY_WITHIN, Platform, Ticket
 from channels.line.words import words
-from channels.messenger import House, Messenger, secret
-from channels.messenger.seen import KEPT
+from channels.messenger import House, Messenger, Turn, secret
+from channels.messenger.inbox import KEPT
 from channels.refusal import Problem, Refusal
 
 SECRET, TOKEN = "MADOGUCHI_LINE_CHANNEL_SECRET", "MADOGUCHI_LINE_CHANNEL_ACCESS_TOKEN"
 # Where the Messaging API is, if not at LINE: for tests.
 API = "MADOGUCHI_LINE_API"
+LEFT = ("unfollow", "leave")
 SHOW_DOTS_AFTER = 1.0  # seconds; before that nobody starts to wonder
 
 FORGED = Problem("bad_signature", "LINEからの署名を確かめられませんでした。チャネルシークレットをお確かめください。")
@@ -89,20 +89,32 @@ class Line(Messenger):
         talk, age = event.source.talk, time.time() - event.timestamp / 1000
         if talk is None or event.mode != "active" or age > KEPT:
             return
-        if event.type in ("unfollow", "leave"):
-            await self.reception.take(event.id, talk, self.house.forget)
-        elif (said := heard(event)) is not None:
-            ticket = Ticket(talk, event.reply_token, time.monotonic() + REPLY_WITHIN)
-            await self.reception.take(event.id, talk, partial(self._answer, event, said, ticket))
+        if event.type in LEFT or heard(event) is not None:
+            await self.reception.take(event.id, talk, event.model_dump(mode="json", by_alias=True))
 
-    async def _answer(self, event: Event, said: Heard, ticket: Ticket, sender: str) -> None:
+    async def handle(self, turn: Turn) -> None:
+        """Answer an event, or forget who left."""
+        event = Event.model_validate(turn.event)
+        said, talk = heard(event), event.source.talk
+        if event.type in LEFT:
+            await self.house.forget(turn.sender)
+        if said is None or talk is None:
+            return
+        if turn.answer is None:
+            shown = messages(await self._answer(event, said, turn.sender), private=event.source.private)
+            await self.reception.begin(turn, [message.to_dict() for message in shown])
+        until = time.monotonic() + REPLY_WITHIN - (time.time() - turn.at)
+        ticket = Ticket(talk, event.reply_token, until, turn.id, turn.again)
+        await self._platform.answer(ticket, [Message.from_dict(message) for message in turn.answer or ()])
+
+    async def _answer(self, event: Event, said: Heard, sender: str) -> list[dict[str, Any]]:
         bubbles: list[dict[str, Any]] = []
         if said.words:
             stopped = said.text is None and event.source.private
             bubbles.append({"text": said.words, "buttons": [{"title": words()["go_on"]}] if stopped else []})
         if said.text is not None:
             bubbles += await self._thinking(event, self.reception.answers(sender, said.text))
-        await self._platform.answer(ticket, messages(bubbles, private=event.source.private))
+        return bubbles
 
     async def _thinking(self, event: Event, answers: Any) -> list[dict[str, Any]]:
         """What the adviser says; LINE shows dots meanwhile if it takes long, in talks with one person only."""

@@ -30,6 +30,8 @@ MOST = 5  # messages in one call
 REPLY_WITHIN = 50.0  # seconds; LINE takes a reply token for a minute, counted at its end
 CALL_WITHIN = 10.0  # seconds
 CONNECTIONS = 50
+# Of the same name, the same key, in any process.
+_KEYS = uuid.UUID("7d3c3c5e-6a57-4b57-9a0e-0d0f4f6c1f2a")
 LOADING = 20  # seconds that the dots move, unless an answer comes before
 
 
@@ -43,11 +45,16 @@ class TokenSpent(Rejected):
 
 @dataclass
 class Ticket:
-    """The right to answer one event: at once with the token, as long as it holds, and later to the talk."""
+    """The right to answer one event: at once with the token, as long as it holds, and later to the talk.
+
+    `name` is the same however often the answer is tried; `unsure`, if it was tried before and may have arrived.
+    """
 
     to: str
     token: str | None
     until: float
+    name: str
+    unsure: bool = False
 
     def left(self) -> float:
         """Seconds for which the token is good."""
@@ -73,7 +80,7 @@ class Platform:
         try:
             while due:
                 if not await self._replied(ticket, due[:MOST]):
-                    await self._push(ticket.to, due[:MOST])
+                    await self._push(ticket.to, due[:MOST], f"{ticket.name} {len(due)}")
                 del due[:MOST]
         except (PlatformFault, LimitReached) as fault:
             logger.error("an answer could not be delivered and waits for the next one: %s", fault)
@@ -103,7 +110,7 @@ class Platform:
         if ticket.left() <= 0:
             return False
         request = ReplyMessageRequest(reply_token=ticket.token, messages=messages)
-        unsure = False
+        unsure = ticket.unsure
 
         async def call() -> bool:
             nonlocal unsure
@@ -123,10 +130,10 @@ class Platform:
         finally:
             ticket.token = None
 
-    async def _push(self, to: str, messages: list[Message]) -> None:
+    async def _push(self, to: str, messages: list[Message], name: str) -> None:
         request = PushMessageRequest(to=to, messages=messages)
         # With the same key LINE takes a call once, however often it is made.
-        key = str(uuid.uuid4())
+        key = str(uuid.uuid5(_KEYS, name))
         await delivered(partial(self._call, self._api.push_message, request, x_line_retry_key=key))
 
     async def _call(self, method: Callable[..., Awaitable[Any]], request: Any, **options: Any) -> None:

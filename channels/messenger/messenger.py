@@ -1,30 +1,18 @@
-"""A messenger as a channel of Rasa: its door at `/webhooks/NAME/webhook`, and what the house gives it."""
+"""A messenger as a channel of Rasa: its door at `/webhooks/NAME/webhook`, and how its turns are answered."""
 
 from __future__ import annotations
 
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import Any, ClassVar, Self
 
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint
 
-from channels.messenger.reception import HandOver, Reception
-from channels.messenger.seen import Seen
-
-
-@dataclass(frozen=True)
-class House:
-    """`key` makes the private ids; `forget(sender)` deletes all that is kept of one; `as_of` is a fixed day, if any."""
-
-    key: str
-    seen: Seen
-    forget: Callable[[str], Awaitable[None]]
-    hand_over: HandOver
-    as_of: date | None = None
+from channels.messenger.house import House
+from channels.messenger.inbox import Turn
+from channels.messenger.reception import Reception
 
 
 class Messenger(InputChannel, ABC):  # type: ignore[misc]  # Rasa has no types
@@ -46,13 +34,20 @@ class Messenger(InputChannel, ABC):  # type: ignore[misc]  # Rasa has no types
     def routes(self, door: Blueprint) -> None:
         """Put the webhook, and what else the platform calls, on the door."""
 
+    @abstractmethod
+    async def handle(self, turn: Turn) -> None:
+        """Answer a turn; one that a process before us had begun too, without saying anything twice."""
+
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The routes of this channel."""
-        house = self.house
-        self.reception = Reception(self.name(), house.key, house.seen, on_new_message, house.hand_over, house.as_of)
+        self.reception = Reception(self.name(), self.house, on_new_message, self.handle)
         door = Blueprint(self.name())
         self.routes(door)
         return door
+
+    async def start(self) -> None:
+        """Go on with what a process before us left."""
+        await self.reception.start()
 
     async def close(self, patience: float) -> None:
         """Let the answers under way arrive, at most `patience` seconds; then let go of the platform."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from functools import partial
 from http import HTTPStatus
 from typing import Any, Self
 
@@ -12,7 +11,7 @@ from sanic import Blueprint, HTTPResponse, response
 from sanic.request import Request
 from slack_sdk.signature import SignatureVerifier
 
-from channels.messenger import House, Messenger, secret
+from channels.messenger import House, Messenger, Turn, secret
 from channels.refusal import Problem, Refusal
 from channels.slack.blocks import messages
 from channels.slack.events import HAND_OVER, HandOver, Heard, heard, payload
@@ -69,8 +68,7 @@ class Slack(Messenger):
             if read.get("type") == "url_verification":
                 return response.text(str(read.get("challenge", "")))
             if said is not None:
-                work = partial(self._answer, said) if isinstance(said, Heard) else partial(self._hand_over, said)
-                await self.reception.take(said.event, said.talk, work)
+                await self.reception.take(said.event, said.talk, read)
             return response.empty(HTTPStatus.OK)
 
     async def close(self, patience: float) -> None:
@@ -89,18 +87,27 @@ class Slack(Messenger):
         if not genuine:
             raise Refusal(HTTPStatus.UNAUTHORIZED, FORGED)
 
-    async def _answer(self, said: Heard, sender: str) -> None:
+    async def handle(self, turn: Turn) -> None:
+        """Answer an event, a tap, a command or the shortcut."""
+        said = heard(turn.event)
+        if said is None:
+            return
+        if turn.answer is None:
+            answer = self._answer(said, turn.sender) if isinstance(said, Heard) else self._hand_over(said, turn.sender)
+            await self.reception.begin(turn, await answer)
+        await self._platform.answer(said.place, turn.answer or [], turn.id, unsure=turn.again)
+
+    async def _answer(self, said: Heard, sender: str) -> list[dict[str, Any]]:
         bubbles: list[dict[str, Any]] = [{"text": said.words}] if said.words else []
         if said.text is not None:
             bubbles += await self.reception.answers(sender, said.text)
-        await self._platform.answer(said.place, messages(bubbles, said.before, said.after))
+        return messages(bubbles, said.before, said.after)
 
-    async def _hand_over(self, wanted: HandOver, sender: str) -> None:
+    async def _hand_over(self, wanted: HandOver, sender: str) -> list[dict[str, Any]]:
         """To whoever asked, and to nobody else. The thread is read anew for the reply: nothing is kept before it."""
         try:
             texts = await thread(self._platform, wanted.place.channel, wanted.thread)
             bubbles = await self.reception.hand_over(sender, texts, wanted.reply)
-            shown = messages(bubbles, after=words()["sheet"], about=f"{HAND_OVER} {wanted.thread}")
+            return messages(bubbles, after=words()["sheet"], about=f"{HAND_OVER} {wanted.thread}")
         except Unreadable as fault:
-            shown = messages([{"text": words()[str(fault)]}])
-        await self._platform.answer(wanted.place, shown)
+            return messages([{"text": words()[str(fault)]}])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import cached_property, partial
@@ -53,11 +52,14 @@ class Platform:
         self._token = token
         self._within = within
 
-    async def answer(self, place: Place, messages: list[Json]) -> None:
-        """Say it, in order; what Slack refuses for good is logged, never what was said."""
+    async def answer(self, place: Place, messages: list[Json], name: str, *, unsure: bool = False) -> None:
+        """Say it, in order; what Slack refuses for good is logged, never what was said.
+
+        `name` is the same however often the answer is tried; `unsure`, if it was tried before and may have arrived.
+        """
         try:
-            for message in messages:
-                await self._say(place, message)
+            for number, message in enumerate(messages):
+                await self._say(place, message, f"{name}-{number}", unsure)
                 place = replace(place, replaces=False)
         except (PlatformFault, Rejected) as fault:
             logger.error("an answer could not be delivered: %s", fault)
@@ -82,15 +84,14 @@ class Platform:
         if "_session" in vars(self):
             await self._session.close()
 
-    async def _say(self, place: Place, message: Json) -> None:
+    async def _say(self, place: Place, message: Json, mark: str, unsure: bool) -> None:
         if place.response_url:
             await delivered(partial(self._whisper, place.response_url, place.replaces, message))
         else:
-            await self._post(place, message)
+            await self._post(place, message, mark, unsure)
 
-    async def _post(self, place: Place, message: Json) -> None:
+    async def _post(self, place: Place, message: Json, mark: str, unsure: bool) -> None:
         """Slack has no key against doubles: a call that may have arrived is looked for before it is made again."""
-        mark, unsure = uuid.uuid4().hex, False
         metadata = {"event_type": MARK, "event_payload": {"id": mark}}
         options = {"thread_ts": place.thread, "metadata": metadata, "unfurl_links": False, "unfurl_media": False}
 

@@ -21,15 +21,13 @@ ROOT = HERE.parents[1]
 
 
 @pytest.fixture(scope="module")
-def start_echo(
-    start_command: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[Platform], Server]:
-    """Start servers that repeat; all of them remember events together."""
+def start_echo(start_command: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Server]:
+    """Start servers that repeat; all of them remember events together, unless they are given a database."""
     events = tmp_path_factory.mktemp("messenger") / "events.db"
     path = os.pathsep.join(map(str, (HERE / "line", HERE / "slack", ROOT)))
 
-    def begin(platform: Platform) -> Server:
-        command = [sys.executable, str(ECHO), platform.name, platform.url, str(events)]
+    def begin(platform: Platform, database: Path = events) -> Server:
+        command = [sys.executable, str(ECHO), platform.name, platform.url, str(database)]
         return start_command(command, r"ready (http://\S+)", PYTHONPATH=path)
 
     return begin

@@ -9,7 +9,7 @@ from typing import Any, Self
 import pytest
 from sanic import Blueprint
 
-from channels.messenger import House, Messenger, secret
+from channels.messenger import House, Messenger, Turn, secret
 from madoguchi import messengers
 from madoguchi.messengers import KEY, switched_on
 from madoguchi.trouble import Trouble
@@ -29,6 +29,9 @@ class Toy(Messenger):
 
     def routes(self, door: Blueprint) -> None:
         """It has none."""
+
+    async def handle(self, turn: Turn) -> None:
+        """It answers nothing."""
 
 
 @pytest.fixture(autouse=True)

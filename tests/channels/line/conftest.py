@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -43,6 +44,12 @@ class Account:
 def open_account(open_door: Callable[[StandIn], Server]) -> Callable[[StandIn], Account]:
     """An account at a stand-in that is made for the test."""
     return lambda line: Account(line, open_door(line))
+
+
+@pytest.fixture
+def reopen(start_echo: Callable[..., Server], tmp_path: Path) -> Callable[[StandIn], Account]:
+    """An account with a server of its own that may be killed; opened again, it finds what was left."""
+    return lambda line: Account(line, start_echo(line, tmp_path / "events.db"))
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from sanic import Sanic
 
 from channels.line import Line
 from channels.line.platform import Platform as LinePlatform
-from channels.messenger import House, Messenger, Seen
+from channels.messenger import House, Inbox, Messenger
 from channels.refusal import answer_in_japanese
 from channels.slack import Slack
 from channels.slack.platform import Platform as SlackPlatform
@@ -61,7 +61,7 @@ def slack(house: House, api: str) -> Messenger:
 
 
 def main(name: str, api: str, database: str) -> None:
-    house = House("k" * 32, Seen(f"sqlite:///{database}"), forget, hand_over)
+    house = House("k" * 32, Inbox(f"sqlite:///{database}", "k" * 32), forget, hand_over)
     messenger = {"line": line, "slack": slack}[name](house, api)
     app = Sanic("echo", configure_logging=False)
     app.ctx.agent = Echo()
@@ -71,6 +71,10 @@ def main(name: str, api: str, database: str) -> None:
     @app.after_server_start
     async def say_so(*_: object) -> None:
         print(f"ready http://127.0.0.1:{door.getsockname()[1]}/", flush=True)
+
+    @app.before_server_start
+    async def start(*_: object) -> None:
+        await messenger.start()
 
     @app.before_server_stop
     async def finish(*_: object) -> None:

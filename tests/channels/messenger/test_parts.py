@@ -1,15 +1,13 @@
-"""Secrets, event ids and calls to a platform."""
+"""Secrets and calls to a platform."""
 
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 import pytest
 
-from channels.messenger import PlatformFault, Seen, SettingFault, delivered, secret
+from channels.messenger import PlatformFault, SettingFault, delivered, secret
 from channels.messenger.delivery import FIRST_WAIT
-from channels.messenger.seen import KEPT, TIDY_EVERY
 
 FORM, LOOKS = "[0-9a-f]{32}", "チャネルシークレット（32文字の英数字）"
 
@@ -28,29 +26,6 @@ def test_a_malformed_secret_is_named_but_never_shown() -> None:
     with pytest.raises(SettingFault, match="S の形が違います") as caught:
         secret("S", FORM, LOOKS, {"S": "hunter2"})
     assert "hunter2" not in str(caught.value)
-
-
-def test_old_event_ids_are_forgotten_and_young_ones_are_not(tmp_path: Path) -> None:
-    clock = [0.0]
-    seen = Seen(f"sqlite:///{tmp_path}/events.db", now=lambda: clock[0])
-
-    async def run() -> tuple[bool, bool]:
-        await seen.first("line", "old")
-        clock[0] = KEPT + 1.0
-        for number in range(TIDY_EVERY):
-            await seen.first("line", str(number))
-        return await seen.first("line", "old"), await seen.first("line", "0")
-
-    assert asyncio.run(run()) == (True, False)
-
-
-def test_machines_that_share_a_database_take_an_event_in_once(postgresql: str) -> None:
-    here, there = Seen(postgresql), Seen(postgresql)
-
-    async def run() -> list[bool]:
-        return await asyncio.gather(*(seen.first("line", "shared") for seen in (here, there) * 5))
-
-    assert sum(asyncio.run(run())) == 1
 
 
 @pytest.mark.parametrize(("asked", "waits"), [(7.0, [7.0, 7.0]), (0.0, [0.0, 0.0])])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from rasa.core.channels.channel import UserMessage
 
-from channels.messenger import Reception, Seen
+from channels.messenger import House, Inbox, Reception, Turn
 from channels.messenger.reception import MESSAGES_A_MINUTE, TOO_FAST, TOO_LONG
 
 Make = Callable[..., Reception]
@@ -25,10 +25,30 @@ async def repeat(channel: str, talk: str, texts: Sequence[str], reply: str | Non
     return [{"text": f"{channel} {talk} {reply} {'・'.join(texts)}"}]
 
 
+async def nothing(_: object) -> None:
+    """Neither is anybody forgotten, nor is anything done."""
+
+
+def noting(done: list[str]) -> Callable[[Turn], Awaitable[None]]:
+    """Writes down what each turn says."""
+
+    async def handle(turn: Turn) -> None:
+        done.append(turn.event["said"])
+
+    return handle
+
+
 @pytest.fixture
 def make(tmp_path: Path) -> Make:
-    def reception(converse: Any = echo, channel: str = "line", hand_over: Any = repeat) -> Reception:
-        return Reception(channel, "a key", Seen(f"sqlite:///{tmp_path}/events.db"), converse, hand_over)
+    def reception(
+        converse: Any = echo,
+        channel: str = "line",
+        hand_over: Any = repeat,
+        handle: Any = nothing,
+        as_of: date | None = None,
+    ) -> Reception:
+        inbox = Inbox(f"sqlite:///{tmp_path}/events.db", "a key")
+        return Reception(channel, House("a key", inbox, nothing, hand_over, as_of), converse, handle)
 
     return reception
 
@@ -37,10 +57,10 @@ def test_an_event_is_worked_on_once_however_often_and_wherever_it_is_delivered(m
     done: list[str] = []
 
     async def storm() -> None:
-        receptions = [make(), make()]
+        receptions = [make(handle=noting(done)), make(handle=noting(done))]
         for event in ["e1", "e2", "e1", "e3", "e2", "e1"] * 3:
             for reception in receptions:
-                await reception.take(event, "U1", lambda _, event=event: _note(done, event))
+                await reception.take(event, "U1", {"said": event})
         for reception in receptions:
             await reception.close(5)
 
@@ -53,8 +73,8 @@ def test_the_same_event_id_on_another_channel_is_another_event(make: Make) -> No
 
     async def both() -> None:
         for channel in ("line", "slack"):
-            reception = make(channel=channel)
-            await reception.take("e1", "U1", lambda _, channel=channel: _note(done, channel))
+            reception = make(channel=channel, handle=noting(done))
+            await reception.take("e1", "U1", {"said": channel})
             await reception.close(5)
 
     asyncio.run(both())
@@ -65,15 +85,16 @@ def test_a_sender_is_answered_in_order_and_does_not_hold_up_others(make: Make) -
     done: list[str] = []
 
     async def talk() -> None:
-        reception, gate = make(), asyncio.Event()
+        gate = asyncio.Event()
 
-        async def slow(_: str) -> None:
-            await gate.wait()
-            done.append("A1")
+        async def handle(turn: Turn) -> None:
+            if turn.event["said"] == "A1":
+                await gate.wait()
+            done.append(turn.event["said"])
 
-        await reception.take("1", "A", slow)
-        await reception.take("2", "A", lambda _: _note(done, "A2"))
-        await reception.take("3", "B", lambda _: _note(done, "B1"))
+        reception = make(handle=handle)
+        for number, (talk, said) in enumerate([("A", "A1"), ("A", "A2"), ("B", "B1")]):
+            await reception.take(str(number), talk, {"said": said})
         await asyncio.sleep(0.05)
         assert done == ["B1"]
         gate.set()
@@ -83,18 +104,22 @@ def test_a_sender_is_answered_in_order_and_does_not_hold_up_others(make: Make) -
     assert done == ["B1", "A1", "A2"]
 
 
-def test_work_that_fails_does_not_hold_up_the_next(make: Make) -> None:
+def test_work_that_fails_does_not_hold_up_the_next_and_is_not_tried_for_ever(make: Make) -> None:
     done: list[str] = []
 
-    async def talk() -> None:
-        reception = make()
-
-        async def broken(_: str) -> None:
+    async def handle(turn: Turn) -> None:
+        if turn.event["said"] == "A1":
             raise RuntimeError
+        done.append(turn.event["said"])
 
-        await reception.take("1", "A", broken)
-        await reception.take("2", "A", lambda _: _note(done, "A2"))
+    async def talk() -> None:
+        reception = make(handle=handle)
+        await reception.take("1", "A", {"said": "A1"})
+        await reception.take("2", "A", {"said": "A2"})
         await reception.close(5)
+        again = make(handle=handle)
+        await again.start()
+        await again.close(5)
 
     asyncio.run(talk())
     assert done == ["A2"]
@@ -103,15 +128,38 @@ def test_work_that_fails_does_not_hold_up_the_next(make: Make) -> None:
 def test_the_sender_is_the_same_every_time_and_not_the_platforms(make: Make) -> None:
     senders: list[str] = []
 
+    async def handle(turn: Turn) -> None:
+        senders.append(turn.sender)
+
     async def talk() -> None:
-        reception = make()
+        reception = make(handle=handle)
         for event, person in [("1", "U4af4980629"), ("2", "U4af4980629"), ("3", "U0000000000")]:
-            await reception.take(event, person, lambda sender: _note(senders, sender))
+            await reception.take(event, person, {})
         await reception.close(5)
 
     asyncio.run(talk())
     assert senders[0] == senders[1] != senders[2]
     assert all("U4af4980629" not in sender and sender.startswith("line-") for sender in senders)
+
+
+def test_what_was_under_way_when_told_to_stop_is_answered_by_the_next_before_anything_new(make: Make) -> None:
+    done: list[str] = []
+
+    async def slow(_: Turn) -> None:
+        await asyncio.sleep(60)
+
+    async def talk() -> None:
+        first = make(handle=slow)
+        await first.take("1", "A", {"said": "A1"})
+        await first.take("2", "A", {"said": "A2"})
+        await first.close(0.1)
+        second = make(handle=noting(done))
+        await second.start()
+        await second.take("3", "A", {"said": "A3"})
+        await second.close(5)
+
+    asyncio.run(talk())
+    assert done == ["A1", "A2", "A3"]
 
 
 def test_a_message_is_answered(make: Make) -> None:
@@ -151,10 +199,6 @@ def _texts(reception: Reception, text: str) -> list[str]:
     return [bubble["text"] for bubble in asyncio.run(reception.answers("line-a", text))]
 
 
-async def _note(done: list[str], what: str) -> None:
-    done.append(what)
-
-
 def test_private_numbers_are_hidden_before_anything_is_kept_and_the_dialogue_is_told(make: Make) -> None:
     kept: list[UserMessage] = []
 
@@ -166,14 +210,13 @@ def test_private_numbers_are_hidden_before_anything_is_kept_and_the_dialogue_is_
     assert kept[0].metadata == {"masked": ["phone"]}
 
 
-def test_a_fixed_day_is_told_to_the_dialogue(tmp_path: Path) -> None:
+def test_a_fixed_day_is_told_to_the_dialogue(make: Make) -> None:
     kept: list[UserMessage] = []
 
     async def note(message: UserMessage) -> None:
         kept.append(message)
 
-    seen = Seen(f"sqlite:///{tmp_path}/events.db")
-    asyncio.run(Reception("line", "a key", seen, note, repeat, date(2021, 8, 1)).answers("line-a", "はい"))
+    asyncio.run(make(note, as_of=date(2021, 8, 1)).answers("line-a", "はい"))
     assert kept[0].metadata == {"as_of": "2021-08-01"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -48,6 +49,12 @@ class Workspace:
 def open_workspace(open_door: Callable[[StandIn], Server]) -> Callable[[StandIn], Workspace]:
     """A workspace at a stand-in that is made for the test."""
     return lambda slack: Workspace(slack, open_door(slack))
+
+
+@pytest.fixture
+def reopen(start_echo: Callable[..., Server], tmp_path: Path) -> Callable[[StandIn], Workspace]:
+    """A workspace with a server of its own that may be killed; opened again, it finds what was left."""
+    return lambda slack: Workspace(slack, start_echo(slack, tmp_path / "events.db"))
 
 
 @pytest.fixture(scope="module")

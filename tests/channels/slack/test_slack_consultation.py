@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from slack_platform import SECRET, TOKEN, StandIn, sent, signed
+from slack_platform import SECRET, TOKEN, BadMoment, StandIn, sent, signed
 from stand_in import running, wait_until
 
 if TYPE_CHECKING:
@@ -264,6 +264,26 @@ def kept_cases(data: Path) -> int:
     with contextlib.closing(sqlite3.connect(data / "cases.db")) as database:
         (count,) = database.execute("SELECT count(*) FROM cases").fetchone()
     return int(count)
+
+
+def test_a_server_that_is_killed_is_followed_by_one_that_answers(start: Any, tmp_path: Path) -> None:
+    with running(StandIn()) as slack:
+        settings = SETTINGS | {"MADOGUCHI_SLACK_API": f"{slack.url}/api/"}
+        slack.bad.append(BadMoment(status=0))
+        first = start(tmp_path, **settings)
+        for text in ("堺市の居酒屋です。従業員は3人です", "これまでの内容を教えて"):
+            body, kind = sent(slack.direct("D0000000012", text))
+            headers = {"Content-Type": kind, **signed(body)}
+            first.http.post(first.url + "/webhooks/slack/webhook", data=body, headers=headers, timeout=30)
+        wait_until(lambda: bool(slack.calls))
+        first.process.kill()
+        first.process.wait(10)
+        assert slack.posted["D0000000012"] == []
+        start(tmp_path, **settings)
+        wait_until(lambda: len(slack.posted["D0000000012"]) == 2)
+        said = [message["text"] for message in slack.posted["D0000000012"]]
+    assert "従業員3人" in said[0]
+    assert said[1].startswith("これまでに伺ったことです")
 
 
 def advised(talk: Talk) -> str:
