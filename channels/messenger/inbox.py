@@ -95,15 +95,16 @@ class Inbox:
 
     async def take(self, channel: str, name: str, sender: str, event: Json) -> Turn | None:
         """The turn of an event that comes for the first time, which is ours from now on; None for any other."""
-        turn = Turn(channel, name, sender, event, self._now())
+        turn, ours = Turn(channel, name, sender, event, self._now()), {(channel, name)} - self._mine
+        # As soon as it is written it must be known as ours, or we would take it over from ourselves.
+        self._mine |= ours
         try:
             first = await self._together.do(partial(self._take, turn))
         except IntegrityError:  # another process was faster
-            return None
+            first = False
         if not first:
-            return None
-        self._mine.add((channel, name))
-        return turn
+            self._mine -= ours
+        return turn if first else None
 
     async def begin(self, turn: Turn, answer: Sequence[Json]) -> None:
         """Note the answer; from now on it may have arrived."""

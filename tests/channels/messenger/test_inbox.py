@@ -108,6 +108,17 @@ def test_a_turn_goes_to_another_once_its_process_says_nothing_for_a_while(make: 
     assert asyncio.run(run()) == [0, 1, 0]
 
 
+def test_nobody_takes_over_from_themselves_not_even_in_the_same_moment(make: Any) -> None:
+    async def run() -> tuple[Turn | None, list[Turn], Turn | None, list[Turn]]:
+        inbox = make(me=f"{socket.gethostname()}:{os.getpid()}")
+        took = (inbox.take("line", "e1", "line-a", EVENT), inbox.left("line"))
+        return await asyncio.gather(*took, inbox.take("line", "e1", "line-a", EVENT), inbox.left("line"))
+
+    first, over, again, later = asyncio.run(run())
+    assert first is not None
+    assert (over, again, later) == ([], None, [])
+
+
 def test_what_a_dead_process_of_the_same_machine_held_is_free_at_once(make: Any) -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
