@@ -52,7 +52,7 @@ class LinearClassifier(GraphComponent, ABC):  # type: ignore[misc]  # Rasa has n
         """Options of every such component."""
         return {
             # How closely the model follows the examples (scikit-learn's C): more is closer.
-            "C": 3.0,
+            "C": 10.0,
         }
 
     @classmethod

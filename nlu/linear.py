@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,10 +33,14 @@ def _row(message: Message) -> tuple[NDArray[np.intp], NDArray[np.float64], int]:
         if each.attribute == TEXT and each.type == FEATURE_TYPE_SENTENCE:
             part = coo_matrix(each.features)
             columns.append(part.col.astype(np.intp) + width)
-            # A word counts once, however often it stands: else long messages shout.
-            values.append(np.ones(part.nnz) if each.is_sparse() else part.data.astype(np.float64))
+            values.append(_evened(part.data) if each.is_sparse() else part.data.astype(np.float64))
             width += part.shape[1]
     return np.concatenate(columns), np.concatenate(values), width
+
+
+def _evened(counts: NDArray[Any]) -> NDArray[np.float64]:
+    """A word counts once, however often it stands, and all together are 1 long: else long messages shout."""
+    return np.full(len(counts), 1 / np.sqrt(max(len(counts), 1)))
 
 
 @dataclass(frozen=True)

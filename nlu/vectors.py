@@ -47,8 +47,8 @@ class WordVectorFeaturizer(DenseFeaturizer, GraphComponent):  # type: ignore[mis
             "package": "ja_ginza",
             # Parts of speech (Sudachi's names) that carry meaning; the others are left out of the mean.
             "content": ["名詞", "動詞", "形容詞", "形状詞", "副詞", "接尾辞", "感動詞", "代名詞"],
-            # Length of the feature: how much the vectors weigh beside counts of words and characters.
-            "length": 5.0,
+            # Length of the feature: how much the vectors weigh beside words and pieces, which are 1 long each.
+            "length": 1.0,
         }
 
     @classmethod
