@@ -48,7 +48,7 @@ class Guard:
 
     async def check(self, given: str) -> None:
         """Raises Refusal unless this is the token."""
-        if hmac.compare_digest(given.encode(), self._token):
+        if hmac.compare_digest(_bytes(given), self._token):
             return
         if self._waiting >= WAITING_AT_MOST:
             raise Refusal(HTTPStatus.TOO_MANY_REQUESTS, TOO_MANY)
@@ -76,8 +76,13 @@ class Guard:
 
     def _is_ours(self, cookie: str) -> bool:
         ends, _, mark = cookie.partition(".")
-        genuine = hmac.compare_digest(mark.encode(), self._mark(ends).encode())
+        genuine = hmac.compare_digest(_bytes(mark), _bytes(self._mark(ends)))
         return genuine and ends.isdigit() and time.time() < int(ends)
 
     def _mark(self, ends: str) -> str:
-        return hmac.new(self._token, f"{COOKIE}:{ends}".encode(), hashlib.sha256).hexdigest()
+        return hmac.new(self._token, _bytes(f"{COOKIE}:{ends}"), hashlib.sha256).hexdigest()
+
+
+def _bytes(text: str) -> bytes:
+    """Whatever a client put into a header: bytes that are no UTF-8 are wrong, and no fault of ours."""
+    return text.encode(errors="surrogateescape")
