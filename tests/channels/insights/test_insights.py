@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ from sanic import HTTPResponse
 
 from cases import today
 from channels.insights.guard import COOKIE, LASTS, Guard
+from channels.refusal import Refusal
 from insights import Counters, Kind, Tick
 
 if TYPE_CHECKING:
@@ -120,6 +123,14 @@ def test_a_cookie_ends_and_another_token_makes_another(monkeypatch: pytest.Monke
     assert not guard._is_ours(f"{int(ends) + 1}.{mark}")
     monkeypatch.setattr(time, "time", lambda: int(ends) + 1)
     assert not guard._is_ours(cookie)
+
+
+@pytest.mark.parametrize("given", ["", "トークン", "\udcff\udcfe", TOKEN[:-1], f" {TOKEN}"])
+def test_whatever_is_given_for_a_token_is_right_or_wrong_and_no_fault(given: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        asyncio.run(Guard(TOKEN).check(given))
+    assert refused.value.status == HTTPStatus.UNAUTHORIZED
+    assert not Guard(TOKEN)._is_ours(given)
 
 
 def test_wrong_tokens_are_slow_and_keep_nobody_waiting_who_has_the_right_one(counting: Server) -> None:
