@@ -17,6 +17,7 @@ class Clause:
         self.only = False  # しか: the "not" to come is none
         self.assuming = False  # もし was said, and its たら has not come yet
         self.former = False  # 以前 was said: no longer so
+        self.coming = False  # 来年 was said: what is done is still to come
         self._start = 0
         self._closed: tuple[int, Item] | None = None  # where a condition began, and its last item
         self._owners = Owners()
@@ -32,6 +33,7 @@ class Clause:
             item.moods.add(SUPPOSED)
         if self.former:
             item.moods.add(FORMER)
+        item.planned = self.coming and item.quantity is None
         self._owners.place(item)
         self.items.append(item)
 
@@ -77,7 +79,7 @@ class Clause:
     def boundary(self) -> None:
         """Begin the next clause."""
         self._start = len(self.items)
-        self.former = self.only = False
+        self.former = self.only = self.coming = False
         self._owners.boundary()
 
     def condition(self) -> None:

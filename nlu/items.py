@@ -29,7 +29,7 @@ class Item:
 
     `after` are the particles that follow; `owner` is whom it is about.
 
-    `bound` items (くれる after 払って) belong to the word right before them.
+    `bound` items (くれる after 払って) belong to the word right before them; `planned` deeds are said to come (来年作ります).
     """
 
     word: str
@@ -44,6 +44,7 @@ class Item:
     marks: set[str] = field(default_factory=set)
     moods: set[str] = field(default_factory=set)
     bound: bool = False
+    planned: bool = False
 
     @property
     def is_object(self) -> bool:

@@ -29,8 +29,8 @@ class Amount:
     about: bool
 
 
-class Yen(NamedTuple):
-    """A sum of money, and whether it is approximate."""
+class Figure(NamedTuple):
+    """A sum of money or a number of people, and whether it is approximate."""
 
     value: Decimal
     about: bool
@@ -63,11 +63,11 @@ def measure(fact: Fact, said: Quantity, text: str, as_of: date, way: str = "numb
     return Amount(value, about) if fact.admits(value) else None
 
 
-def money(said: Quantity) -> Yen:
+def money(said: Quantity) -> Figure:
     """A sum of money; a bare number below ten thousand is taken in 万円, and is approximate."""
     if said.kind == "数" and 0 < said.value < 10000:
-        return Yen(said.value * 10000, True)
-    return Yen(said.value, said.about)
+        return Figure(said.value * 10000, True)
+    return Figure(said.value, said.about)
 
 
 def _in_unit(fact: Fact, said: Quantity) -> tuple[Decimal, bool]:

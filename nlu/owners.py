@@ -40,9 +40,9 @@ def _of_others(item: Item, before: list[Item]) -> bool:
 
 
 def _run_by_others(item: Item, before: list[Item]) -> bool:
-    """弟が駅前で店をやっていて: what is run, and what comes after, is his."""
+    """弟が (弟は) 駅前で店をやっていて: what is run, and what comes after, is his."""
     runs = item.word in table("owners")["run"] and bool(before) and before[-1].after == "を"
-    return runs and any(_theirs(each) and each.after == "が" for each in before[-_NEAR - 1 : -1])
+    return runs and any(_theirs(each) and each.after in ("が", "は", "も") for each in before[-_NEAR - 1 : -1])
 
 
 def _theirs(item: Item) -> bool:

@@ -1,7 +1,8 @@
 """The phrases of the lexicon, compiled: what each says, reduced like any sentence, and indexed by its first item.
 
 A phrase is written as somebody would say it: `従業員が{人}`, `銀行が貸してくれない`. (a|b) is either; {人} {円} … is
-any number of that kind, {業種} any listed trade, {国} any country; ! marks the number that counts when there are two.
+any number of that kind, {業種} any listed trade, {国} any country, {職} and the like any word of that class
+(`lexicon/classes.yml`); ! marks the number that counts when there are two.
 """
 
 from __future__ import annotations
@@ -16,17 +17,18 @@ from typing import Any
 
 from nlu import countries, industries
 from nlu.items import SELF, Item
-from nlu.lexicon import merged
+from nlu.lexicon import merged, table
 from nlu.measure import kinds
 from nlu.normalise import normalise
 from nlu.owners import owner_of
+from nlu.quantities import Quantity
 from nlu.reduction import sentence_items
 from nlu.vocabulary import facts
 
 NUMBER = "number"  # the value that stands for the phrase's own number, as said
 TOGETHER = ("change", "sum")  # what all numbers of the phrase make together: the last over the first, or their sum
 WAYS = (NUMBER, "fall", "rise", "left", *TOGETHER)
-TRADE, COUNTRY = "{業種}", "{国}"
+TRADE, COUNTRY, CALLING = "{業種}", "{国}", "{職}"
 
 _SAMPLES = {
     "人": "5人", "円": "5万円", "月額": "月5万円", "期間": "5年", "年目": "5年目", "歳": "5歳", "代": "30代",
@@ -36,6 +38,8 @@ _SAMPLES = {
 _STANDS_FOR = {"月額": "円", "国": COUNTRY}
 _SLOT = re.compile(r"\{(\w+)(!?)\}")
 _CHOICE = re.compile(r"\(([^()]*)\)")
+
+_LEAST_BARE_SUM = 50  # in 万円; a smaller bare number seldom is a sum of money
 
 Book = dict[str, list["Phrase"]]
 
@@ -54,12 +58,15 @@ class Phrase:
     given: frozenset[int]
     moods: frozenset[str]
     names_owner: bool
+    by_hearsay: bool  # the fact is one that people know of their own firm by hearsay (創業は明治だと聞いています)
 
     @cached_property
     def tight(self) -> bool:
-        """Whether no other word may stand within: two numbers of a kind are about one thing only side by side."""
+        """Whether no other word may stand within: two numbers of a kind, or a number and whom it counts by their calling,
+        are about one thing only side by side.
+        """
         counted = [item.word for item in self.items if item.quantity]
-        return len(set(counted)) < len(counted)
+        return len(set(counted)) < len(counted) or (bool(counted) and any(i.word == CALLING for i in self.items))
 
     @cached_property
     def has_object(self) -> bool:
@@ -94,10 +101,43 @@ def suppositions() -> Book:
 def keys(item: Item) -> tuple[str, ...]:
     """What an item can stand for in a phrase: its word or kind, and {業種} or {国} where it names one."""
     if item.quantity:
-        return (f"#{item.quantity.kind}",)
+        return (f"#{item.quantity.kind}", *(["#円"] if _bare_sum(item.quantity) else []))
     trade = industries.of(item.surface) or industries.of(item.plain)
     country = countries.of(item.surface)
-    return (item.word, *([TRADE] if trade else []), *([COUNTRY] if country else []))
+    return (item.word, *([TRADE] if trade else []), *([COUNTRY] if country else []), *_classes_of(item))
+
+
+def _bare_sum(said: Quantity) -> bool:
+    """800借りたい: a number that may be money though nothing says so; 2019 rather is a year."""
+    return said.kind == "数" and said.value >= _LEAST_BARE_SUM and said.value % 10 == 0
+
+
+def _classes_of(item: Item) -> tuple[str, ...]:
+    """The classes of a word as it stands, or of the one that stands for it and its like."""
+    exact, alike = _classes()
+    return (*exact.get(item.surface, ()), *alike.get(item.word, ()))
+
+
+@cache
+def _classes() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """The classes of words, as phrases write them: of those meant exactly, and of those meant with all their like."""
+    rows: tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]] = {}, {}
+    for table_of, kind in zip(rows, ("exact", "alike"), strict=True):
+        for name, words in table("classes")[kind].items():
+            for word in words:
+                table_of[word] = (*table_of.get(word, ()), f"{{{name}}}")
+    return rows
+
+
+def _class_words(name: str) -> list[str]:
+    kinds_of_class: dict[str, dict[str, list[str]]] = table("classes")
+    return next(rows[name] for rows in kinds_of_class.values() if name in rows)
+
+
+@cache
+def _named() -> frozenset[str]:
+    """What {…} may name beside numbers: trades, countries and the classes."""
+    return frozenset(("業種", "国", *(name for rows in table("classes").values() for name in rows)))
 
 
 def compiled(fact: str, entry: dict[str, Any], part: str) -> Iterator[Phrase]:
@@ -107,7 +147,7 @@ def compiled(fact: str, entry: dict[str, Any], part: str) -> Iterator[Phrase]:
     for value, texts in _with_the_obvious(fact, entry, part, groups).items():
         for text in texts:
             for plain in _alternatives(text):
-                yield _compile(fact, value, plain)
+                yield _compile(fact, value, plain, by_hearsay=entry.get("by_hearsay", False))
 
 
 def _with_the_obvious(
@@ -129,7 +169,7 @@ def _alternatives(text: str) -> list[str]:
     return ["".join(combination) for combination in itertools.product(*choices)]
 
 
-def _compile(fact: str, value: Any, text: str) -> Phrase:
+def _compile(fact: str, value: Any, text: str, *, by_hearsay: bool) -> Phrase:
     slots = _SLOT.findall(text)
     sample, filled = _filled(text)
     sentences = list(sentence_items(normalise(sample).text))
@@ -137,8 +177,8 @@ def _compile(fact: str, value: Any, text: str) -> Phrase:
         raise ValueError(f"{fact}: 「{text}」は一つの言い方として読めません")
     items = sentences[0]
     for item in items:
-        if item.start in filled and not item.quantity:
-            item.word = {"製造業": TRADE, "ベトナム": COUNTRY}.get(item.plain, item.word)
+        if item.quantity is None and filled.get(item.start) in _named():
+            item.word = f"{{{filled[item.start]}}}"
     slot = _slot(items, slots) if value in WAYS else None
     if value in WAYS and slot is None and fact != "overseas_country":
         raise ValueError(f"{fact}: 「{text}」には読み取る数がありません")
@@ -150,16 +190,19 @@ def _compile(fact: str, value: Any, text: str) -> Phrase:
         given=frozenset(i for i, item in enumerate(items) if item.quantity and item.start not in filled),
         moods=frozenset(mood for item in items for mood in item.moods),
         names_owner=any(owner_of(item) not in (None, SELF) for item in items),
+        by_hearsay=by_hearsay,
     )
 
 
-def _filled(text: str) -> tuple[str, set[int]]:
-    """The phrase with a sample for each {…}, and the offsets that the samples cover."""
-    out, filled, end = "", set[int](), 0
+def _filled(text: str) -> tuple[str, dict[int, str]]:
+    """The phrase with a sample for each {…}, and at each offset that a sample covers the name of what it stands for."""
+    out, filled, end = "", dict[int, str](), 0
     for m in _SLOT.finditer(text):
+        name = m.group(1)
+        sample = _SAMPLES.get(name) or _class_words(name)[0]
         out += text[end : m.start()]
-        filled |= set(range(len(out), len(out) + len(_SAMPLES[m.group(1)])))
-        out, end = out + _SAMPLES[m.group(1)], m.end()
+        filled |= dict.fromkeys(range(len(out), len(out) + len(sample)), name)
+        out, end = out + sample, m.end()
     return out + text[end:], filled
 
 
@@ -168,7 +211,7 @@ def _slot(items: list[Item], slots: list[tuple[str, str]]) -> int | None:
     kinds_said = [_STANDS_FOR.get(kind, kind) for kind, _ in slots]
     own = next((at for at, (_, mark) in enumerate(slots) if mark), None)
     if own is None:
-        own = next((at for at, (kind, _) in enumerate(slots) if kind != "業種"), None)
+        own = next((at for at, (kind, _) in enumerate(slots) if kind != "業種" and kind in _SAMPLES), None)
     if own is None:
         return None
     kind = kinds_said[own]

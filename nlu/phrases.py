@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nlu.items import EXISTS, Item
+from nlu.items import EXISTS, HEARSAY, PASSIVE, WISH, Item
 from nlu.lexicon import table
 from nlu.phrasebook import Book, Phrase, keys
 
@@ -51,9 +51,27 @@ def find(items: list[Item], book: Book) -> list[Found]:
         for at, (_, own_keys) in enumerate(keyed)
         for key in own_keys
         for phrase in book.get(key, ())
-        if (hit := _fit(phrase, keyed, at))
+        if not _done_to_another(phrase, items, at)
+        if (hit := _fit(phrase, keyed, at)) and not _only_named(hit, items)
     ]
     return sorted(found, key=lambda hit: (-hit.score, hit.phrase.value is not None, hit.span))
+
+
+def _done_to_another(phrase: Phrase, items: list[Item], at: int) -> bool:
+    """取引をやめたくない is no やめたくない."""
+    verb = len(phrase.items) == 1 and items[at].pos.startswith("動詞") and PASSIVE not in items[at].marks
+    return verb and at > 0 and items[at - 1].is_object
+
+
+def _only_named(hit: Found, items: list[Item]) -> bool:
+    """What is said about a word is not said of the firm: 設備資金の意味, 模倣品の被害について."""
+    last, words = hit.items[-1], table("reduction")
+    if hit.number or not last.pos.startswith("名詞"):
+        return False
+    if last.after.startswith(tuple(words["named_by"])):
+        return True
+    following = next((item for item in items if item.start >= last.end), None)
+    return last.after == "の" and following is not None and following.word in words["named_before"]
 
 
 def _fit(phrase: Phrase, keyed: list[Keyed], at: int) -> Found | None:
@@ -97,16 +115,34 @@ def _fits(wanted: Item, item: Item, own_keys: tuple[str, ...], gap: int, phrase:
     near = gap == 0 if wanted.bound else gap <= 1 if wanted.word == EXISTS else True
     if (
         not near
-        or (wanted.marks, wanted.moods) != (item.marks, item.moods)
+        or not _same_sense(wanted, item, phrase)
         or not _same_stand(wanted, item, lone=len(phrase.items) == 1)
+        or (phrase.value is None and _lacks_particle(wanted, item, last=wanted is phrase.items[-1]))
     ):
         return None
     if wanted.quantity is None:
         if wanted.word not in own_keys:
             return None
         clash = _clash(wanted.after, item.after, strict=phrase.slot is None and number + 1 < len(phrase.items))
-        return None if clash else 1.0
-    return _same_number(wanted, item) if number in phrase.given else _any_number(wanted, item, gap)
+        return None if clash else 1 + _GAIN_OF_A_DETAIL * (item.planned and WISH in wanted.marks)
+    return (
+        _same_number(wanted, item)
+        if number in phrase.given
+        else _any_number(wanted, item, gap, lone=len(phrase.items) == 1)
+    )
+
+
+def _lacks_particle(wanted: Item, item: Item, *, last: bool) -> bool:
+    """What says nothing only with も (カフェも始めたい), or with such a particle at its end, says something without."""
+    telling = wanted.after == "も" or (last and wanted.after in ("から", "に", "が"))
+    return telling and not item.after.startswith(wanted.after)
+
+
+def _same_sense(wanted: Item, item: Item, phrase: Phrase) -> bool:
+    """Whether both are meant alike; what is to come (来年作ります) is as good as a wish for it."""
+    moods = item.moods - {HEARSAY} if phrase.by_hearsay else item.moods
+    planned = item.planned and wanted.marks == item.marks | {WISH}
+    return wanted.moods == moods and (planned or wanted.marks == item.marks)
 
 
 def _same_number(wanted: Item, item: Item) -> float | None:
@@ -115,13 +151,13 @@ def _same_number(wanted: Item, item: Item) -> float | None:
     return 1 + _GAIN_OF_A_DETAIL if same and _same_particle(wanted, item) is not False else None
 
 
-def _any_number(wanted: Item, item: Item, gap: int) -> float | None:
+def _any_number(wanted: Item, item: Item, gap: int, *, lone: bool) -> float | None:
     """A number of the same kind; に and の behind it count (7割に減る is not 7割減る)."""
     said, sample = item.quantity, wanted.quantity
     if said is None or sample is None or said.monthly != sample.monthly:
         return None
     if said.kind != sample.kind:
-        unitless = said.kind == "数" and sample.kind in _UNITLESS and gap == 0
+        unitless = said.kind == "数" and sample.kind in _UNITLESS and gap == 0 and not lone
         return 1 - _COST_OF_NO_UNIT if unitless else None
     match _same_particle(wanted, item):
         case True:
@@ -171,4 +207,4 @@ def _same_stand(wanted: Item, item: Item, *, lone: bool) -> bool:
     if lone and wanted.after == "で":
         return item.after in ("で", "で、")
     stands_alone = wanted.after == "だ" and wanted.pos.startswith(("名詞", "代名詞", "数量"))
-    return not stands_alone or item.after in ("", "、", "だ", "だ、", "で、")
+    return not stands_alone or item.after in ("", "、", "だ", "だ、", "で、") or item.after.startswith("だん")

@@ -211,9 +211,16 @@ def _as_said(text: str, q: Quantity) -> Quantity:
     units = table("units")
     before = text[max(0, q.start - _NEAR) : q.start].rstrip(" 、")
     after = text[q.end : q.end + _NEAR].lstrip(" ")
-    rough_words = before.endswith(tuple(units["about_before"])) or after.startswith(tuple(units["about_after"]))
+    rough_words = _bare_of(before, units["each"]).endswith(tuple(units["about_before"])) or after.startswith(
+        tuple(units["about_after"])
+    )
     return replace(
         q,
         about=q.about or q.counter.endswith("前後") or rough_words,
         monthly=q.kind == "円" and before.removesuffix("約").endswith(tuple(units["monthly"])),
     )
+
+
+def _bare_of(before: str, words: list[str]) -> str:
+    """だいたい年90万: what stands before 年."""
+    return next((before.removesuffix(word).rstrip(" 、") for word in words if before.endswith(word)), before)

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import zip_longest
 
 from nlu.clause import Clause
-from nlu.items import ASKED, EXISTS, HEARSAY, NOT, PASSIVE, WISH, Item, canonical, listed
+from nlu.items import ASKED, EXISTS, FORMER, HEARSAY, NOT, PASSIVE, WISH, Item, canonical, listed
 from nlu.lexicon import table
 from nlu.pieces import Piece, pieces
 from nlu.quantities import Quantity
@@ -23,7 +23,7 @@ _ONLY = ("だけ", "のみ")
 def sentence_items(text: str) -> Iterator[list[Item]]:
     """The items of each sentence of a normalised text."""
     for tokens in sentences(text):
-        reduction = _Reduction()
+        reduction = _Reduction(text)
         found = pieces(text, tokens)
         for piece, following in zip_longest(found, found[1:]):
             reduction.take(piece, following)
@@ -40,11 +40,13 @@ def _roles() -> dict[str, str]:
 class _Reduction:
     """Takes one piece after another, and remembers what came just before: て, か, the form of a verb."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.clause = Clause()
         self.te = False
         self.doubt = False
         self.guess = False  # かな: a doubt of the speaker's own, and no question
+        self.open = False  # 何 or どっち was said: の or でしょう at the end makes a question of it
         self.form = ""
 
     def done(self) -> list[Item]:
@@ -68,6 +70,16 @@ class _Reduction:
         else:
             self._word(piece)
         self.form = piece.form if isinstance(piece, Token) else ""
+        if isinstance(piece, Token):
+            self._questioned(piece, following)
+
+    def _questioned(self, piece: Token, following: Piece | None) -> None:
+        """何が違うの, どっちがいいでしょう: a question without か; 何か and 誰も ask nothing."""
+        words = table("reduction")
+        if piece.lemma in words["question_words"]:
+            self.open = not (isinstance(following, Token) and following.surface in ("か", "も"))
+        elif self.open and following is None and piece.surface in words["question_ends"]:
+            self.doubt = True
 
     def _dialect(self, piece: Token, following: Piece | None) -> str:
         """Small words that mean something else where they stand: りんごば is りんごを, アメリカさ is アメリカに, おるとです no おると."""
@@ -93,6 +105,8 @@ class _Reduction:
         if quantity.monthly and last and last.surface in table("units")["monthly"]:
             self.clause.items.pop()
         self._add(Item(quantity.kind, "", "", quantity.start, quantity.end, "数量", quantity))
+        if self.text.startswith(tuple(table("reduction")["coming"]), quantity.start):
+            self.clause.coming = True
 
     def _symbol(self, piece: Token) -> None:
         if piece.surface == "?":
@@ -115,12 +129,15 @@ class _Reduction:
         if word == "も" and self.te:
             self.te = False
             return
-        if word == "か" and piece.pos.startswith("助詞-終助詞"):
+        if (word == "か" and piece.pos.startswith("助詞-終助詞")) or word == "っけ":
             self.doubt = True
         elif word in ("な", "も", "ね") and self.doubt:
             self.doubt, self.guess = False, word == "な"
         elif word == "しか":
             self.clause.only = True
+        elif word == "は" and self.clause.ends_with("ころ"):
+            self.clause.mood(FORMER)
+            self.clause.former = True
         if not self.te:
             self.clause.after(word)
 
@@ -160,7 +177,7 @@ class _Reduction:
     def _act(self, piece: Token, role: str, te: bool) -> None:
         match role:
             case "light" | "think":
-                self._light(piece.lemma)
+                self._light(piece.lemma, piece.form)
             case "ask_for" if te:
                 self.clause.mark(WISH)
             case "say" if self.clause.ends_with("と"):
@@ -177,19 +194,27 @@ class _Reduction:
                 self.clause.former = True
             case "hearsay":
                 self.clause.mood(HEARSAY)
+            case "report" if self.clause.ends_with(("と", "って")):
+                self.clause.mood(HEARSAY)
+            case "days_of":
+                self.clause.after("ころ")
+            case "coming":
+                self.clause.coming = True
             case "title":
                 self.clause.after(piece.surface)
             case _ if self._counts(piece, role):
                 self._content(piece, bound=te and role == "favour")
 
-    def _light(self, lemma: str) -> None:
-        """する stays visible behind its noun; ことにした is a decision."""
+    def _light(self, lemma: str, form: str) -> None:
+        """する stays visible behind its noun, しよう is a wish; ことにした is a decision."""
         if lemma in ("事", "こと"):
             self.clause.after("こと")
         elif lemma == "為る" and self.clause.ends_with("ことに"):
             self.clause.mark(WISH)
         elif lemma == "為る":
             self.clause.after("する")
+            if form.startswith("意志推量形"):
+                self.clause.mark(WISH)
 
     def _counts(self, piece: Token, role: str) -> bool:
         small = piece.pos.startswith(("副詞", "接続詞", "感動詞", "連体詞", "接頭辞", "接尾辞"))

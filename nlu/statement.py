@@ -9,11 +9,14 @@ from datetime import date
 from nlu import countries
 from nlu.items import SELF, Item
 from nlu.lexicon import table
-from nlu.measure import FactValue, measure, money
+from nlu.measure import FactValue, Figure, measure, money
 from nlu.owners import CARRIED
 from nlu.phrasebook import TOGETHER, entries
 from nlu.phrases import Found
+from nlu.quantities import Quantity
 from nlu.vocabulary import Fact, facts
+
+_SUMMED = ("円", "数", "人")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,8 @@ def _numbered(fact: str, item: Item, way: str, hit: Found, text: str, as_of: dat
 
 
 def _together(fact: str, way: str, hit: Found) -> Statement | None:
-    """The change in percent from the first sum of money to the last, or all of them added up."""
-    amounts = [money(item.quantity) for item in hit.items if item.quantity and item.quantity.kind in ("円", "数")]
+    """The change in percent from the first sum to the last, or all of them added up (money, or people by their jobs)."""
+    amounts = [_summand(item.quantity) for item in hit.items if item.quantity and item.quantity.kind in _SUMMED]
     if len(amounts) < 2 or not amounts[0].value:
         return None
     about = any(amount.about for amount in amounts)
@@ -103,6 +106,10 @@ def _together(fact: str, way: str, hit: Found) -> Statement | None:
         return Statement(fact, int(sum(a.value for a in amounts)), hit.span, about, hit.score)
     change = amounts[-1].value / amounts[0].value * 100 - 100
     return Statement(fact, round(float(change), 1), hit.span, about, hit.score)
+
+
+def _summand(said: Quantity) -> Figure:
+    return Figure(said.value, said.about) if said.kind == "人" else money(said)
 
 
 def described(fact: str) -> Fact:

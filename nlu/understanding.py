@@ -9,6 +9,7 @@ from nlu import answers, corrections, firm, phrasebook, phrases, postal, silence
 from nlu.answers import NOTHING
 from nlu.items import Item
 from nlu.lexicon import table
+from nlu.measure import FactValue
 from nlu.normalise import Typed, normalise
 from nlu.reading import Reading
 from nlu.reduction import sentence_items
@@ -62,6 +63,9 @@ def _derive(kept: dict[str, Statement]) -> None:
             if isinstance(a.value, int) and isinstance(b.value, int):
                 span = min(a.span[0], b.span[0]), max(a.span[1], b.span[1])
                 kept[product] = Statement(product, a.value * b.value, span, a.about or b.about)
+    for rule in rules["becomes"]:
+        if rule["fact"] in kept and rule["as"] not in kept and _beside(kept, rule["beside"]):
+            kept[rule["as"]] = replace(kept.pop(rule["fact"]), fact=rule["as"])
     for fact, member in rules["alone"].items():
         value = kept[fact].value if fact in kept else None
         if isinstance(value, list) and len(value) > 1 and member in value:
@@ -69,6 +73,10 @@ def _derive(kept: dict[str, Statement]) -> None:
     for rule in rules["gives_way"]:
         if rule["fact"] in kept and kept[rule["fact"]].value == rule["value"] and kept.keys() & set(rule["to"]):
             del kept[rule["fact"]]
+
+
+def _beside(kept: dict[str, Statement], wanted: dict[str, list[FactValue]]) -> bool:
+    return any(fact in kept and (not values or kept[fact].value in values) for fact, values in wanted.items())
 
 
 def _reading(
