@@ -1,7 +1,7 @@
 """One way of writing for what people type, without losing where it was typed.
 
 NFKC makes full-width and half-width forms alike (half-width kana with their voicing marks as well); dashes and tildes
-become one mark each; numbers spelt in kana become numerals. Every character keeps the offsets of what it came from, so that words can be quoted.
+become one mark each; numbers spelt in kana become numerals, trades and places spelt in kana their usual names. Every character keeps the offsets of what it came from, so that words can be quoted.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from nlu import numerals, spellings
+from nlu import kana, numerals, spellings
 from nlu.lexicon import table
 from nlu.numerals import Rewrite
 
@@ -43,7 +43,7 @@ def normalise(typed: str) -> Typed:
             starts.append(cluster.start())
             ends.append(cluster.end())
     plain = Typed(_LONG_MARK_AS_DASH.sub("-", "".join(text)), tuple(starts), tuple(ends))
-    for rewrites in (numerals.rewrites, spellings.rewrites):
+    for rewrites in (numerals.rewrites, spellings.rewrites, kana.rewrites):
         plain = _rewritten(plain, rewrites(plain.text))
     return plain
 

@@ -147,7 +147,7 @@ def compiled(fact: str, entry: dict[str, Any], part: str) -> Iterator[Phrase]:
     for value, texts in _with_the_obvious(fact, entry, part, groups).items():
         for text in texts:
             for plain in _alternatives(text):
-                yield _compile(fact, value, plain, by_hearsay=entry.get("by_hearsay", False))
+                yield _compile(fact, value, plain, by_hearsay=value in entry.get("by_hearsay", []))
 
 
 def _with_the_obvious(

@@ -64,13 +64,15 @@ def _done_to_another(phrase: Phrase, items: list[Item], at: int) -> bool:
 
 
 def _only_named(hit: Found, items: list[Item]) -> bool:
-    """What is said about a word is not said of the firm: 設備資金の意味, 模倣品の被害について."""
+    """What is said about a word or a deed is not said of the firm: 設備資金の意味, 5年以内という条件, 続けるって大変."""
     last, words = hit.items[-1], table("reduction")
+    following = next((item for item in items if item.start >= last.end), None)
+    if following is not None and last.after.startswith(("と", "って")) and following.word in words["named_before"]:
+        return True
     if hit.number or not last.pos.startswith("名詞"):
-        return False
+        return last.after == "って" and following is not None and last.pos.startswith("動詞")
     if last.after.startswith(tuple(words["named_by"])):
         return True
-    following = next((item for item in items if item.start >= last.end), None)
     return last.after == "の" and following is not None and following.word in words["named_before"]
 
 

@@ -79,7 +79,9 @@ def within(places: Iterable[Place], prefecture: str) -> frozenset[Place]:
 @cache
 def everyday() -> frozenset[str]:
     """The short names that nearly everybody reads one way, and those of the prefectures."""
-    return frozenset(table("places")["everyday"]) | frozenset(name.rstrip("都府県") for name in prefectures())
+    return frozenset(table("places")["everyday"]) | frozenset(
+        name if name == "北海道" else name[:-1] for name in prefectures()
+    )
 
 
 @cache

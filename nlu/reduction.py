@@ -46,6 +46,7 @@ class _Reduction:
         self.te = False
         self.doubt = False
         self.guess = False  # かな: a doubt of the speaker's own, and no question
+        self.coming = False  # 来年 was said last: what is to come may stand behind its comma
         self.open = False  # 何 or どっち was said: の or でしょう at the end makes a question of it
         self.form = ""
 
@@ -97,6 +98,7 @@ class _Reduction:
 
     def _add(self, item: Item) -> None:
         self.doubt = self.guess = False
+        self.coming = False
         self.clause.add(item)
 
     def _quantity(self, quantity: Quantity) -> None:
@@ -106,7 +108,7 @@ class _Reduction:
             self.clause.items.pop()
         self._add(Item(quantity.kind, "", "", quantity.start, quantity.end, "数量", quantity))
         if self.text.startswith(tuple(table("reduction")["coming"]), quantity.start):
-            self.clause.coming = True
+            self.clause.coming = self.coming = True
 
     def _symbol(self, piece: Token) -> None:
         if piece.surface == "?":
@@ -114,6 +116,7 @@ class _Reduction:
         elif piece.surface in ("、", ","):
             self.clause.after("、")
             self.clause.boundary()
+            self.clause.coming = self.coming
         self.te = False
 
     def _conjunction(self, word: str) -> None:
@@ -199,7 +202,7 @@ class _Reduction:
             case "days_of":
                 self.clause.after("ころ")
             case "coming":
-                self.clause.coming = True
+                self.clause.coming = self.coming = True
             case "title":
                 self.clause.after(piece.surface)
             case _ if self._counts(piece, role):

@@ -154,7 +154,11 @@ def _own_trade(items: list[Item], at: int) -> bool:
 def _meant(items: list[Item], at: int) -> bool:
     """Said of us and as it is; what somebody of the family does (息子は美容師です) is not what the firm does."""
     item, before = items[at], items[at - 1] if at else None
-    of_kin = before is not None and before.word in table("industries")["kin"] and before.after in ("は", "が", "も")
+    of_kin = (
+        before is not None
+        and before.word in table("industries")["kin"]
+        and before.after.rstrip("、") in ("は", "が", "も")
+    )
     return item.owner == SELF and not item.moods and NOT not in item.marks and not of_kin
 
 

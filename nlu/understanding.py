@@ -50,8 +50,21 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
 
 
 def _stated(items: list[Item], business: Trades, text: str, as_of: date) -> list[Statement]:
-    by_phrase = unshadowed(from_phrases(phrases.find(items, phrasebook.statements()), text, as_of))
+    hits = [hit for order in (items, _turned(items)) for hit in phrases.find(order, phrasebook.statements())]
+    by_phrase = unshadowed(from_phrases(sorted(hits, key=lambda hit: -hit.score), text, as_of))
     return trades.beside(by_phrase, business)
+
+
+def _turned(items: list[Item]) -> list[Item]:
+    """8人から5人に減りました、従業員が: what is said last, as an afterthought, belongs before the rest."""
+    if (
+        len(items) < 3
+        or items[-1].quantity
+        or not items[-1].pos.startswith("名詞")
+        or not items[-2].after.endswith("、")
+    ):
+        return []
+    return [items[-1], *items[:-1]] if items[-1].after in ("", "が", "は", "の", "も", "を") else []
 
 
 def _derive(kept: dict[str, Statement]) -> None:

@@ -1,0 +1,66 @@
+"""Trades and places written in kana alone (おおさかでらーめんや, ﾌｸｵｶでﾋﾞﾖｳｼﾂ), in their usual spelling.
+
+The tokenizer cuts them into anything. Only names of four kana and more, where a word can begin and end.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nlu import industries, places
+from nlu.lexicon import table
+from nlu.numerals import Rewrite
+from nlu.tokens import readings
+
+_LEAST, _MOST = 4, 14  # kana of a name
+_SHOPS = ("や", "てん", "かん")  # four kana that end so are a shop rather than another word
+_START = re.compile("(?:^|(?<=[^ぁ-んァ-ヶー])|(?<=[のはがでにをとも]))(?=[ぁ-んァ-ヶ][ぁ-んァ-ヶー]{3})")
+_END = re.compile("$|[^ぁ-んー市区町村都府県]|[のはがでにをとも]|です|だ|やっ|やり|し[てと]|じゃ|け[んど]")
+_HIRAGANA = {katakana: katakana - 0x60 for katakana in range(ord("ァ"), ord("ヶ") + 1)}
+
+
+def rewrites(text: str) -> list[Rewrite]:
+    """What to put in place of which part of a normalised text, in order and apart."""
+    plain, found, end = text.translate(_HIRAGANA), list[Rewrite](), 0
+    for m in _START.finditer(text):
+        at = m.start()
+        if at >= end and (hit := _longest(plain, at)):
+            end, usual = hit
+            found.append((at, end, usual))
+    return found
+
+
+def _longest(plain: str, at: int) -> tuple[int, str] | None:
+    names = _names()
+    for end in range(min(at + _MOST, len(plain)), at + _LEAST - 1, -1):
+        usual = names.get(plain[at:end])
+        if usual and _END.match(plain, end):
+            return end, usual
+    return None
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Each name by its reading in hiragana; readings that several classes or places share are left out."""
+    usual: dict[str, set[str]] = {}
+    trades = industries.words() - set(table("industries")["things"])  # かいたい is rather 買いたい than 解体
+    for name, read in [*map(_read, [*trades, *places.prefectures(), *places.everyday()]), *_cities()]:
+        reading = read.translate(_HIRAGANA)
+        long = len(reading) > _LEAST or name not in trades or reading.endswith(_SHOPS)
+        if _LEAST <= len(reading) <= _MOST and long and reading != name.translate(_HIRAGANA):
+            usual.setdefault(reading, set()).add(name)
+    return {reading: min(names, key=len) for reading, names in usual.items() if len({*map(_meaning, names)}) == 1}
+
+
+def _cities() -> list[tuple[str, str]]:
+    """Cities, and the wards of Tokyo, as Japan Post reads them."""
+    return [(row.city, row.city_kana) for row in places.rows() if row.city == places.municipality(row).municipality]
+
+
+def _read(name: str) -> tuple[str, str]:
+    return name, "".join(part for _, part in readings(name))
+
+
+def _meaning(name: str) -> object:
+    return industries.of(name) or places.find(name)
