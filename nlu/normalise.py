@@ -1,7 +1,8 @@
 """One way of writing for what people type, without losing where it was typed.
 
 NFKC makes full-width and half-width forms alike (half-width kana with their voicing marks as well); dashes and tildes
-become one mark each; numbers spelt in kana become numerals, trades and places spelt in kana their usual names. Every character keeps the offsets of what it came from, so that words can be quoted.
+become one mark each; numbers spelt in kana become numerals, trades and places spelt in kana their usual names. Every
+character keeps the offsets of what it came from, so that words can be quoted.
 """
 
 from __future__ import annotations
