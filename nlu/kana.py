@@ -48,7 +48,8 @@ def _names() -> dict[str, str]:
     for name, read in [*map(_read, [*trades, *places.prefectures(), *places.everyday()]), *_cities()]:
         reading = read.translate(_HIRAGANA)
         long = len(reading) > _LEAST or name not in trades or reading.endswith(_SHOPS)
-        if _LEAST <= len(reading) <= _MOST and long and reading != name.translate(_HIRAGANA):
+        written_so = reading == name.translate(_HIRAGANA) or places.find(f"{reading}市")  # さいたま
+        if _LEAST <= len(reading) <= _MOST and long and not written_so:
             usual.setdefault(reading, set()).add(name)
     return {reading: min(names, key=len) for reading, names in usual.items() if len({*map(_meaning, names)}) == 1}
 

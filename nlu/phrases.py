@@ -69,6 +69,8 @@ def _only_named(hit: Found, items: list[Item]) -> bool:
     following = next((item for item in items if item.start >= last.end), None)
     if following is not None and last.after.startswith(("と", "って")) and following.word in words["named_before"]:
         return True
+    if following is not None and last.after == "に" and following.word in words["named_with"]:
+        return True
     if hit.number or not last.pos.startswith("名詞"):
         return last.after == "って" and following is not None and last.pos.startswith("動詞")
     if last.after.startswith(tuple(words["named_by"])):

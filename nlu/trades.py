@@ -105,6 +105,8 @@ def _trade(items: list[Item], at: int) -> str | None:
         return _named(item)
     if item.surface in table("industries")["holders"]:
         return _named(before) or _named(item)
+    if item.surface == "店" and before.after == "の":  # 焼き肉の店 is a 焼き肉屋
+        return _named(item) or _named(before) or industries.listed().get(f"{before.surface}屋")
     return industries.listed().get(before.surface + item.surface) or _named(item)
 
 
