@@ -69,6 +69,11 @@ class Phrase:
         return len(set(counted)) < len(counted) or (bool(counted) and any(i.word == CALLING for i in self.items))
 
     @cached_property
+    def needs(self) -> frozenset[str]:
+        """The words without which it cannot be found; numbers aside."""
+        return frozenset(item.word for item in self.items if item.quantity is None)
+
+    @cached_property
     def has_object(self) -> bool:
         """Whether its deed is done to something it names."""
         return any(item.is_object for item in self.items)

@@ -46,12 +46,13 @@ class Found:
 def find(items: list[Item], book: Book) -> list[Found]:
     """Every phrase of the book that the sentence holds, the best fitting first; of equals, those that say nothing."""
     keyed = [(item, keys(item)) for item in items]
+    present = {key for _, own_keys in keyed for key in own_keys}
     found = [
         hit
         for at, (_, own_keys) in enumerate(keyed)
         for key in own_keys
         for phrase in book.get(key, ())
-        if not _done_to_another(phrase, items, at)
+        if phrase.needs <= present and not _done_to_another(phrase, items, at)
         if (hit := _fit(phrase, keyed, at)) and not _only_named(hit, items)
     ]
     return sorted(found, key=lambda hit: (-hit.score, hit.phrase.value is not None, hit.span))
