@@ -52,6 +52,11 @@ class Clause:
         """Whether the last item is followed by this particle."""
         return self.last is not None and self.last.after.endswith(particle)
 
+    def ends_with_verb_and(self, particle: str) -> bool:
+        """Whether the last item is a verb, and no 足らず, with nothing but this particle behind it."""
+        last = self.last
+        return last is not None and last.pos.startswith("動詞") and last.after == particle and NOT not in last.marks
+
     def awaits_not(self) -> bool:
         """Whether a ない to come belongs to the last item (個人ではない, 高くない)."""
         if self.last is None:

@@ -134,7 +134,7 @@ class _Reduction:
             return
         if (word == "か" and piece.pos.startswith("助詞-終助詞")) or word == "っけ":
             self.doubt = True
-        elif word == "ね" and self.doubt and self.clause.last and self.clause.last.pos.startswith("動詞"):
+        elif word == "ね" and self.doubt and self.clause.ends_with_verb_and("か"):
             pass  # 使えますかね asks, 5人ですかね answers
         elif word in ("な", "も", "ね") and self.doubt:
             self.doubt, self.guess = False, word == "な"
