@@ -6,6 +6,7 @@ Phrases of the lexicon go through the same reduction as what people say, so that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import zip_longest
@@ -35,6 +36,11 @@ def _roles() -> dict[str, str]:
     """What each listed small word does."""
     rows: dict[str, list[str]] = table("reduction")["roles"]
     return {word: role for role, words in rows.items() for word in words}
+
+
+@cache
+def _second_thought() -> re.Pattern[str]:
+    return re.compile(table("reduction")["second_thought"])
 
 
 class _Reduction:
@@ -103,12 +109,24 @@ class _Reduction:
 
     def _quantity(self, quantity: Quantity) -> None:
         self._end_te()
+        self._put_right(quantity)
         last = self.clause.last
         if quantity.monthly and last and last.surface in table("units")["monthly"]:
             self.clause.items.pop()
         self._add(Item(quantity.kind, "", "", quantity.start, quantity.end, "数量", quantity))
         if self.text.startswith(tuple(table("reduction")["coming"]), quantity.start):
             self.clause.coming = self.coming = True
+
+    def _put_right(self, quantity: Quantity) -> None:
+        """300万、いや500万: the first was a slip of the tongue."""
+        items = self.clause.items
+        at = next((at for at in reversed(range(len(items))) if items[at].quantity), None)
+        if at is None:
+            return
+        slip = items[at].quantity
+        alike = slip is not None and slip.kind in (quantity.kind, "数")
+        if alike and _second_thought().fullmatch(self.text, items[at].end, quantity.start):
+            del items[at:]
 
     def _symbol(self, piece: Token) -> None:
         if piece.surface == "?":
