@@ -29,7 +29,7 @@ RASA = "rasa.nlu.classifiers"
 DIET, NAIVE_BAYES = "DIET (30 epochs)", "complement naive Bayes"
 # Rasa's components by name; those of scikit-learn further down stand on the very same sentence features.
 COMPONENTS: dict[str, Options] = {
-    "ours: a logistic regression for each intent": {"name": "nlu.intents.LinearIntentClassifier"},
+    "ours: a logistic regression for each intent": {"name": "nlu.intents.LinearIntentClassifier", "C": 100.0},
     DIET: {
         "name": f"{RASA}.diet_classifier.DIETClassifier",
         "epochs": 30,
@@ -39,13 +39,14 @@ COMPONENTS: dict[str, Options] = {
     },
     "Rasa's multinomial logistic regression": {
         "name": f"{RASA}.logistic_regression_classifier.LogisticRegressionClassifier",
+        "C": 100.0,
         "max_iter": 300,
         "tol": 0.01,
     },
 }
 ESTIMATORS: dict[str, tuple[str, str, Options]] = {
-    "linear support vectors": ("sklearn.svm", "LinearSVC", {"C": 0.1, "class_weight": "balanced", "random_state": 0}),
-    NAIVE_BAYES: ("sklearn.naive_bayes", "ComplementNB", {}),
+    "linear support vectors": ("sklearn.svm", "LinearSVC", {"C": 3.0, "class_weight": "balanced", "random_state": 0}),
+    NAIVE_BAYES: ("sklearn.naive_bayes", "ComplementNB", {"alpha": 0.01}),
     "nearest neighbours (5, cosine)": (
         "sklearn.neighbors",
         "KNeighborsClassifier",
