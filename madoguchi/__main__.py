@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from madoguchi.trouble import Trouble
 
@@ -38,15 +38,23 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"コマンドの書き方が違うようです（{message}）。\n{self.prog} --help で、書き方をご覧ください。\n")
 
 
+class Command(Parser):
+    """The parser of one command, whose module is imported only once that command is called."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As every parser, with the arguments that the module names."""
+        module = import_module(f"madoguchi.{self.prog.split()[-1].replace('-', '_')}")
+        module.add_arguments(self)
+        self.set_defaults(main=module.main)
+        return super().parse_known_args(args, namespace)
+
+
 def parser() -> Parser:
-    """The whole command line. No subcommand imports anything heavy until it runs."""
+    """The whole command line."""
     whole = Parser(prog="madoguchi", description="窓口：中小企業の相談相手。使える支援策と相談先を案内します。")
-    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Command)
     for name, summary in COMMANDS.items():
-        module = import_module(f"madoguchi.{name.replace('-', '_')}")
-        one = commands.add_parser(name, help=summary, description=summary)
-        module.add_arguments(one)
-        one.set_defaults(main=module.main)
+        commands.add_parser(name, help=summary, description=summary)
     return whole
 
 

@@ -116,3 +116,18 @@ def test_a_command_is_understood_without_loading_rasa(command: str) -> None:
     )
     output = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert output == "False\n"
+
+
+def test_the_help_loads_what_no_command_needs_but_itself() -> None:
+    loaded = "{name.partition('.')[0] for name in sys.modules}"
+    heavy = "{'rasa', 'matplotlib', 'openpyxl', 'sqlalchemy', 'requests', 'pydantic', 'actions', 'screening', 'upkeep'}"
+    program = f"""
+import sys, madoguchi.__main__ as m
+try:
+    m.main(["--help"])
+finally:
+    print({loaded} & {heavy}, file=sys.stderr)
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert all(name in ended.stdout for name in COMMANDS)
+    assert ended.stderr == "set()\n"
