@@ -6,21 +6,17 @@ from typing import Any
 
 import firms
 import pytest
-import yaml
-from rasa_sdk import Tracker
-from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
+import talks
 
 from actions.hearing import Said
-from actions.rules import CATALOGUE, default_adviser
+from actions.rules import default_adviser
 from actions.state import State
 from actions.take_in import take_in
 from actions.task import Message
 from nlu import Reading
 
-ROOT = CATALOGUE.parent
 # What every message changes.
 MOVING = ("heard", "seen_at")
-RULES = yaml.safe_load((ROOT / "data" / "rules" / "turns.yml").read_text(encoding="utf-8"))["rules"]
 SHOP = Said(firms.SHOP, approximate=["amount_needed_yen"])
 
 
@@ -37,51 +33,25 @@ def _read(text: str, said: Said) -> Reading:
     )
 
 
-class Talk:
-    """A conversation: runs each turn's actions as Rasa would, and keeps the slots."""
+class Talk(talks.Talk):
+    """A conversation whose messages may come with a reading."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.slots: dict[str, Any] = {}
+        super().__init__()
         self.readings: dict[str, Said] = {}
-        self.executor = ActionExecutor()
-        self.executor.register_package("actions")
         monkeypatch.setattr(
             "actions.take_in.understand", lambda text, **_: _read(text, self.readings.get(text, Said()))
         )
 
     def turn(
-        self, text: str, intent: str | None = "inform", reading: Said | None = None, topics: tuple[str, ...] = ()
+        self, text: str, intent: str | None = "inform", reading: Said | None = None, *, topics: tuple[str, ...] = ()
     ) -> list[dict[str, Any]]:
         if reading is not None:
             self.readings[text] = reading
-        message = {
-            "text": text,
-            "intent": {"name": intent},
-            "topics": [[topic, 0.9] for topic in topics],
-            "metadata": {"as_of": "2026-11-25"},
-        }
-        said: list[dict[str, Any]] = []
-        queue = _actions(intent)
-        while queue:
-            dispatcher = CollectingDispatcher()
-            tracker = Tracker("owner", dict(self.slots), message, [], False, None, {}, None)
-            for event in self.executor.actions[queue.pop(0)](dispatcher, tracker, {}):
-                if event["event"] == "slot":
-                    self.slots[event["name"]] = event["value"]
-                elif event["event"] == "followup":
-                    queue = [] if event["name"] == "action_listen" else [event["name"]]
-            said += dispatcher.messages
-        return said
+        return super().turn(text, intent, topics=topics)
 
     def words(self, *args: Any, **kwargs: Any) -> str:
         return "\n".join(m["text"] or m["response"] for m in self.turn(*args, **kwargs))
-
-
-def _actions(intent: str | None) -> list[str]:
-    for rule in RULES:
-        if rule["steps"][0]["intent"] == intent:
-            return [step["action"] for step in rule["steps"][1:]]
-    return ["action_take_in"]  # the fallback for a message without intent
 
 
 @pytest.fixture
