@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -77,11 +77,11 @@ def _ask(connection: Session, method: str, url: str, patience: tuple[float, floa
     try:
         with connection.request(method, url, timeout=patience, allow_redirects=True, stream=True) as answer:
             return answer
-    except RequestException as error:
+    except (RequestException, UnicodeError) as error:  # the latter of a redirection that is not in UTF-8
         return Visit(State.UNREACHABLE, remark=_trouble(error))
 
 
-def _trouble(error: RequestException) -> str:
+def _trouble(error: RequestException | UnicodeError) -> str:
     match error:
         case TooManyRedirects():
             return "転送が終わりません。"
@@ -91,6 +91,8 @@ def _trouble(error: RequestException) -> str:
             return "時間内に返事がありません。"
         case Unconnected():
             return "サーバーにつながりません。"
+        case UnicodeError():
+            return "転送先のアドレスが読めません。人が開いて確かめてください。"
         case _:
             return "アドレスの形が正しくありません。"
 
@@ -103,22 +105,16 @@ def _read(answer: Response, url: str, checked_on: date | None, tag: str | None) 
         return Visit(State.UNREACHABLE, status, remark="サーバーが混んでいるか、止まっています。あとでもう一度見ます。")
     if status >= 400:
         return Visit(State.REFUSED, status, remark="プログラムでは見られません。人が開いて確かめてください。")
-    modified = _modified(answer)
+    found = Visit(State.OK, status, modified=_modified(answer), tag=now_tag)
     if any(step.status_code in _FOR_GOOD for step in answer.history):
-        return Visit(State.MOVED, status, answer.url, modified, now_tag, _moved(url, answer.url))
-    if modified and checked_on and modified > checked_on:
+        return replace(found, state=State.MOVED, target=answer.url, remark=_moved(url, answer.url))
+    if found.modified and checked_on and found.modified > checked_on:
         remark = "確かめた日より後に、ページが新しくなっています。見比べてください。"
-        return Visit(State.CHANGED, status, None, modified, now_tag, remark)
+        return replace(found, state=State.CHANGED, remark=remark)
     if tag and now_tag and tag != now_tag:
-        return Visit(
-            State.CHANGED,
-            status,
-            None,
-            modified,
-            now_tag,
-            "前に見たときから、ページが変わっています。見比べてください。",
-        )
-    return Visit(State.OK, status, None, modified, now_tag)
+        remark = "前に見たときから、ページが変わっています。見比べてください。"
+        return replace(found, state=State.CHANGED, remark=remark)
+    return found
 
 
 def _moved(url: str, target: str) -> str:
@@ -135,10 +131,12 @@ def _modified(answer: Response) -> date | None:
 
 
 def _moment(text: str | None) -> datetime | None:
+    """A day of the header; one that names no zone is in GMT, as all should be."""
     try:
-        return parsedate_to_datetime(text) if text else None
+        moment = parsedate_to_datetime(text) if text else None
     except ValueError:
         return None
+    return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
 
 
 def _mark(answer: Response) -> str | None:

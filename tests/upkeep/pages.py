@@ -12,6 +12,7 @@ HEADERS: dict[str, dict[str, str]] = {
     "/changed": {"Last-Modified": "Tue, 01 Sep 2026 00:00:00 GMT"},
     "/old": {"Last-Modified": "Fri, 02 Jan 2026 00:00:00 GMT"},
     "/odd-date": {"Last-Modified": "yesterday"},
+    "/without-zone": {"Last-Modified": "Tue, 01 Sep 2026 00:00:00"},
     "/tagged": {"ETag": '"=1+1"'},
     "/weak": {"ETag": 'W/"one"'},
 }
@@ -21,6 +22,8 @@ REDIRECTS = {
     "/to-the-front": (301, "/"),
     "/for-now": (302, "/fine"),
     "/round": (301, "/round"),
+    # As servers of old wrote it; http.server sends headers in Latin-1.
+    "/to-shift-jis": (301, "/制度".encode("cp932").decode("latin-1")),
 }
 STATUS = {"/missing": 404, "/removed": 410, "/closed": 403, "/login": 401, "/busy": 503, "/too-many": 429}
 

@@ -28,6 +28,7 @@ FOUND = {
     "/head-dropped": (State.OK, ""),
     "/head-silent": (State.OK, ""),
     "/changed": (State.CHANGED, "見比べてください"),
+    "/without-zone": (State.CHANGED, "見比べてください"),
     "/moved": (State.MOVED, "書き直してください"),
     "/moved-too": (State.MOVED, "書き直してください"),
     "/to-the-front": (State.MOVED, "トップページへ移されました"),
@@ -38,6 +39,7 @@ FOUND = {
     "/busy": (State.UNREACHABLE, "あとでもう一度"),
     "/too-many": (State.UNREACHABLE, "あとでもう一度"),
     "/round": (State.UNREACHABLE, "転送が終わりません"),
+    "/to-shift-jis": (State.UNREACHABLE, "転送先のアドレスが読めません"),
     "/silent": (State.UNREACHABLE, "時間内に返事がありません"),
 }
 
