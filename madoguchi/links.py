@@ -9,7 +9,7 @@ from madoguchi.paths import CATALOGUE
 from madoguchi.trouble import Trouble
 from upkeep.addresses import Address, addresses
 from upkeep.links import AGENT, PAUSE, Offline, Round, summary
-from upkeep.report import Report
+from upkeep.report import STATE, Report
 from upkeep.visits import State, Visit
 
 REPORT = Path("links.csv")
@@ -38,13 +38,14 @@ def main(options: argparse.Namespace) -> int:
     )
     try:
         Round(report, _tell, pause=max(options.pause, 0.0), agent=agent).run(due)
+        report.tidy(known)
     except Offline as error:
         raise Trouble(_OFFLINE) from error
-    report.tidy(known)
+    except OSError as error:
+        raise Trouble(f"{options.out} に書けません（{error.strerror}）。場所を確かめてください。") from error
     print(summary(report, known))
     print(f"くわしくは {options.out} にあります。")
-    listed = (report.rows[address.url]["結果"] for address in known if address.url in report.rows)
-    return 1 if any(state in (State.GONE, State.MOVED, State.UNREACHABLE) for state in listed) else 0
+    return 1 if any(row[STATE] in (State.GONE, State.MOVED, State.UNREACHABLE) for row in report.of(known)) else 0
 
 
 def _report(path: Path) -> Report:

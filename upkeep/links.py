@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from threading import Event, Lock
 
 from upkeep.addresses import Address
-from upkeep.report import Report
+from upkeep.report import STATE, Report
 from upkeep.visits import PATIENCE, State, Visit, session, visit
 
 AGENT = "Madoguchi-links (checks whether cited pages are still there)"
@@ -78,6 +78,6 @@ class Round:
 
 def summary(report: Report, addresses: Sequence[Address]) -> str:
     """How many there are of each kind."""
-    rows = [report.rows[address.url] for address in addresses if address.url in report.rows]
-    counted = "、".join(f"{state}{sum(row['結果'] == state for row in rows)}" for state in State)
+    rows = report.of(addresses)
+    counted = "、".join(f"{state}{sum(row[STATE] == state for row in rows)}" for state in State)
     return f"{len(addresses)}のアドレスのうち、{len(rows)}を見ました。{counted}。"

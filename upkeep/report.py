@@ -34,10 +34,13 @@ class Report:
                     raise ValueError(path)
                 # A row that was being written when the power went is passed over.
                 self.rows = {row[URL]: row for row in reader if row[URL] and row[TAG] is not None}
-
             if not path.read_bytes().endswith(b"\n"):
                 with path.open("a", encoding="utf-8", newline="") as file:
                     file.write("\r\n")
+
+    def of(self, addresses: Iterable[Address]) -> list[dict[str, str]]:
+        """The rows of those that were visited."""
+        return [self.rows[address.url] for address in addresses if address.url in self.rows]
 
     def due(self, addresses: Iterable[Address], days: int) -> list[Address]:
         """Those not visited within so many days, or without success; those never visited first."""
@@ -61,12 +64,11 @@ class Report:
 
     def tidy(self, addresses: Iterable[Address]) -> None:
         """One row for each address that still is in the catalogue, those to look at first."""
-        known = [self.rows[address.url] for address in addresses if address.url in self.rows]
         fresh = self.path.with_suffix(".new")
         with fresh.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.DictWriter(file, COLUMNS)
             writer.writeheader()
-            writer.writerows(sorted(known, key=lambda row: (_ORDER.index(State(row[STATE])), row[URL])))
+            writer.writerows(sorted(self.of(addresses), key=lambda row: (_ORDER.index(State(row[STATE])), row[URL])))
         fresh.replace(self.path)
 
     def _at(self, address: Address) -> str | None:

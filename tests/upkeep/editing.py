@@ -4,6 +4,7 @@ from pathlib import Path
 
 SMALL = Path(__file__).parents[1] / "rules" / "small"
 NEW = "schemes/loan/loan-new.yml"
+OLD = "schemes/loan/loan-old.yml"
 
 
 def edit(catalogue: Path, file: str, old: str, new: str) -> None:

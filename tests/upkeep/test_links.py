@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from editing import NEW, OLD, edit
 from pages import Pages
 
 from madoguchi.__main__ import main
@@ -176,10 +177,8 @@ def test_every_address_of_the_catalogue_is_found_with_its_line(copy: Path) -> No
 @pytest.fixture
 def cited(copy: Path, pages: Pages, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A catalogue that cites our server."""
-    for file, path in (("loan-new", "/fine"), ("loan-old", "/missing")):
-        place = copy / f"schemes/loan/{file}.yml"
-        text = place.read_text(encoding="utf-8")
-        place.write_text(text.replace(f"https://example.jp/{file[5:]}", pages.url(path)), encoding="utf-8")
+    edit(copy, NEW, "https://example.jp/new", pages.url("/fine"))
+    edit(copy, OLD, "https://example.jp/old", pages.url("/missing"))
     monkeypatch.setattr("madoguchi.links.CATALOGUE", copy)
     return copy
 
@@ -221,3 +220,12 @@ def test_a_report_that_is_none_is_named(
     (tmp_path / "other.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     assert main(["links", "--out", str(tmp_path / name)]) == 1
     assert said in capsys.readouterr().err
+
+
+def test_a_report_that_cannot_be_written_is_named_at_the_first_page(
+    cited: Path, pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    only_ours(monkeypatch, pages)
+    assert main(["links", "--out", str(tmp_path / "nowhere" / "links.csv"), "--pause", "0"]) == 1
+    assert "links.csv に書けません" in capsys.readouterr().err
+    assert len(pages.asked) <= 2
