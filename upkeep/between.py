@@ -61,14 +61,12 @@ def _change(name: str, old: View, new: View) -> Iterator[SchemeChange]:
     before, after = old.version(name), new.version(name)
     if before is None and after is None:
         return
-    scheme = (new.catalogue.schemes.get(name) if after else None) or old.catalogue.schemes.get(name)
-    assert scheme is not None
     was, is_ = (old.demands(before) if before else {}), (new.demands(after) if after else {})
     shared = was.keys() & is_.keys()
     spoken, speaks = _sentences(old, name), _sentences(new, name)
     both = before is not None and after is not None
     found = SchemeChange(
-        scheme=scheme,
+        scheme=new.catalogue.schemes.get(name) or old.catalogue.schemes[name],
         before=before,
         after=after,
         terms=_terms(before, after),

@@ -38,7 +38,7 @@ def _counted(changes: Sequence[SchemeChange]) -> str:
 def _block(change: SchemeChange, old: View, new: View) -> Iterator[str]:
     yield f"■ {_name(change)}　{change.scheme.id}"
     if change.after is None:
-        yield from _ended(change, old)
+        yield from _ended(change, old, new)
     elif change.before is None:
         yield f"{units.day(change.after.start)}に始まりました。"
         yield from _terms(change, new.catalogue)
@@ -61,12 +61,13 @@ def _name(change: SchemeChange) -> str:
     return (version.name if version else None) or change.scheme.name
 
 
-def _ended(change: SchemeChange, old: View) -> Iterator[str]:
-    assert change.before is not None
-    end = change.before.end
-    yield f"{units.day(end)}で終わりました。" if end else "制度データから、なくなりました。"
+def _ended(change: SchemeChange, old: View, new: View) -> Iterator[str]:
+    """An end is told only where the scheme still stands with it: what was taken out may have run on."""
+    there = change.scheme.id in new.catalogue.schemes
+    ends = [version.end for version in change.scheme.versions if there and version.end and version.end < new.day]
+    yield f"{units.day(max(ends))}で終わりました。" if ends else "制度データから、なくなりました。"
     if change.scheme.successor:
-        yield f"・引き継いだ制度：{old.catalogue.scheme(change.scheme.successor).name}"
+        yield f"・引き継いだ制度：{(new if there else old).catalogue.scheme(change.scheme.successor).name}"
 
 
 def _terms(change: SchemeChange, catalogue: Catalogue) -> Iterator[str]:

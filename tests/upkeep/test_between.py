@@ -118,6 +118,14 @@ def test_a_scheme_taken_out_is_told(published: Adviser, copy: Path) -> None:
     edit(copy, "schemes/loan/loan-ending.yml", "not_with: [loan-old]\n", "")
     text = between(published, Adviser.load(copy), (date(2021, 8, 1), date(2021, 8, 1)))
     assert "なくなった制度が1" in text
+    assert "■ 旧融資　loan-old\n制度データから、なくなりました。\n・引き継いだ制度：新融資" in text
+
+
+def test_a_scheme_that_an_edit_closes_is_told_with_its_end_and_its_successor(published: Adviser, copy: Path) -> None:
+    edit(copy, NEW, "    to: null", "    to: 2025-12-31")
+    edit(copy, NEW, "provider: office-town", "provider: office-town\nsuccessor: loan-ending")
+    text = between(published, Adviser.load(copy))
+    assert "■ 新融資　loan-new\n2025年12月31日で終わりました。\n・引き継いだ制度：期限つき融資" in text
 
 
 def test_the_command_compares_two_days(capsys: pytest.CaptureFixture[str]) -> None:
