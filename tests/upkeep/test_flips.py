@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
-from editing import NEW, edit
+from editing import NEW, OLD, edit, publish, take_back, use
 
 from actions.rules import Adviser
 from madoguchi.__main__ import main
@@ -36,14 +35,8 @@ def kept(tmp_path: Path) -> Path:
 @pytest.fixture
 def edited(copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository whose catalogue is committed, and is then being edited."""
-    for arguments in (
-        ["init", "-q"],
-        ["add", "catalogue"],
-        ["-c", "user.name=t", "-c", "user.email=t@example.jp", "commit", "-qm", "published"],
-    ):
-        subprocess.run(["git", "-C", str(copy.parent), *arguments], check=True)
-    monkeypatch.setattr("madoguchi.diff.ROOT", copy.parent)
-    monkeypatch.setattr("madoguchi.diff.sound_adviser", lambda: Adviser.load(copy))
+    publish(copy)
+    use(copy, monkeypatch)
     return copy
 
 
@@ -85,7 +78,7 @@ def test_a_scheme_that_is_new_or_gone_flips_a_case(
 ) -> None:
     (edited / NEW).unlink()
     edit(edited, "schemes/loan/loan-ending.yml", "bridged_by: [loan-new]\n", "")
-    edit(edited, "schemes/loan/loan-old.yml", "successor: loan-new\n", "")
+    edit(edited, OLD, "successor: loan-new\n", "")
     code, said = run(capsys, "--against", str(kept))
     assert code == 1
     assert "制度データから、なくなりました。" in said
@@ -93,7 +86,7 @@ def test_a_scheme_that_is_new_or_gone_flips_a_case(
 
 
 def test_what_changes_only_later_is_pointed_to(edited: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    edit(edited, "schemes/loan/loan-new.yml", "    to: null", "    to: 2026-03-31")
+    edit(edited, NEW, "    to: null", "    to: 2026-03-31")
     text = (edited / NEW).read_text(encoding="utf-8")
     version = text[text.index("  - from:") : text.index("cases:")]
     later = version.replace("2024-04-01", "2026-04-01").replace("to: 2026-03-31", "to:").replace("20000000", "30000000")
@@ -114,8 +107,8 @@ def test_an_edit_is_compared_with_any_commit_or_folder(
     edited: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = tmp_path / "before"
-    (edited).rename(before)
-    subprocess.run(["git", "-C", str(tmp_path), "checkout", "-q", "--", "catalogue"], check=True)
+    edited.rename(before)
+    take_back(edited)
     edit(edited, NEW, "limit_yen: 20000000", "limit_yen: 25000000")
     for base in ("HEAD", str(before), str(tmp_path)):
         expected = "変わったところは、ありません" if base == str(tmp_path) else "2,000万円 → 2,500万円"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import subprocess
+import shutil
 from pathlib import Path
 
 import pytest
 import yaml
-from editing import NEW, edit
+from editing import NEW, OLD, edit, publish, take_back, use
 
 from actions.rules import CATALOGUE, Adviser, check, default_adviser
 from actions.rules.conditions import parse
@@ -26,11 +26,9 @@ SCHEME = "schemes/loan/loan-marukei.yml"
 def walked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real catalogue, published in a repository of its own."""
     place = tmp_path_factory.mktemp("guide")
-    subprocess.run(["cp", "-r", str(CATALOGUE), str(place / "catalogue")], check=True)
-    author = ["-c", "user.name=t", "-c", "user.email=t@example.jp"]
-    for arguments in (["init", "-q"], ["add", "catalogue"], [*author, "commit", "-qm", "published"]):
-        subprocess.run(["git", "-C", str(place), *arguments], check=True)
-    return place / "catalogue"
+    catalogue = Path(shutil.copytree(CATALOGUE, place / "catalogue"))
+    publish(catalogue)
+    return catalogue
 
 
 def block(start: str) -> str:
@@ -59,8 +57,7 @@ def test_the_walk_through_an_edit_comes_out_as_told(
     file.write_text(edited + block("  - name: 2027年4月からも、同じ条件で対象"), encoding="utf-8")
     assert check(walked) == []
 
-    monkeypatch.setattr("madoguchi.diff.ROOT", walked.parent)
-    monkeypatch.setattr("madoguchi.diff.sound_adviser", lambda: Adviser.load(walked))
+    use(walked, monkeypatch)
     monkeypatch.setattr("madoguchi.preview.sound_adviser", lambda: Adviser.load(walked))
     assert main(["diff", "--as-of", "2026-11-28"]) == 0
     assert capsys.readouterr().out == block("変わったところは、ありません。")
@@ -83,11 +80,10 @@ def test_who_loses_by_a_longer_guidance_is_told_as_the_command_does(
     walked: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = walked / SCHEME
-    subprocess.run(["git", "-C", str(walked.parent), "checkout", "-q", "--", "catalogue"], check=True)
+    take_back(walked)
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("guidance_months: {min: 6}", "guidance_months: {min: 12}"), encoding="utf-8")
-    monkeypatch.setattr("madoguchi.diff.ROOT", walked.parent)
-    monkeypatch.setattr("madoguchi.diff.sound_adviser", lambda: Adviser.load(walked))
+    use(walked, monkeypatch)
     assert main(["diff", "--as-of", "2026-11-28"]) == 0
     assert block("・使えなくなる会社やお店：") in capsys.readouterr().out
 
@@ -113,7 +109,7 @@ def test_every_form_there_is_stands_in_the_guide() -> None:
         assert any(f"{{{word}:" in form for form in FORMS), word
 
 
-OLD, ENDING = "schemes/loan/loan-old.yml", "schemes/loan/loan-ending.yml"
+ENDING = "schemes/loan/loan-ending.yml"
 # For every row of the guide's table, a slip that brings it up.
 SLIPS = {
     "字下げにタブが入っています": (NEW, "    terms:", "\tterms:"),
