@@ -4,10 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from editing import SMALL
 
 from actions.rules import Adviser
-
-SMALL = Path(__file__).parent / "small"
 
 
 @pytest.fixture(scope="session")

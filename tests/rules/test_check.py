@@ -4,14 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from editing import ENDING, LITTLE, NEW, OFFICE, OLD, edit
 
 from actions.rules import Adviser, CatalogueError, Fault, check
-
-NEW = "schemes/loan/loan-new.yml"
-OLD = "schemes/loan/loan-old.yml"
-ENDING = "schemes/loan/loan-ending.yml"
-LITTLE = "schemes/definition/def-little.yml"
-OFFICE = "offices/office-guarantee.yml"
 
 BREAKS = [
     # file, text to replace, replacement, line of the fault, what the message must hold
@@ -111,23 +106,18 @@ def test_the_small_catalogue_is_sound(copy: Path) -> None:
 def test_a_fault_is_named_with_line_and_remedy(
     copy: Path, file: str, old: str, new: str, line: int, message: str
 ) -> None:
-    path = copy / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    edit(copy, file, old, new)
     assert (f"catalogue/{file}", line) in {(f.file, f.line) for f in check(copy) if message in f.message}
 
 
 def test_a_definition_must_hold_as_long_as_the_version_that_uses_it(copy: Path) -> None:
-    path = copy / LITTLE
-    path.write_text(path.read_text(encoding="utf-8").replace("from: 2000-01-01", "from: 2025-01-01"), encoding="utf-8")
+    edit(copy, LITTLE, "from: 2000-01-01", "from: 2025-01-01")
     faults = [fault for fault in check(copy) if "期間の全部には当てはまりません" in fault.message]
     assert [(fault.file, fault.line) for fault in faults] == [(f"catalogue/{NEW}", 16)]
 
 
 def test_a_leading_zero_is_not_taken_for_a_number(copy: Path) -> None:
-    path = copy / "facts.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("max: 120", "max: 0120"), encoding="utf-8")
+    edit(copy, "facts.yml", "max: 120", "max: 0120")
     assert any("引用符で囲み" in fault.message for fault in check(copy))
 
 
@@ -147,8 +137,7 @@ def test_a_file_saved_by_an_editor_of_windows_is_read(copy: Path, how: Callable[
 
 def test_every_fault_is_reported_at_once(copy: Path) -> None:
     for file in (NEW, OLD):
-        path = copy / file
-        path.write_text(path.read_text(encoding="utf-8").replace("provider: office-town", "provider: nobody"), "utf-8")
+        edit(copy, file, "provider: office-town", "provider: nobody")
     with pytest.raises(CatalogueError) as caught:
         Adviser.load(copy)
     assert len(caught.value.faults) == 2
@@ -183,8 +172,7 @@ def test_a_file_in_another_encoding_is_a_fault_and_no_crash(copy: Path) -> None:
 def test_who_names_a_broken_file_is_not_at_fault_as_well(
     copy: Path, file: str, old: str, new: str, message: str
 ) -> None:
-    path = copy / file
-    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    edit(copy, file, old, new)
     found = check(copy)
     assert any(message in fault.message for fault in found)
     assert {fault.file for fault in found} == {f"catalogue/{file}"}

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from editing import NEW, edit
 
 from actions.rules import default_adviser
 from actions.rules.check import check
@@ -45,9 +46,6 @@ def test_what_is_done_is_left_out() -> None:
 
 
 def test_a_month_counted_by_an_unknown_fact_is_a_fault(copy: Any) -> None:
-    path = next((copy / "schemes" / "loan").glob("loan-new.yml"))
-    text = path.read_text(encoding="utf-8").replace(
-        "    sources:", "    prepare:\n      - {text: 始める, days: 30, counted_by: nothing}\n    sources:", 1
-    )
-    path.write_text(text, encoding="utf-8")
+    lead = "    prepare:\n      - {text: 始める, days: 30, counted_by: nothing}\n"
+    edit(copy, NEW, "    sources:", f"{lead}    sources:")
     assert any("「nothing」という事実" in fault.message for fault in check(copy))

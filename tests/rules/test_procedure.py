@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from editing import NEW, edit
 
 from actions.rules import Adviser, check, default_adviser, upkeep
 from actions.rules.application import Procedure
@@ -102,8 +103,7 @@ def test_a_source_that_is_not_there_is_named_with_its_line(copy: Path) -> None:
 
 
 def test_a_procedure_that_is_not_there_is_named(copy: Path) -> None:
-    path = copy / "schemes" / "loan" / "loan-new.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("versions:", "procedure: nowhere\nversions:", 1), "utf-8")
+    edit(copy, NEW, "versions:", "procedure: nowhere\nversions:")
     assert any("「nowhere」" in fault.message for fault in check(copy))
 
 

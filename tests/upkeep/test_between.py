@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from editing import NEW, SMALL, edit
+from editing import ENDING, LITTLE, NEW, OLD, SMALL, edit
 
 from actions.rules import Adviser
 from madoguchi.__main__ import main
@@ -74,7 +74,7 @@ def test_a_condition_that_goes_opens_the_scheme(published: Adviser, copy: Path) 
 def test_a_definition_that_changes_is_told_where_it_is_used(published: Adviser, copy: Path) -> None:
     edit(
         copy,
-        "schemes/definition/def-little.yml",
+        LITTLE,
         "when: {employees_regular: {max: 5}}",
         "when: {employees_regular: {max: 9}}",
     )
@@ -114,8 +114,8 @@ def test_a_newly_checked_source_changes_nothing_for_firms(published: Adviser, co
 
 
 def test_a_scheme_taken_out_is_told(published: Adviser, copy: Path) -> None:
-    (copy / "schemes/loan/loan-old.yml").unlink()
-    edit(copy, "schemes/loan/loan-ending.yml", "not_with: [loan-old]\n", "")
+    (copy / OLD).unlink()
+    edit(copy, ENDING, "not_with: [loan-old]\n", "")
     text = between(published, Adviser.load(copy), (date(2021, 8, 1), date(2021, 8, 1)))
     assert "なくなった制度が1" in text
     assert "■ 旧融資　loan-old\n制度データから、なくなりました。\n・引き継いだ制度：新融資" in text

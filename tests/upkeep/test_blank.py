@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from editing import NEW
 
 from actions.rules import check
 from madoguchi.__main__ import main
@@ -75,12 +76,12 @@ def test_without_a_name_the_name_is_a_gap(copy: Path) -> None:
 
 
 def test_nothing_is_overwritten(copy: Path) -> None:
-    before = (copy / "schemes/loan/loan-new.yml").read_bytes()
+    before = (copy / NEW).read_bytes()
     with pytest.raises(Refusal, match="上書きはしません"):
         write(copy, "loan", "loan-new")
     with pytest.raises(Refusal, match="上書きはしません"):
         write(copy, "definition", "def-little")
-    assert (copy / "schemes/loan/loan-new.yml").read_bytes() == before
+    assert (copy / NEW).read_bytes() == before
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from editing import NEW, OLD, edit, publish, take_back, use
+from editing import ENDING, NEW, OFFICE, OLD, edit, publish, take_back, use
 
 from actions.rules import Adviser
 from madoguchi.__main__ import main
@@ -77,7 +77,7 @@ def test_a_scheme_that_is_new_or_gone_flips_a_case(
     edited: Path, kept: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (edited / NEW).unlink()
-    edit(edited, "schemes/loan/loan-ending.yml", "bridged_by: [loan-new]\n", "")
+    edit(edited, ENDING, "bridged_by: [loan-new]\n", "")
     edit(edited, OLD, "successor: loan-new\n", "")
     code, said = run(capsys, "--against", str(kept))
     assert code == 1
@@ -97,9 +97,9 @@ def test_what_changes_only_later_is_pointed_to(edited: Path, capsys: pytest.Capt
 
 
 def test_an_office_that_is_told_otherwise_is_named(edited: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    edit(edited, "offices/office-guarantee.yml", "checked_on: 2026-01-01", "checked_on: 2026-01-02")
+    edit(edited, OFFICE, "checked_on: 2026-01-01", "checked_on: 2026-01-02")
     assert "窓口" not in run(capsys)[1]
-    edit(edited, "offices/office-guarantee.yml", "summary: 保証をする窓口です。", "summary: 保証の相談ができます。")
+    edit(edited, OFFICE, "summary: 保証をする窓口です。", "summary: 保証の相談ができます。")
     assert "窓口の名前・連絡先・受け持ちなどが変わりました：保証の窓口\n" in run(capsys)[1]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from editing import NEW, OLD, edit, publish, take_back, use
+from editing import ENDING, NEW, OLD, edit, publish, take_back, use
 
 from actions.rules import CATALOGUE, Adviser, check, default_adviser
 from actions.rules.conditions import parse
@@ -109,7 +109,6 @@ def test_every_form_there_is_stands_in_the_guide() -> None:
         assert any(f"{{{word}:" in form for form in FORMS), word
 
 
-ENDING = "schemes/loan/loan-ending.yml"
 # For every row of the guide's table, a slip that brings it up.
 SLIPS = {
     "字下げにタブが入っています": (NEW, "    terms:", "\tterms:"),

@@ -1,4 +1,4 @@
-"""The small catalogue, and how a clerk edits it."""
+"""The small catalogue of the engine's tests, and how a clerk edits it."""
 
 import subprocess
 from pathlib import Path
@@ -10,6 +10,9 @@ from actions.rules import Adviser
 SMALL = Path(__file__).parents[1] / "rules" / "small"
 NEW = "schemes/loan/loan-new.yml"
 OLD = "schemes/loan/loan-old.yml"
+ENDING = "schemes/loan/loan-ending.yml"
+LITTLE = "schemes/definition/def-little.yml"
+OFFICE = "offices/office-guarantee.yml"
 
 
 def edit(catalogue: Path, file: str, old: str, new: str) -> None:
