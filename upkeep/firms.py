@@ -48,8 +48,8 @@ def firms_between(catalogue: Catalogue, holding: Sequence[Condition], failing: S
     tree = diagram.build(AllOf((*left, other)), catalogue.shapes)
     ways = list(islice(_ways(tree), LOOKED_AT + 1))
     found = [group for way in ways[:LOOKED_AT] if (group := _group(way, [*common, *left, other], catalogue))]
-    chances = {id(group): _chance(group.condition, catalogue) for group in found}
-    return Groups(sorted(found, key=lambda group: -chances[id(group)]), more=len(ways) > LOOKED_AT)
+    found.sort(key=lambda group: _chance(group.condition, catalogue), reverse=True)
+    return Groups(found, more=len(ways) > LOOKED_AT)
 
 
 def _group(way: Way, demands: Sequence[Condition], catalogue: Catalogue) -> Group | None:

@@ -38,12 +38,8 @@ def say(condition: Condition, catalogue: Catalogue) -> str:
 
 
 def _joined(parts: tuple[Condition, ...], word: str, catalogue: Catalogue) -> str:
-    nested = (AllOf, AnyOf)
-    said = (
-        f"（{say(part, catalogue)}）" if isinstance(part, nested) and len(parts) > 1 else say(part, catalogue)
-        for part in parts
-    )
-    return word.join(said)
+    said = ((part, say(part, catalogue)) for part in parts)
+    return word.join(f"（{text}）" if isinstance(part, AllOf | AnyOf) else text for part, text in said)
 
 
 def _members(condition: AnyOf, catalogue: Catalogue) -> str | None:

@@ -20,7 +20,8 @@ _NO_SPACE = re.compile(rf"{_KEY}:[^\s/]")
 _SECOND_COLON = re.compile(rf"{_KEY}: +[^\s\"'\[{{#&|>][^\"']*: ")
 _STRANGE_START = re.compile(rf"(?:{_KEY}: +|\s*- +)[@%`*&!]")
 _WIDE_COMMA = re.compile(r"[^\"]*[\[{][^\"\]}]*，")
-_INDENT = re.compile(r"[ \t　]*")
+_TAB = re.compile(r"[ 　]*\t")
+_WIDE_SPACE = re.compile(r"[ \t]*　")
 _BRACKETS = {"[": "]", "{": "}"}
 
 
@@ -40,19 +41,6 @@ def _without_comment(line: str) -> str:
     return re.sub(r"(^|\s)#.*", "", line)
 
 
-def _tab(line: str) -> bool:
-    return "\t" in _indent(line)
-
-
-def _wide_space(line: str) -> bool:
-    return "　" in _indent(line)
-
-
-def _indent(line: str) -> str:
-    found = _INDENT.match(line)
-    return found[0] if found else ""
-
-
 def _open_quote(line: str) -> bool:
     return line.count('"') % 2 == 1
 
@@ -62,8 +50,8 @@ def _open_bracket(line: str) -> bool:
 
 
 _SLIPS: dict[Callable[[str], object], str] = {
-    _tab: "字下げにタブが入っています。半角の空白に直してください。",
-    _wide_space: "字下げに全角の空白が入っています。半角の空白に直してください。",
+    _TAB.match: "字下げにタブが入っています。半角の空白に直してください。",
+    _WIDE_SPACE.match: "字下げに全角の空白が入っています。半角の空白に直してください。",
     _WIDE_COLON.match: "「：」が全角です。半角の「:」に直し、後に空白を入れてください。",
     _WIDE_COMMA.match: "「，」が全角です。半角の「,」に直し、後に空白を入れてください。",
     _NO_SPACE.match: "「:」の後に、半角の空白を入れてください。",
