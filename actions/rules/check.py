@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from actions.rules.advice import Verdict
 from actions.rules.advise import Adviser
 from actions.rules.conditions import AnyOf
-from actions.rules.entry import Stated
 from actions.rules.facts import FactError
 from actions.rules.judge import Judge, applies_to
 from actions.rules.model import Case, Scheme
@@ -83,12 +82,7 @@ def _gap_faults(adviser: Adviser, scheme: Scheme, document: Document) -> Iterato
 def _cut_faults(scheme: Scheme, document: Document) -> Iterator[Fault]:
     """No sentence ends in a figure: a comma within 5,000万円 has cut off the rest."""
     for index, version in enumerate(scheme.versions):
-        parts: dict[str, Sequence[Stated]] = {
-            "decided": version.decided,
-            "prepare": version.prepare,
-            "papers": version.papers,
-        }
-        for name, stated in parts.items():
+        for name, stated in version.parts.items():
             for place, part in enumerate(stated):
                 if part.text[-1:].isdecimal():
                     message = "文が数字で終わっています。コンマの後が切れていないか、確かめてください。"

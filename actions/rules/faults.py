@@ -108,9 +108,7 @@ def _span_faults(scheme: Scheme, document: Document) -> Iterator[Fault]:
 def _version_faults(
     scheme: Scheme, version: Version, document: Document, path: source.Path_, catalogue: Catalogue
 ) -> Iterator[Fault]:
-    parts: dict[str, Sequence[Stated]] = {"decided": version.decided, "prepare": version.prepare}
-    parts |= {"papers": version.papers, "closings": version.closings}
-    yield from _source_faults(version, parts, document, path)
+    yield from _source_faults(version, version.parts, document, path)
     for index, lead in enumerate(version.prepare):
         if lead.counted_by is not None and lead.counted_by not in catalogue.shapes:
             message = f"「{lead.counted_by}」という事実は facts.yml にありません。"

@@ -6,6 +6,7 @@ What all entries share stands in `entry`, how one applies in `application`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, Literal
@@ -100,6 +101,11 @@ class Version(Sourced):
     figures: list[str] = []
     caution: str | None = None
     note: str | None = None
+
+    @property
+    def parts(self) -> dict[str, Sequence[Stated]]:
+        """What its pages say, by the key under which it stands."""
+        return {"decided": self.decided, "prepare": self.prepare, "papers": self.papers, "closings": self.closings}
 
     def holds_on(self, day: date) -> bool:
         """Is this the version in force on the day?"""

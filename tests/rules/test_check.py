@@ -60,6 +60,7 @@ BREAKS = [
     (NEW, "      - text: 税金", "        text: 税金", 20, "リストの続きなら行の頭に「- 」"),
     (NEW, "limit_yen: 20000000", "limit_yen: 20,000,000", 13, "数なら桁区切り（,）を取り"),
     (ENDING, "text: 業歴が5年以上", "text: 業歴が5", 19, "文が数字で終わっています"),
+    (NEW, "    told:", "    closings: [{text: 予算は5, on: 2026-10-16}]\n    told:", 22, "文が数字で終わっています"),
     (ENDING, "text: 業歴が5年以上", "text: 資本金が5,000万円以下", 19, "文なら引用符"),
     (NEW, "limit_yen: 20000000", "limit_yen: ２０００万", 13, "500万円なら 5000000"),
     (NEW, "{guidance_months: {min: 6}}", "{guidance_months: {min:6}}", 19, "「min:6」は、「:」の後に半角の空白"),
