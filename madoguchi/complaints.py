@@ -7,9 +7,9 @@ import csv
 import sys
 
 from actions.replies.firm import fact_lines
-from actions.rules import default_adviser
 from cases import Complaint, default_store
 from cases.cells import safe_cell
+from madoguchi.adviser import sound_adviser
 
 COLUMNS = ("受け付けた日", "ご案内の日", "ご意見", "ご案内した制度", "うかがったこと", "消える日")
 
@@ -36,7 +36,7 @@ def main(options: argparse.Namespace) -> int:
 
 def _row(complaint: Complaint) -> list[str]:
     schemes = [f"{scheme['name']}（{scheme['verdict']}）" for scheme in complaint.advice["recommendations"][:3]]
-    facts = fact_lines(complaint.facts, (), default_adviser().vocabulary)
+    facts = fact_lines(complaint.facts, (), sound_adviser().vocabulary)
     return [
         complaint.created.date().isoformat(),
         str(complaint.advice["as_of"]),

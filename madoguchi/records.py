@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 
-from actions.rules import default_adviser
+from madoguchi.adviser import sound_adviser
 from madoguchi.days import day
 
 
@@ -25,7 +25,7 @@ def main(options: argparse.Namespace) -> int:
 
     found = saved(options.since, options.until)
     if options.csv:
-        sys.stdout.write(as_csv(found, default_adviser().vocabulary))
+        sys.stdout.write(as_csv(found, sound_adviser().vocabulary))
     else:
         print(json.dumps(as_json(found), ensure_ascii=False, indent=2))
     return 0

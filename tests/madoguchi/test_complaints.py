@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from actions.rules import Adviser, CatalogueError, Fault
 from cases import Complaint, default_store, now
 from madoguchi.__main__ import main
 
@@ -47,3 +48,16 @@ def test_a_spreadsheet_takes_no_words_for_a_formula(capsys: pytest.CaptureFixtur
     assert main(["complaints", "--csv"]) == 0
     head, row = csv.reader(io.StringIO(capsys.readouterr().out))
     assert row[head.index("ご意見")] == "'=HYPERLINK(1)"
+
+
+def test_a_catalogue_with_faults_is_said_in_words(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unsound() -> Adviser:
+        raise CatalogueError([Fault("catalogue/facts.yml", 3, "読めません。")])
+
+    _note("この答えはおかしい")
+    monkeypatch.setattr("madoguchi.adviser.default_adviser", unsound)
+    for command in (["complaints"], ["records", "--csv"]):
+        assert main(command) == 1
+        assert "catalogue/facts.yml:3: 読めません。" in capsys.readouterr().err
