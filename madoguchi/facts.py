@@ -19,7 +19,7 @@ def read_facts(adviser: Adviser, name: str) -> Facts:
 
 def _read(name: str) -> dict[str, Any]:
     try:
-        raw = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+        raw = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
         facts = json.loads(raw)
     except OSError as error:
         raise Trouble(f"{name} を読めません（{error.strerror}）。ファイルの場所を確かめてください。") from error

@@ -32,9 +32,10 @@ def test_advice_is_what_the_rules_module_gives(
     assert all("from" in entry["in_force"] for entry in printed["recommendations"])
 
 
-def test_facts_are_read_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_facts_are_read_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str], encoding: str) -> None:
     file = tmp_path / "facts.json"
-    file.write_text(json.dumps(FACTS), encoding="utf-8")
+    file.write_text(json.dumps(FACTS), encoding=encoding)
     assert main(["advise", "--facts", str(file)]) == 0
     assert json.loads(capsys.readouterr().out)["size_class"]["small"] is True
 
