@@ -69,7 +69,8 @@ def _source_faults(
         for index, part in enumerate(stated):
             if part.source is not None and part.source not in keys:
                 where = (*path, name, index, "source")
-                yield document.fault(where, f"出典「{part.source}」が sources の key にありません。")
+                hint = meant(part.source, keys)
+                yield document.fault(where, f"出典「{part.source}」が sources の key にありません。{hint}")
 
 
 def _unknown(

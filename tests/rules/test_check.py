@@ -30,7 +30,7 @@ BREAKS = [
     (NEW, "{guidance_months: {min: 6}}", "{guidance_months: {min: 6, max: 5}}", 19, "下限が上限より大きい"),
     (NEW, "{guidance_months: {min: 6}}", "{guidance_months: {below: 0}}", 19, "決して成り立ちません"),
     (NEW, "{is: def-little}", "{is: def-tiny}", 16, "「def-tiny」という定義は"),
-    (NEW, "source: guide", "source: guid", 17, "出典「guid」が sources の key にありません"),
+    (NEW, "source: guide", "source: guid", 17, "出典「guid」が sources の key にありません。「guide」のことでしょうか"),
     (NEW, "told: [推薦が要ります。]", "figures: [magic]", 22, "「magic」という計算はありません"),
     (NEW, "employees_regular: 3, guidance_months: 5}", "employees_regular: 3, guidance_months: 7}", 31, "判定は ineligible のはず"),
     (NEW, "missing_facts: [taxes_paid]", "missing_facts: [industry]", 35, "missing_facts は ['industry'] のはず"),
