@@ -6,13 +6,13 @@ which nobody can guess and only who began it knows: a browser's event stream can
 
 from __future__ import annotations
 
-import hmac
 import os
 from collections.abc import Mapping
 from http import HTTPStatus
 
 from sanic.request import Request
 
+from channels.bearer import bearer, same
 from channels.messenger.settings import secret, wanted
 from channels.refusal import Problem, Refusal
 
@@ -36,6 +36,5 @@ def check(request: Request, expected: str | None) -> None:
     """Raises Refusal unless the request carries the token."""
     if expected is None:
         raise Refusal(HTTPStatus.NOT_FOUND, OFF)
-    kind, _, given = request.headers.get("authorization", "").partition(" ")
-    if kind.lower() != "bearer" or not hmac.compare_digest(given.strip().encode(), expected.encode()):
+    if not same(bearer(request) or "", expected):
         raise Refusal(HTTPStatus.UNAUTHORIZED, NEEDED)

@@ -16,6 +16,7 @@ from http import HTTPStatus
 from sanic import HTTPResponse
 from sanic.request import Request
 
+from channels.bearer import bearer, raw, same
 from channels.refusal import Problem, Refusal
 
 COOKIE = "madoguchi_insights"
@@ -34,21 +35,21 @@ class Guard:
 
     def __init__(self, token: str) -> None:
         """`token` is the operator's."""
-        self._token = token.encode()
+        self._token = token
         self._turn = asyncio.Lock()
         self._waiting = 0
 
     async def admits(self, request: Request) -> bool:
         """Whether a request carries the token or our cookie; raises Refusal for a wrong token, after a while."""
-        kind, _, given = request.headers.get("authorization", "").partition(" ")
-        if kind.lower() == "bearer":
-            await self.check(given.strip())
+        given = bearer(request)
+        if given is not None:
+            await self.check(given)
             return True
         return self._is_ours(request.cookies.get(COOKIE) or "")
 
     async def check(self, given: str) -> None:
         """Raises Refusal unless this is the token."""
-        if hmac.compare_digest(_bytes(given), self._token):
+        if same(given, self._token):
             return
         if self._waiting >= WAITING_AT_MOST:
             raise Refusal(HTTPStatus.TOO_MANY_REQUESTS, TOO_MANY)
@@ -76,13 +77,7 @@ class Guard:
 
     def _is_ours(self, cookie: str) -> bool:
         ends, _, mark = cookie.partition(".")
-        genuine = hmac.compare_digest(_bytes(mark), _bytes(self._mark(ends)))
-        return genuine and ends.isdigit() and time.time() < int(ends)
+        return same(mark, self._mark(ends)) and ends.isdigit() and time.time() < int(ends)
 
     def _mark(self, ends: str) -> str:
-        return hmac.new(self._token, _bytes(f"{COOKIE}:{ends}"), hashlib.sha256).hexdigest()
-
-
-def _bytes(text: str) -> bytes:
-    """Whatever a client put into a header: bytes that are no UTF-8 are wrong, and no fault of ours."""
-    return text.encode(errors="surrogateescape")
+        return hmac.new(raw(self._token), raw(f"{COOKIE}:{ends}"), hashlib.sha256).hexdigest()
