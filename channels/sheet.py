@@ -11,6 +11,7 @@ from sanic.request import Request
 from cases import Case, TooManyTries, code_in, default_store, sheet_address
 from cases.page import STYLE, message_page, sheet_page
 from cases.pdf import sheet_pdf
+from channels.private import PRIVATE, private
 from channels.refusal import Problem, Refusal, to_json
 
 MISSING = Problem(
@@ -24,8 +25,6 @@ TOO_MANY = Problem(
     "code",
 )
 FORMS = ("", "pdf", "json")
-# A sheet is nobody else's business: not for caches, not for search engines.
-PRIVATE = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 
 
 def sheet() -> Blueprint:
@@ -63,9 +62,7 @@ def _find(wanted: str, form: str) -> Case:
 
 async def _shown(case: Case, form: str) -> HTTPResponse:
     if form == "json":
-        answer = to_json(case.model_dump(mode="json"))
-        answer.headers.update(PRIVATE)
-        return answer
+        return private(to_json(case.model_dump(mode="json")))
     if form == "pdf":
         page = await asyncio.to_thread(sheet_pdf, case.sheet, case.code, sheet_address(case.code))
         name = {"Content-Disposition": f'inline; filename="madoguchi-{case.code}.pdf"'}

@@ -24,6 +24,7 @@ from channels.assist.record import Record, case_for, record
 from channels.assist.token import check, token
 from channels.body import LONGEST_NAME, Body
 from channels.given import no_such, taken
+from channels.private import PRIVATE, private
 from channels.refusal import Problem, Refusal, to_json
 from channels.service import Service
 
@@ -45,8 +46,6 @@ LINES_AT_ONCE = 200
 LINES_OF_A_CALL = 5000
 LONGEST_NOTE = 500
 SPEAKERS = (changes.CALLER, changes.OPERATOR)
-# A call is nobody else's business: not for caches, not for search engines.
-PRIVATE = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 
 
 def assist(app: Sanic, service: Service) -> None:
@@ -196,7 +195,7 @@ def _outcome(door: Blueprint, calls: Calls, service: Service) -> None:
             default_store().keep(case)
             live.code = case.code
         kept = {"code": case.code, "url": sheet_address(case.code), "pdf_url": sheet_address(case.code, ".pdf")}
-        return _private(to_json(kept | {"expires_on": case.expires_on.isoformat(), "revision": live.revision}))
+        return private(to_json(kept | {"expires_on": case.expires_on.isoformat(), "revision": live.revision}))
 
 
 def _records(door: Blueprint, service: Service, secret: str | None) -> None:
@@ -211,7 +210,7 @@ def _records(door: Blueprint, service: Service, secret: str | None) -> None:
         query.check()
         found = saved(since, until)
         if form == "json":
-            return _private(to_json(as_json(found)))
+            return private(to_json(as_json(found)))
         name = {"Content-Disposition": 'attachment; filename="madoguchi-records.csv"'}
         text = as_csv(found, service.adviser.vocabulary)
         return response.text(text, headers=PRIVATE | name, content_type="text/csv; charset=utf-8")
@@ -257,11 +256,6 @@ def _shown(live: Live, status: HTTPStatus = HTTPStatus.OK) -> HTTPResponse:
     return response.text(text, status, headers=dict(PRIVATE), content_type="application/json")
 
 
-def _private(answer: HTTPResponse) -> HTTPResponse:
-    answer.headers.update(PRIVATE)
-    return answer
-
-
 async def _recorded(found: Record, form: str) -> HTTPResponse:
     match form:
         case "json":
@@ -272,4 +266,4 @@ async def _recorded(found: Record, form: str) -> HTTPResponse:
             page = await asyncio.to_thread(sheet_pdf, found.sheet, None)
             name = {"Content-Disposition": 'inline; filename="madoguchi-record.pdf"'}
             answer = response.raw(page, content_type="application/pdf", headers=name)
-    return _private(answer)
+    return private(answer)

@@ -15,12 +15,12 @@ from sanic.request import Request
 from cases import today
 from channels.insights.guard import PATH, Guard
 from channels.insights.tables import DOORS, as_csv, tables
+from channels.private import PRIVATE
 from channels.refusal import Refusal
 from channels.service import Service
 from insights import BATCH, Shown, default_counters, flush, shown, token
 
 WEB = Path(__file__).resolve().parents[2] / "web"
-PRIVATE = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 LARGEST_TOKEN = 1000
 
 
