@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from actions.rules import Adviser
+from cases.cells import safe_cell
 from insights import EVERYWHERE, Kind, Shown
 
 DOORS = {"rest": "ウェブ", "line": "LINE", "slack": "Slack", "other": "その他"}
@@ -20,8 +21,6 @@ TITLES = {
     Kind.SCHEME: "ご案内した制度",
 }
 COLUMNS = ("日付", "入口", "種類", "内容", "地域", "業種", "数")
-# What a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 UNTOLD = "わからない"
 
 
@@ -74,7 +73,7 @@ def as_csv(numbers: Iterable[Shown], adviser: Adviser) -> str:
     for number in numbers:
         what, where, trade = (*_names(number, adviser), "", "", "")[:3]
         cells = (number.day.isoformat(), DOORS[number.channel], TITLES[number.kind], what, where, trade)
-        writer.writerow([*(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells), number.times])
+        writer.writerow([*map(safe_cell, cells), number.times])
     return out.getvalue()
 
 
