@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import segno
-from jinja2 import Environment, FileSystemLoader, Template, select_autoescape
 
 from cases.case import Case
 from cases.pdf import largest_size
 from cases.place import resume_address, sheet_address
+from cases.template import WEB, template
 
-WEB = Path(__file__).resolve().parent.parent / "web"
 STYLE = WEB / "sheet.css"
 # Points: where the PDF needs smaller letters than these to be one page, the print gets smaller ones as well.
 DENSE, DENSER = 9.5, 8.0
@@ -21,7 +17,7 @@ DENSE, DENSER = 9.5, 8.0
 def sheet_page(case: Case) -> str:
     """The page of a case."""
     url = sheet_address(case.code)
-    return _template("sheet.html").render(
+    return template("sheet.html").render(
         sheet=case.sheet,
         code=case.code,
         density=_density(case),
@@ -33,16 +29,9 @@ def sheet_page(case: Case) -> str:
 
 def message_page(title: str, text: str) -> str:
     """A page that says why there is no sheet."""
-    return _template("sheet-missing.html").render(title=title, text=text)
+    return template("sheet-missing.html").render(title=title, text=text)
 
 
 def _density(case: Case) -> str:
     size = largest_size(case.sheet, case.code, sheet_address(case.code))
     return "denser" if size < DENSER else "dense" if size < DENSE else ""
-
-
-@cache
-def _template(name: str) -> Template:
-    return Environment(loader=FileSystemLoader(WEB), autoescape=select_autoescape(), trim_blocks=True).get_template(
-        name
-    )

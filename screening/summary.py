@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, Template, select_autoescape
 
 from actions.replies import units
 from actions.replies.words import name_of
 from actions.rules.catalogue import Catalogue
+from cases.template import template
 from screening.order import order
 from screening.plots import Bar, bars
 from screening.totals import CERTAIN, MORE, NOT_KNOWN, NOTHING, ONE_ANSWER, Counts, Totals, first_calls, size_names
@@ -39,7 +37,7 @@ class Part:
 def summary_page(totals: Totals, catalogue: Catalogue, *, as_of: date, name: str) -> str:
     """The page for the list `name`, screened with the schemes of the day."""
     parts = _parts(totals, catalogue) if totals.firms else ()
-    return _template().render(
+    return template("summary.html", FOLDER).render(
         name=name,
         day=units.day(as_of),
         totals=totals,
@@ -117,9 +115,3 @@ def _groups(id_: str, title: str, counts: Counts, names: Iterable[str], *, large
 
 def _counted(*numbers: int) -> tuple[str, ...]:
     return tuple(f"{number:,}" for number in numbers)
-
-
-@cache
-def _template() -> Template:
-    rooms = Environment(loader=FileSystemLoader(FOLDER), autoescape=select_autoescape(), trim_blocks=True)
-    return rooms.get_template("summary.html")

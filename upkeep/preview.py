@@ -6,9 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from actions.replies import units
 from actions.replies.bubble import Bubble
@@ -23,9 +20,8 @@ from actions.rules.advice import Advice, Judgement, Recommendation
 from actions.rules.facts import Facts
 from actions.rules.procedure import course, papers
 from actions.rules.timeline import timeline
+from cases.template import template
 from upkeep.told import firm_text
-
-WEB = Path(__file__).resolve().parent.parent / "web"
 
 
 @dataclass(frozen=True)
@@ -119,6 +115,4 @@ def as_text(shown: Preview) -> str:
 
 def as_page(shown: Preview) -> str:
     """A page that stands alone, with the looks of the chat."""
-    environment = Environment(loader=FileSystemLoader(WEB), autoescape=select_autoescape(), trim_blocks=True)
-    page = environment.get_template("preview.html")
-    return page.render(title=shown.title, made=shown.made, sections=shown.sections)
+    return template("preview.html").render(title=shown.title, made=shown.made, sections=shown.sections)

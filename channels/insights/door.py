@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from datetime import date
-from functools import cache
 from http import HTTPStatus
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, Template, select_autoescape
 from sanic import Blueprint, HTTPResponse, response
 from sanic.request import Request
 
 from cases import today
+from cases.template import template
 from channels.insights.guard import PATH, Guard
 from channels.insights.tables import DOORS, as_csv, tables
 from channels.private import PRIVATE
@@ -20,7 +18,7 @@ from channels.refusal import Refusal
 from channels.service import Service
 from insights import BATCH, Shown, default_counters, flush, shown, token
 
-WEB = Path(__file__).resolve().parents[2] / "web"
+PAGE = "insights.html"
 LARGEST_TOKEN = 1000
 
 
@@ -66,7 +64,7 @@ def insights(service: Service) -> Blueprint:
 def _enter(refusal: Refusal | None = None) -> HTTPResponse:
     """The form for the token, with what was wrong."""
     status = refusal.status if refusal else HTTPStatus.UNAUTHORIZED
-    page = _template().render(fault=refusal.problems[0].message if refusal else None, inside=False)
+    page = template(PAGE).render(fault=refusal.problems[0].message if refusal else None, inside=False)
     return response.html(page, status, PRIVATE | {"WWW-Authenticate": "Bearer"})
 
 
@@ -100,7 +98,7 @@ def _within(start: date | None, day: date, end: date | None) -> bool:
 def _page(service: Service, request: Request, numbers: list[Shown]) -> str:
     start, end, door = _chosen(request)
     chosen = {"from": start or "", "to": end or "", "channel": door}
-    return _template().render(
+    return template(PAGE).render(
         inside=True,
         tables=tables(numbers, service.adviser),
         doors=DOORS,
@@ -108,9 +106,3 @@ def _page(service: Service, request: Request, numbers: list[Shown]) -> str:
         address="&".join(f"{name}={value}" for name, value in chosen.items() if value),
         batch=BATCH,
     )
-
-
-@cache
-def _template() -> Template:
-    pages = Environment(loader=FileSystemLoader(WEB), autoescape=select_autoescape(), trim_blocks=True)
-    return pages.get_template("insights.html")
