@@ -11,6 +11,7 @@ import asyncio
 import sys
 from argparse import ArgumentParser
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
@@ -73,12 +74,10 @@ async def measure() -> dict[str, list[float]]:
         spent["learned"].append(_since(begun))
         return learned
 
-    async def understand(text: str, asked: str | None, day: date) -> dict[str, Any]:
-        raise NotImplementedError
-
+    understand = partial(assistant.understanding, agent)
     service = Service(adviser, understand, learn, lambda: True, "bench")
     # What the server loads before it lets anyone in.
-    await assistant.understanding(agent, CALLS[0][0], None, DAY)
+    await understand(CALLS[0][0], None, DAY)
     neighbours.load()
     for told in range(ROUNDS + 1):
         for call in CALLS:
