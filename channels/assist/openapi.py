@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic.json_schema import models_json_schema
+from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from cases import Case
 from channels.assist.record import Record
@@ -20,8 +21,8 @@ FILE = Path(__file__).with_name("openapi.yml")
 def document(version: str) -> dict[str, Any]:
     """The OpenAPI document; YAML's dates and numbers are JSON already."""
     described: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    answers = [(model, "serialization") for model in (View, Record, Case)]
-    _, shapes = models_json_schema(answers, by_alias=True, ref_template="#/components/schemas/{model}")  # type: ignore[arg-type]
+    answers: list[tuple[type[BaseModel], JsonSchemaMode]] = [(model, "serialization") for model in (View, Record, Case)]
+    _, shapes = models_json_schema(answers, by_alias=True, ref_template="#/components/schemas/{model}")
     described["info"]["version"] = version
     described["components"]["schemas"].update(shapes["$defs"])
     return described
