@@ -63,6 +63,15 @@ class Call:
         """The same call with some fields changed."""
         return replace(self, **changes)
 
+    def with_state(self, state: State) -> Call:
+        """With another state; of what is no longer known, open or removed in it, no line and no words are remembered."""
+        return self.but(
+            state=state,
+            sources={fact: line for fact, line in self.sources.items() if fact in state.facts},
+            doubts={fact: line for fact, line in self.doubts.items() if fact in state.ambiguous},
+            removed={fact: words for fact, words in self.removed.items() if fact not in state.facts},
+        )
+
     def with_line(self, line: Line) -> Call:
         """With a line at the end, or in the place of the one with its id that was not final."""
         if any(known.id == line.id for known in self.lines):
@@ -80,9 +89,10 @@ def asked(call: Call, adviser: Adviser) -> str | None:
     if call.dialogue:
         return state.asked
     open_doubt = next((fact for fact in state.ambiguous if fact not in state.skip), None)
-    found = clash(state, adviser)
-    if open_doubt or found:
-        return open_doubt or (found.ask if found else None)
+    if open_doubt:
+        return open_doubt
+    if found := clash(state, adviser):
+        return found.ask
     return next(adviser.asking(state.facts, as_of=state.day, skip=state.skip), None)
 
 
@@ -97,17 +107,11 @@ def heard(call: Call, line: Line, message: Message, adviser: Adviser, question: 
     for fact, words in call.removed.items():
         if fact not in before.facts and fact in after.facts and after.words.get(fact) == words:
             after = after.without(fact)
-    new_doubts = {fact: line.id for fact in after.ambiguous if after.ambiguous[fact] != before.ambiguous.get(fact)}
-    return _careful(
-        call.but(
-            state=after,
-            sources=_sources(call, after, line),
-            doubts={**call.doubts, **new_doubts},
-            removed={fact: words for fact, words in call.removed.items() if fact not in after.facts},
-        ).with_line(_noted(call, line, news)),
-        line,
-        message,
-    )
+    doubted = (fact for fact in after.ambiguous if after.ambiguous[fact] != before.ambiguous.get(fact))
+    sources = {**call.sources, **dict.fromkeys(_new(call.state, after), line.id)}
+    doubts = {**call.doubts, **dict.fromkeys(doubted, line.id)}
+    told = call.but(sources=sources, doubts=doubts).with_state(after).with_line(_noted(call, line, news))
+    return _careful(told, line, message)
 
 
 def _noted(call: Call, line: Line, news: Heard) -> Line:
@@ -123,11 +127,11 @@ def _careful(call: Call, line: Line, message: Message) -> Call:
     return call.but(danger=tuple(dict.fromkeys(plain)), danger_line=line.id)
 
 
-def _sources(call: Call, after: State, line: Line) -> dict[str, str]:
-    before = call.state
-    new = (f for f in after.facts if (after.facts[f], after.words.get(f)) != (before.facts.get(f), before.words.get(f)))
-    sources = {**call.sources, **dict.fromkeys(new, line.id)}
-    return {fact: source for fact, source in sources.items() if fact in after.facts}
+def _new(before: State, after: State) -> Iterator[str]:
+    """The facts that have another value or other words than before."""
+    for fact, value in after.facts.items():
+        if (value, after.words.get(fact)) != (before.facts.get(fact), before.words.get(fact)):
+            yield fact
 
 
 def given(fact: str, value: Any, approximate: bool | None, vocabulary: Vocabulary) -> Said:
@@ -141,21 +145,12 @@ def given(fact: str, value: Any, approximate: bool | None, vocabulary: Vocabular
 def edited(call: Call, said: Said, vocabulary: Vocabulary) -> Call:
     """The call with facts as the operator has put them."""
     after, _ = hearing.take_in(_unquoted(call.state, said.facts), said, vocabulary, mend=True)
-    return _by_hand(call, after, said.facts)
+    kept = {fact: line for fact, line in call.sources.items() if fact not in said.facts}
+    return call.but(sources=kept).with_state(after)
 
 
 def _unquoted(state: State, facts: Mapping[str, Any]) -> State:
     return state.but(words={fact: words for fact, words in state.words.items() if fact not in facts})
-
-
-def _by_hand(call: Call, after: State, facts: Mapping[str, Any]) -> Call:
-    kept = {fact: line for fact, line in call.sources.items() if fact in after.facts and fact not in facts}
-    return call.but(
-        state=after,
-        sources=kept,
-        doubts={fact: line for fact, line in call.doubts.items() if fact in after.ambiguous},
-        removed={fact: words for fact, words in call.removed.items() if fact not in after.facts},
-    )
 
 
 def read(text: str, fact: str, call: Call, vocabulary: Vocabulary) -> Said | None:
@@ -172,21 +167,15 @@ def read(text: str, fact: str, call: Call, vocabulary: Vocabulary) -> Said | Non
 
 def without(call: Call, fact: str) -> Call:
     """The call as if nothing had been said of a fact; the same words do not bring it back."""
-    after = call.state.without(fact)
     words = call.state.words.get(fact)
-    forgotten = {**call.removed, fact: words} if words else dict(call.removed)
-    return call.but(
-        state=after,
-        sources={name: line for name, line in call.sources.items() if name != fact},
-        doubts={name: line for name, line in call.doubts.items() if name != fact},
-        removed=forgotten,
-    )
+    removed = {**call.removed, fact: words} if words else call.removed
+    return call.but(removed=removed).with_state(call.state.without(fact))
 
 
 def unknown(call: Call, fact: str, vocabulary: Vocabulary) -> Call:
     """The call once the caller does not know a fact: it is not asked for again."""
     after, _ = hearing.take_in(call.state, Said(unknown=(fact,)), vocabulary)
-    return call.but(state=after, doubts={name: line for name, line in call.doubts.items() if name in after.ambiguous})
+    return call.with_state(after)
 
 
 def resolved(call: Call, fact: str, value: Any, adviser: Adviser) -> Call:
@@ -197,7 +186,7 @@ def resolved(call: Call, fact: str, value: Any, adviser: Adviser) -> Call:
     if fact in state.facts and value in told[1:]:
         # What was told before stays, with the words it came from.
         rest = {name: values for name, values in state.ambiguous.items() if name != fact}
-        return call.but(state=state.but(ambiguous=rest), doubts={n: li for n, li in call.doubts.items() if n != fact})
+        return call.with_state(state.but(ambiguous=rest))
     line = next((line for line in call.lines if line.id == call.doubts.get(fact) and value in told), None)
     words = dict.fromkeys(facts, line.text.strip()[:QUOTED_AT_MOST]) if line else {}
     was = clash(state, adviser)
