@@ -38,9 +38,9 @@ class KeepRecord(Task):
         return kept, [Bubble(text=sheet_text(case.sheet)), kept_bubble(case.code, case.expires_on), *again]
 
 
-def case_of(state: State, advice: Advice, adviser: Adviser, channel: str | None) -> Case:
-    """What is kept of the conversation, under a new code."""
-    code, created = new_code(), now()
+def case_of(state: State, advice: Advice, adviser: Adviser, channel: str | None, code: str | None = None) -> Case:
+    """What is kept of the conversation, under a new code, or the one under which it was kept before."""
+    code, created = code or new_code(), now()
     last = last_day(created)
     return Case(
         code=code,

@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from actions.replies import units
 from actions.replies.counsel import SHOWN
-from actions.replies.sheet import sheet_for
+from actions.replies.sheet import SUGGESTED
 from actions.replies.words import name_of
 from actions.rules import Adviser
-from actions.rules.advice import Advice, Recommendation
+from actions.rules.advice import Advice, Question, Recommendation
 from actions.state import State
 from cases import Line, Section, Sheet
 
 TITLE = "相談カルテ"
-_SUGGESTED = "ご案内した制度"
 
 
 def consultation(
+    sheet: Sheet,
     state: State,
     advice: Advice,
+    questions: Sequence[Question],
     adviser: Adviser,
     began: datetime,
     ended: datetime,
     *,
     note: str | None = None,
-    kept: tuple[str, date] | None = None,
 ) -> Sheet:
-    """The record of a call from `began` to `ended`; `kept` is the code and the last day of what is saved."""
-    sheet = sheet_for(state, advice, adviser, kept)
-    unsaid = {scheme.name: _unsaid(scheme, adviser) for scheme in advice.recommendations[:SHOWN]}
+    """The record of a call from `began` to `ended`: its hand-over sheet with what a centre files besides."""
+    unsaid = [_unsaid(scheme, adviser) for scheme in advice.recommendations[:SHOWN]]
     sections = [
         Section(title="ご相談", lines=list(_topics(state, adviser))),
-        *(_with_unsaid(section, list(unsaid.values())) for section in sheet.sections),
+        *(_with_unsaid(section, unsaid) for section in sheet.sections),
         Section(title="進め方", lines=[Line(text=step.text) for step in advice.roadmap[:SHOWN]]),
         Section(title="わからないとのこと", lines=list(_unknown(state, adviser))),
-        Section(title="次にうかがうこと", lines=list(_next(state, adviser))),
+        Section(title="次にうかがうこと", lines=[Line(text=question.text) for question in questions]),
         Section(title="メモ", lines=list(_note(note or ""))),
     ]
     return sheet.model_copy(
@@ -74,11 +73,6 @@ def _unknown(state: State, adviser: Adviser) -> Iterator[Line]:
         yield Line(text="、".join(names))
 
 
-def _next(state: State, adviser: Adviser) -> Iterator[Line]:
-    questions = adviser.upcoming(SHOWN, state.facts, as_of=state.day, skip=state.skip)
-    yield from (Line(text=question.text) for question in questions)
-
-
 def _unsaid(scheme: Recommendation, adviser: Adviser) -> str:
     names = "、".join(name_of(adviser.vocabulary[fact]) for fact in scheme.missing_facts)
     return f"まだ確かめること：{names}" if names else ""
@@ -86,7 +80,7 @@ def _unsaid(scheme: Recommendation, adviser: Adviser) -> str:
 
 def _with_unsaid(section: Section, unsaid: list[str]) -> Section:
     """The suggestions, each with what is still to be found out for it."""
-    if section.title != _SUGGESTED:
+    if section.title != SUGGESTED:
         return section
     pairs = zip(section.lines, unsaid, strict=True)
     lines = [line.model_copy(update={"notes": [*line.notes, *filter(None, [more])]}) for line, more in pairs]

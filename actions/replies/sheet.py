@@ -26,7 +26,7 @@ from actions.rules.procedure import papers
 from actions.state import State
 from cases import Line, Section, Sheet
 
-TITLE = "引継ぎ票"
+TITLE, SUGGESTED = "引継ぎ票", "ご案内した制度"
 # What a page holds beside everything else.
 WORDS_SHOWN = 24
 FIGURES_SHOWN = 4
@@ -41,7 +41,7 @@ def sheet_for(state: State, advice: Advice, adviser: Adviser, kept: tuple[str, d
     named = (_suggestion(place, each, catalogue) for place, each in enumerate(advice.recommendations[:SHOWN], start=1))
     sections = [
         Section(title="うかがったこと", lines=list(_facts(state, catalogue)), form="facts"),
-        Section(title="ご案内した制度", lines=list(named)),
+        Section(title=SUGGESTED, lines=list(named)),
         Section(title="相談先", lines=[_office(office) for office in advice.offices[:SHOWN]], form="half"),
         Section(title="まだ分からないこと", lines=list(_open(state, advice, catalogue)), form="half"),
         Section(title="先に始めること", lines=list(_beforehand(advice)), form="half"),
