@@ -1,4 +1,4 @@
-import { button, make } from "/widget/dom.js";
+import { make } from "/widget/dom.js";
 import { wordsIn } from "/widget/words.js";
 import { Calls } from "./calls.js";
 import { Cut, Refused } from "./door.js";
@@ -6,7 +6,7 @@ import { Live } from "./events.js";
 import { showFacts, showUnknown } from "./facts.js";
 import { Found, officeEntry, schemeEntry } from "./found.js";
 import { Help } from "./help.js";
-import { keyFor, wanted } from "./keys.js";
+import { keyed, wanted } from "./keys.js";
 import { News } from "./news.js";
 import { Notes } from "./notes.js";
 import { questions, showQuestions } from "./question.js";
@@ -43,7 +43,7 @@ export class Desk {
   }
 
   open() {
-    part("acts").append(...["begin", "end", "help"].map((act) => button([WORDS[act], make("kbd", { "aria-hidden": "true" }, keyFor(act))], () => this[act](), { "aria-keyshortcuts": keyFor(act) })));
+    part("acts").append(...["begin", "end", "help"].map((act) => keyed(act, () => this[act]())));
     this.calls.addEventListener("shown", () => this.turn());
     this.calls.addEventListener("changed", (event) => this.onChange(event));
     addEventListener("keydown", (event) => this.onKey(event));

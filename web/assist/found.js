@@ -1,6 +1,6 @@
 import { button, make } from "/widget/dom.js";
 import { officeParticulars, particulars, placeName, rows } from "/widget/advice.js";
-import { keyFor } from "./keys.js";
+import { keyed } from "./keys.js";
 import { Held, sync, walkable } from "./steady.js";
 import { WORDS } from "./words.js";
 
@@ -12,7 +12,7 @@ export class Found {
     this.entry = entry;
     this.none = none;
     this.list = make("ol", { class: "entries" });
-    this.again = button([WORDS.rearrange, make("kbd", { "aria-hidden": "true" }, keyFor("rearrange"))], () => this.rearrange(), { class: "again", "aria-keyshortcuts": keyFor("rearrange") });
+    this.again = keyed("rearrange", () => this.rearrange(), { class: "again" });
     this.again.disabled = true;
     panel.replaceChildren(make("header", {}, make("h2", { id: `${panel.id}-title` }, title), this.again), this.list);
     this.reachable = walkable(this.list);

@@ -1,3 +1,6 @@
+import { button, make } from "/widget/dom.js";
+import { WORDS } from "./words.js";
+
 /**
  * The keys, each with what it does: one table for the page, its help and its test against docs/assist.md.
  *
@@ -40,6 +43,8 @@ export function wanted(event) {
   return found ? { act: found.act } : null;
 }
 
-export function keyFor(act) {
-  return KEYS.find((key) => key.act === act).key;
+/** A button for what a key does as well, with the key beside its words. */
+export function keyed(act, does, attributes = {}) {
+  const { key } = KEYS.find((one) => one.act === act);
+  return button([WORDS[act], make("kbd", { "aria-hidden": "true" }, key)], does, { "aria-keyshortcuts": key, ...attributes });
 }

@@ -1,5 +1,5 @@
 import { button, make } from "/widget/dom.js";
-import { keyFor } from "./keys.js";
+import { keyed } from "./keys.js";
 import { WORDS } from "./words.js";
 
 /** What to ask next, large enough to be read out, with its answers by number, and what comes after it. */
@@ -39,8 +39,4 @@ function asked(now, later, acts) {
 
 function choice(text, number, acts) {
   return button([make("kbd", { "aria-hidden": "true" }, String(number)), text], () => acts.choose(number), { "aria-keyshortcuts": `Alt+${number}` });
-}
-
-function keyed(act, does) {
-  return button([WORDS[act], make("kbd", { "aria-hidden": "true" }, keyFor(act))], does, { "aria-keyshortcuts": keyFor(act), "data-act": act });
 }

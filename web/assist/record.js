@@ -1,6 +1,6 @@
 import { button, link, make } from "/widget/dom.js";
 import { address } from "./door.js";
-import { keyFor } from "./keys.js";
+import { keyed } from "./keys.js";
 import { WORDS } from "./words.js";
 
 /** The end of a call: its record to copy, to take along, to save, and the way out, which asks once. */
@@ -31,7 +31,7 @@ export class RecordDialog {
   build(text) {
     this.text = make("textarea", { readonly: "", "aria-label": WORDS.recordText, class: "sheet" });
     this.text.value = text;
-    this.copyButton = button([WORDS.copy, make("kbd", { "aria-hidden": "true" }, keyFor("copy"))], () => this.copy(), { class: "strong", "aria-keyshortcuts": keyFor("copy") });
+    this.copyButton = keyed("copy", () => this.copy(), { class: "strong" });
     this.note = make("input", { autocomplete: "off", maxlength: "500" });
     this.state = make("p", { role: "status", class: "state" });
     this.foot = make("div", { class: "ways" });
