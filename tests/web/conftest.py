@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from window import PHONE, launch
+from window import PHONE, launch, watched
 
 if TYPE_CHECKING:
     from conftest import Server
@@ -24,13 +24,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser that nobody has used yet; any error on the page fails the test."""
-    context = browser.new_context(viewport=PHONE, locale="ja-JP", has_touch=True)
-    errors: list[str] = []
-    context.on("weberror", lambda error: errors.append(str(error.error)))
-    context.on("console", lambda line: errors.append(line.text) if "Content Security Policy" in line.text else None)
-    yield context
-    context.close()
-    assert errors == []
+    with watched(browser.new_context(viewport=PHONE, locale="ja-JP", has_touch=True)) as context:
+        yield context
 
 
 @pytest.fixture

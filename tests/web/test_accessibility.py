@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from wcag import violations
-from window import ASKED_NEXT, OWNER, PHONE, WEBHOOK, answer, box, converse, mine, say, settled, theirs
+from window import ASKED_NEXT, OWNER, PHONE, WEBHOOK, answer, box, converse, convert, mine, say, settled, theirs
 
 if TYPE_CHECKING:
     from conftest import Server
@@ -93,12 +93,7 @@ def test_in_high_contrast_buttons_and_verdicts_keep_their_outline(browser: Brows
 def test_kana_are_converted_with_enter_and_nothing_is_sent(page: Page) -> None:
     sent = answer(page, {"text": "はい"})
     box(page).focus()
-    keys = page.context.new_cdp_session(page)
-    keys.send("Input.imeSetComposition", {"text": "いざかや", "selectionStart": 4, "selectionEnd": 4})
-    press: dict[str, Any] = {"key": "Process", "code": "Enter", "windowsVirtualKeyCode": 229}
-    keys.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **press})
-    keys.send("Input.insertText", {"text": "居酒屋"})
-    keys.send("Input.dispatchKeyEvent", {"type": "keyUp", **press})
+    convert(page)
     expect(box(page)).to_have_value("居酒屋")
     assert sent == []
     page.keyboard.press("Enter")

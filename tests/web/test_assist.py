@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -27,6 +27,7 @@ from desk import (
     tell,
 )
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from window import convert, watched
 
 if TYPE_CHECKING:
     from conftest import Server
@@ -42,13 +43,8 @@ LOAN = "売上が2割落ちて、運転資金を500万円借りたいです"
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A screen that nobody has used yet; any error on the page fails the test."""
-    context = at_the_desk(browser)
-    errors: list[str] = []
-    context.on("weberror", lambda error: errors.append(str(error.error)))
-    context.on("console", lambda line: errors.append(line.text) if "Content Security Policy" in line.text else None)
-    yield context
-    context.close()
-    assert errors == []
+    with watched(at_the_desk(browser)) as context:
+        yield context
 
 
 @pytest.fixture
@@ -118,12 +114,7 @@ def test_many_pasted_lines_are_sent_one_by_one(page: Page) -> None:
 
 
 def test_kana_are_converted_with_enter_and_nothing_is_sent(page: Page) -> None:
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("Input.imeSetComposition", {"text": "いざかや", "selectionStart": 4, "selectionEnd": 4})
-    press: dict[str, Any] = {"key": "Process", "code": "Enter", "windowsVirtualKeyCode": 229}
-    devtools.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **press})
-    devtools.send("Input.insertText", {"text": "居酒屋"})
-    devtools.send("Input.dispatchKeyEvent", {"type": "keyUp", **press})
+    convert(page)
     expect(notes(page)).to_have_value("居酒屋")
     expect(page.locator("#lines li")).to_have_count(0)
     keys(page, "Enter")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from test_accessibility import violations
+from wcag import violations
 
 from cases import today
 from insights import Counters, Kind, Tick

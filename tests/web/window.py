@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, Playwright, Route
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Route
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = [
@@ -34,6 +36,27 @@ ASKED_NEXT = {
 
 def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+
+
+@contextmanager
+def watched(context: BrowserContext) -> Iterator[BrowserContext]:
+    """A browser that is closed afterwards; any error on one of its pages fails the test."""
+    errors: list[str] = []
+    context.on("weberror", lambda error: errors.append(str(error.error)))
+    context.on("console", lambda line: errors.append(line.text) if "Content Security Policy" in line.text else None)
+    yield context
+    context.close()
+    assert errors == []
+
+
+def convert(page: Page) -> None:
+    """Write 居酒屋 where the keys are, as kana that are converted with Enter."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Input.imeSetComposition", {"text": "いざかや", "selectionStart": 4, "selectionEnd": 4})
+    press: dict[str, Any] = {"key": "Process", "code": "Enter", "windowsVirtualKeyCode": 229}
+    devtools.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **press})
+    devtools.send("Input.insertText", {"text": "居酒屋"})
+    devtools.send("Input.dispatchKeyEvent", {"type": "keyUp", **press})
 
 
 def answer(page: Page, *bubbles: dict[str, Any], status: int = 200) -> list[dict[str, Any]]:
