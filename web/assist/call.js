@@ -52,9 +52,9 @@ export class Call extends EventTarget {
     // One line answers the question in front; in a pasted talk each answers what the server would ask at its place.
     const asked = lines.length === 1 ? this.asked : null;
     this.waiting.push(...lines.map((line) => ({ id: newName(), text: line, speaker: "caller", asked })));
-    this.start();
     this.changed();
-    this.flush();
+    if (this.since) this.flush();
+    else this.start();
   }
 
   /** Send what waits, one request after the other; again by itself until it has arrived. */
