@@ -48,6 +48,11 @@ def keys(page: Page, *pressed: str) -> None:
         page.keyboard.press(key)
 
 
+def paste(page: Page, text: str) -> None:
+    page.evaluate("(text) => navigator.clipboard.writeText(text)", text)
+    keys(page, "Control+v")
+
+
 def facts(page: Page) -> dict[str, str]:
     """What was heard, as it stands on the page."""
     chips = page.locator("#facts .chip .value").all()

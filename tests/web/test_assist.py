@@ -19,6 +19,7 @@ from desk import (
     mend,
     notes,
     opened,
+    paste,
     question,
     record,
     schemes,
@@ -104,10 +105,7 @@ def test_enter_sends_and_shift_enter_breaks_the_line(page: Page) -> None:
 
 
 def test_many_pasted_lines_are_sent_one_by_one(page: Page) -> None:
-    page.evaluate(
-        "(text) => navigator.clipboard.writeText(text)", "もしもし\r\n\n大阪市で居酒屋をやっています\n従業員は3人です\n"
-    )
-    keys(page, "Control+v")
+    paste(page, "もしもし\r\n\n大阪市で居酒屋をやっています\n従業員は3人です\n")
     expect(page.locator("#lines li")).to_have_text(["もしもし", "大阪市で居酒屋をやっています", "従業員は3人です"])
     expect(chip(page, "従業員の人数")).to_contain_text("3人")
     expect(notes(page)).to_have_value("")
@@ -416,8 +414,8 @@ def test_a_centre_with_a_token_is_asked_for_it_once(
 ) -> None:
     locked = start(tmp_path, MADOGUCHI_ASSIST_TOKEN="himitsu-no-aikotoba-2026")
     page = opened(context, locked)
-    page.keyboard.insert_text(SHOP)
-    keys(page, "Enter")
+    # Sent in the moment it comes: what is typed may be met by the question for the token before Enter.
+    paste(page, f"{SHOP}\n{LOAN}")
     expect(page.get_by_role("dialog", name="センターの合い言葉")).to_be_visible()
     page.keyboard.insert_text("chigau-aikotoba-2026")
     keys(page, "Enter")
