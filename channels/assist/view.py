@@ -85,21 +85,21 @@ def _choices(spec: FactSpec) -> list[Choice]:
         return [Choice(text=reply_of(spec, value), value=value) for value in (True, False)]
     if spec.values:
         return [Choice(text=text, value=value) for value, text in spec.values.items()]
+    return _quick(spec)
+
+
+def _quick(spec: FactSpec) -> list[Choice]:
     return [Choice(text=choice.text, value=choice.value) for choice in spec.choices]
 
 
 def _doubts(state: State, adviser: Adviser, *, contradicting: bool) -> Iterator[Doubt]:
     for fact, candidates in state.ambiguous.items():
-        known = state.facts.get(fact)
+        spec, known = adviser.vocabulary[fact], state.facts.get(fact)
         if (known is not None) == contradicting:
             # The choice between this and that needs two: a further reading is one more choice.
-            asked = clarify_bubble(adviser.vocabulary[fact], candidates, known=known if len(candidates) == 2 else None)
-            yield _doubt(adviser.vocabulary[fact], asked.text or "", candidates)
-
-
-def _doubt(spec: FactSpec, text: str, candidates: list[object]) -> Doubt:
-    choices = [Choice(text=reply_of(spec, candidate), value=candidate) for candidate in candidates]
-    return Doubt(fact=spec.name, name=name_of(spec), text=text, choices=choices)
+            asked = clarify_bubble(spec, candidates, known=known if len(candidates) == 2 else None)
+            choices = [Choice(text=reply_of(spec, candidate), value=candidate) for candidate in candidates]
+            yield _doubt(spec, asked.text, choices)
 
 
 def _clash(state: State, adviser: Adviser) -> Iterator[Doubt]:
@@ -108,12 +108,11 @@ def _clash(state: State, adviser: Adviser) -> Iterator[Doubt]:
     if found and found.ask not in state.ambiguous:
         spec = adviser.vocabulary[found.ask]
         lead = clash_text(found.text, state.facts, adviser.vocabulary)
-        text = question_bubble(spec, f"{lead}\n").text or ""
-        yield Doubt(fact=spec.name, name=name_of(spec), text=text, choices=_quick(spec))
+        yield _doubt(spec, question_bubble(spec, f"{lead}\n").text, _quick(spec) or _choices(spec))
 
 
-def _quick(spec: FactSpec) -> list[Choice]:
-    return [Choice(text=choice.text, value=choice.value) for choice in spec.choices] or _choices(spec)
+def _doubt(spec: FactSpec, text: str | None, choices: list[Choice]) -> Doubt:
+    return Doubt(fact=spec.name, name=name_of(spec), text=text or "", choices=choices)
 
 
 def _care(call: Call) -> Care | None:
