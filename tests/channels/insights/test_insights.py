@@ -17,8 +17,11 @@ import pytest
 import requests
 from sanic import HTTPResponse
 
+from actions.counting import DOORS as COUNTED
+from actions.counting import OTHER
 from cases import today
 from channels.insights.guard import COOKIE, LASTS, Guard
+from channels.insights.tables import DOORS
 from channels.refusal import Refusal
 from insights import Counters, Kind, Tick
 
@@ -152,3 +155,7 @@ def test_wrong_tokens_are_slow_and_keep_nobody_waiting_who_has_the_right_one(cou
 def test_without_a_token_of_the_operators_there_is_no_page(server: Server) -> None:
     assert server.get("/insights").status_code == 404
     assert server.get("/insights/counts.csv").status_code == 404
+
+
+def test_every_door_that_is_counted_has_a_name() -> None:
+    assert {*COUNTED, OTHER} == set(DOORS)
