@@ -25,7 +25,7 @@ def located(items: list[Item]) -> Iterator[Located]:
     at = 0
     while at < len(items):
         found, end = _name(items, at)
-        if found and _ours(items, at, end - 1):
+        if found and _ours(items, at, end - 1) and not _where_kin_lives(items, at, end):
             yield Located(found, (items[at].start, items[end - 1].end))
         at = end
 
@@ -72,6 +72,15 @@ def _narrower(wider: frozenset[Place], item: Item) -> frozenset[Place]:
     cities = {place for place in wider if place.municipality}
     wards = places.find(item.surface) & cities if cities else frozenset()
     return frozenset(p for p in inner if p.prefecture in prefectures and p.municipality) or wards
+
+
+def _where_kin_lives(items: list[Item], at: int, end: int) -> bool:
+    """息子は東京で勤めています, 娘は大阪です: of the relative spoken of, not of the firm."""
+    subject = next((item for item in reversed(items[:at]) if item.after.startswith(("は", "が", "も"))), None)
+    if subject is None or subject.word not in table("industries")["kin"]:
+        return False
+    behind = items[end : end + 2]
+    return not behind or any(item.word in table("places")["lived"] for item in behind)
 
 
 def _ours(items: list[Item], start: int, last: int) -> bool:
