@@ -7,12 +7,10 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import matplotlib
-import matplotlib_fontja
-from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 INK, SOFT = "#2b2723", "#d8cec2"
 # Told apart without colours as well: by lightness, and by the table beside the plot.
@@ -29,6 +27,12 @@ class Bar(NamedTuple):
 
 def bars(rows: Sequence[Bar], parts: Sequence[str]) -> str:
     """The rows as lying bars, the first on top; `parts` names the colours. The address of an SVG image."""
+    # Slow to import: only when something is drawn.
+    import matplotlib
+    import matplotlib_fontja
+    from matplotlib.figure import Figure
+    from matplotlib.ticker import MaxNLocator
+
     with matplotlib.rc_context({"svg.fonttype": "path", "svg.hashsalt": "summary", "axes.edgecolor": SOFT}):
         matplotlib_fontja.japanize()
         figure = Figure(figsize=(8.5, 0.9 + 0.32 * len(rows)), layout="constrained")

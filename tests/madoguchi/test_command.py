@@ -132,3 +132,9 @@ finally:
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert all(name in ended.stdout for name in COMMANDS)
     assert ended.stderr == "set()\n"
+
+
+def test_the_screening_of_lists_is_understood_without_what_draws_or_opens_workbooks() -> None:
+    program = "import sys, madoguchi.screen; print({'matplotlib', 'openpyxl', 'distributed'} & sys.modules.keys())"
+    output = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert output == "set()\n"
