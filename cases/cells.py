@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Spreadsheets take what begins so for a formula (OWASP, CSV Injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def safe_cell(cell: str) -> str:

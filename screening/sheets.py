@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from cases.cells import safe_cell
 from screening.lists.table import EXCEL
 
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 # No sheet has more rows, no cell of a workbook more characters, and none of these control characters.
 MOST_ROWS = 1_048_576
@@ -28,7 +28,7 @@ Value = str | int | float
 
 def safe(cell: str) -> str:
     """A cell of a CSV that no spreadsheet takes for a formula."""
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+    return cell if _NUMBER.fullmatch(cell) else safe_cell(cell)
 
 
 def write(path: Path, rows: Iterable[Iterable[Value]], *, kind: str) -> None:
