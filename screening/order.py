@@ -22,19 +22,16 @@ from pathlib import Path
 from typing import Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from actions.rules.entry import Kind
+from actions.rules.fixed import Fixed
 from actions.rules.model import Scheme, Version
 
 FILE = Path(__file__).with_name("order.yml")
 
 
-class _Fixed(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Weights(_Fixed):
+class Weights(Fixed):
     """What counts within a step; together less than one."""
 
     sharp: float = Field(ge=0)
@@ -48,7 +45,7 @@ class Weights(_Fixed):
         return self
 
 
-class Order(_Fixed):
+class Order(Fixed):
     """The numbers of order.yml."""
 
     no_call: frozenset[Kind]
