@@ -10,8 +10,9 @@ from pathlib import Path
 from actions.replies.words import name_of
 from actions.rules.catalogue import Catalogue
 from screening.lists.columns import Column, Role
-from screening.record import CALLS_KEPT, ELIGIBLE, INELIGIBLE, OPEN, Record, loaded
+from screening.record import ELIGIBLE, INELIGIBLE, OPEN, Record, loaded
 from screening.sheets import Value
+from screening.totals import first_calls
 
 _VERDICTS = {ELIGIBLE: "使えます", OPEN: "確かめると決まります", INELIGIBLE: "対象外です"}
 _NO_CALL = "いまのところ、こちらからご案内する制度は見つかりません。"
@@ -29,7 +30,7 @@ class Results:
 
     def by_firm(self) -> Iterator[list[Value]]:
         """One line per firm, whom to call first at the top."""
-        calls = [f"ご案内{number}" for number in range(1, CALLS_KEPT + 1)]
+        calls = [f"ご案内{number}" for number in range(1, first_calls() + 1)]
         yield [
             "順番", "優先度", *self._carried, *calls, "判定", "理由", "電話で聞くこと", "相談先",
             "使える制度の数", "確かめると決まる制度の数", "対象外の制度の数", "ひとつ聞くといちばん決まること",
@@ -94,7 +95,7 @@ class Results:
         told = [_verdict(first.verdict), first.why, self._asked(first.ask), first.office] if first else [""] * 4
         return [
             rank, round(max(record.priority, 0.0), 3), *record.identification,
-            *names, *[""] * (CALLS_KEPT - len(names)), *told,
+            *names, *[""] * (first_calls() - len(names)), *told,
             *(record.verdicts.count(letter) for letter in (ELIGIBLE, OPEN, INELIGIBLE)), self._unlocking(record),
             _listed(column for column, _, _ in record.problems), _listed(map(self._name, record.approximate)), record.line,
         ]  # fmt: skip

@@ -9,9 +9,8 @@ from typing import Any
 
 from screening.evaluate import Call, Screened
 from screening.lists.firm import Firm
+from screening.totals import first_calls
 
-# What a firm is called about first; more is too much for one call.
-CALLS_KEPT = 3
 # One letter for the verdict on each scheme.
 ELIGIBLE, OPEN, INELIGIBLE, NOT_IN_FORCE = "yon-"
 
@@ -46,7 +45,7 @@ def dumped(firm: Firm, found: Screened | None, schemes: Sequence[str]) -> str:
         "identification": firm.identification,
         "approximate": firm.approximate,
         "problems": [(problem.column, problem.value, problem.reason) for problem in firm.problems],
-        "calls": [asdict(call) for call in found.calls[:CALLS_KEPT]] if found else [],
+        "calls": [asdict(call) for call in found.calls[: first_calls()]] if found else [],
         "verdicts": _letters(found, schemes) if found else "",
         "unlocks": dict(sorted(found.unlocks.items())) if found else {},
     }
