@@ -30,7 +30,7 @@ from bench.measures import tables
 from bench.members import COLUMNS, EMPTY, batches, write_list
 from bench.simulation import DAY
 from screening import Screener
-from screening.evaluate import BATCH
+from screening.work import BATCH
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs" / "screening.md"

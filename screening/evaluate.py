@@ -28,10 +28,7 @@ from screening.standing import Candidate
 from screening.verdicts import VerdictTable
 from screening.walk import Walks
 
-__all__ = ["BATCH", "Call", "Screened", "Screener"]
-
-# So many firms at once are fast and still take little memory.
-BATCH = 2048
+__all__ = ["Call", "Screened", "Screener"]
 
 
 class Screener:
@@ -57,7 +54,7 @@ class Screener:
         return screened
 
     def screen_all(self, firms: Sequence[Facts]) -> list[Screened]:
-        """The same for many firms, far faster than one by one; `BATCH` of them at once is a good number."""
+        """The same for many firms, far faster than one by one; some thousand of them at once is a good number."""
         if not firms:
             return []
         derived = [self._adviser.derived(facts, as_of=self._day) for facts in firms]

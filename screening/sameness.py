@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from actions.rules import CATALOGUE
@@ -25,11 +25,9 @@ def house() -> dict[str, str]:
 def of_run(firms: Path, columns: Iterable[Column], as_of: date) -> dict[str, str]:
     """The fingerprints of all on which the results of a run depend."""
     with firms.open("rb") as file:
-        content = sha256()
-        while block := file.read(2**20):
-            content.update(block)
+        content = file_digest(file, "sha256").hexdigest()
     return {
-        "名簿": content.hexdigest(),
+        "名簿": content,
         "列の読み方": sha256(repr(tuple(columns)).encode()).hexdigest(),
         "日付": as_of.isoformat(),
         **house(),
