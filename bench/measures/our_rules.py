@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from actions.rules import Adviser, Verdict
-from actions.rules.diagram import Tree, variables_of
+from actions.rules.diagram import variables_of
 from actions.rules.facts import Facts
 from actions.rules.judge import Judge
+from actions.rules.model import Version
 from screening.pieces import Codes, Pieces
-from screening.standing import Candidate
 from screening.walk import Walk, Walks
 
 YES, NO, OPEN = 1, 0, -1
@@ -25,7 +25,7 @@ class OurRules:
 
     def __init__(self, adviser: Adviser, schemes: Sequence[str], day: date) -> None:
         judge = Judge(adviser.catalogue)
-        trees = {name: self._tree(judge, adviser, name, day) for name in schemes}
+        trees = {name: judge.tree(_in_force(adviser, name, day), day) for name in schemes}
         self._pieces = Pieces(variable for tree in trees.values() for variable in variables_of(tree))
         walks = Walks(self._pieces)
         self._walks = {name: walks.over(tree) for name, tree in trees.items()}
@@ -42,9 +42,8 @@ class OurRules:
         states = walk.follow(codes)
         return np.array([_NUMBERS[left.verdict] for left in walk.left], np.int8)[states]
 
-    @staticmethod
-    def _tree(judge: Judge, adviser: Adviser, name: str, day: date) -> Tree:
-        scheme = adviser.catalogue.scheme(name)
-        version = scheme.version_on(day)
-        assert version is not None
-        return Candidate(judge, scheme, version, day).trees[0]
+
+def _in_force(adviser: Adviser, name: str, day: date) -> Version:
+    version = adviser.catalogue.scheme(name).version_on(day)
+    assert version is not None
+    return version
