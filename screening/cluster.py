@@ -28,7 +28,7 @@ def _on_cluster(address: str, plan: Plan, batches: Iterable[Sequence[Row]]) -> I
     from distributed import Client
 
     try:
-        client: Any = Client(address, timeout=_WAIT_S, set_as_default=False)  # type: ignore[no-untyped-call]
+        client: Any = Client(address, timeout=_WAIT_S, set_as_default=False)  # type: ignore[no-untyped-call]  # Dask has no types
     except (OSError, TimeoutError, ValueError) as error:
         raise Unfinished(
             f"Daskのスケジューラー {address} につながりません。アドレスと、動いているかを確かめてください。"

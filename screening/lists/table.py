@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def _sheets(path: Path, wanted: str | None) -> Iterator[Table]:
     if wanted is not None and wanted not in names:
         raise Unreadable(f"「{wanted}」というシートはありません。{path.name} にあるのは、{'、'.join(names)} です。")
     for name in [wanted] if wanted is not None else names:
-        yield Table(f"Excel、シート「{name}」", excel.size(path, name), lambda name=name: excel.rows(path, name))  # type: ignore[misc]
+        yield Table(f"Excel、シート「{name}」", excel.size(path, name), partial(excel.rows, path, name))
 
 
 def _text(path: Path) -> Table:
