@@ -50,7 +50,7 @@ def _name(column: Column) -> str:
 def _fact(column: Column, layout: Layout, vocabulary: Vocabulary, as_of: date) -> Iterator[str]:
     assert column.field is not None
     read = reader(column, vocabulary, as_of)
-    texts = [row.cells[column.at] for row in layout.sample if column.at < len(row.cells)]
+    texts = layout.cells(column)
     filled = [text for text in texts if solid(text) not in words("unknown")]
     yield f"■ {_name(column)} → {column.field.label}{_unit(column)}"
     for text in list(dict.fromkeys(filled))[:_SAMPLES]:

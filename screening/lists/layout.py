@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -47,6 +47,10 @@ class Layout:
         """The rows below the headers, blank ones left out."""
         return (row for row in islice(self.rows(), self.skipped, None) if not row.blank)
 
+    def cells(self, column: Column) -> list[str]:
+        """What the sample says in a column."""
+        return [row.cells[column.at] for row in self.sample if column.at < len(row.cells)]
+
 
 def lay_out(path: Path, vocabulary: Vocabulary, told: Mapping[str, Any], sheet: str | None = None) -> Layout:
     """The layout of a file; `told` is what the person says of columns (`told_columns`). Raises Unreadable."""
@@ -57,14 +61,14 @@ def lay_out(path: Path, vocabulary: Vocabulary, told: Mapping[str, Any], sheet: 
     table, head = found
     total = None if table.total is None else max(table.total - head.rows, 0)
     layout = Layout(path.name, table.described, _rows_of(head), (), head.rows, total, table.rows)
-    sample = tuple(islice(layout.firms(), _LOOKED_AT))
+    layout = replace(layout, sample=tuple(islice(layout.firms(), _LOOKED_AT)))
     columns = _told(recognise(head.names, vocabulary), told, vocabulary)
-    columns = [with_unit(column, vocabulary, _cells(sample, column)) for column in columns]
+    columns = [with_unit(column, vocabulary, layout.cells(column)) for column in columns]
     if not any(column.role is Role.FACT for column in columns):
         raise Unreadable(
             "会社のことがわかる列（業種・従業員数・資本金・所在地など）が見つかりません。--columns で教えてください。"
         )
-    return replace(layout, columns=tuple(columns), sample=sample)
+    return replace(layout, columns=tuple(columns))
 
 
 def told_columns(path: Path) -> dict[str, Any]:
@@ -88,10 +92,6 @@ def _rows_of(head: header.Header) -> str:
 
 def _header(table: Table, vocabulary: Vocabulary) -> header.Header | None:
     return header.find(list(islice(table.rows(), header.LOOKED_AT)), vocabulary)
-
-
-def _cells(rows: Sequence[Row], column: Column) -> list[str]:
-    return [row.cells[column.at] for row in rows if column.at < len(row.cells)]
 
 
 def _told(columns: list[Column], told: Mapping[str, Any], vocabulary: Vocabulary) -> list[Column]:
