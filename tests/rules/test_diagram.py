@@ -9,6 +9,7 @@ from typing import Any
 
 import hypothesis.strategies as st
 import pytest
+from any_condition import any_condition
 from hypothesis import given
 
 from actions.rules import diagram
@@ -59,15 +60,7 @@ LEAVES = st.one_of(
     ),
     st.builds(lambda v: {"ratio": {"of": "funds", "to": "cost", **v}}, limits(0.5, 1)),
 )
-CONDITIONS = st.recursive(
-    LEAVES,
-    lambda part: st.one_of(
-        st.builds(lambda parts: {"all": parts}, st.lists(part, min_size=1, max_size=3)),
-        st.builds(lambda parts: {"any": parts}, st.lists(part, min_size=1, max_size=3)),
-        st.builds(lambda one: {"not": one}, part),
-    ),
-    max_leaves=7,
-).map(lambda raw: parse(raw, SHAPES))
+CONDITIONS = any_condition(LEAVES, SHAPES, max_leaves=7)
 # Known amounts stay so small that the amounts above reach every piece of their ratio.
 KNOWN = st.fixed_dictionaries({}, optional={name: st.sampled_from(values[:5]) for name, values in VALUES.items()})
 

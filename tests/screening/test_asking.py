@@ -6,6 +6,7 @@ from itertools import combinations, product
 from typing import Any
 
 import hypothesis.strategies as st
+from any_condition import any_condition
 from hypothesis import given
 
 from actions.rules import diagram
@@ -22,15 +23,7 @@ SHAPES = {
 }
 EVEN = Priors(facts={}).among(())
 LEAVES = st.builds(lambda name, value: {name: value}, st.sampled_from(NAMES), st.booleans())
-CONDITIONS = st.recursive(
-    LEAVES,
-    lambda part: st.one_of(
-        st.builds(lambda parts: {"all": parts}, st.lists(part, min_size=1, max_size=3)),
-        st.builds(lambda parts: {"any": parts}, st.lists(part, min_size=1, max_size=3)),
-        st.builds(lambda one: {"not": one}, part),
-    ),
-    max_leaves=10,
-).map(lambda raw: parse(raw, SHAPES))
+CONDITIONS = any_condition(LEAVES, SHAPES, max_leaves=10)
 
 
 def ask(raw: dict[str, Any], facts: dict[str, Any] | None = None) -> tuple[str, ...]:
