@@ -5,6 +5,7 @@ Beside what a list says of a firm stands all that is true of it, for telling whi
 
 from __future__ import annotations
 
+import argparse
 import csv
 import json
 from collections.abc import Iterator
@@ -116,8 +117,23 @@ def _cell(names: Any, value: Any) -> Any:
     return YES_NO[value] if isinstance(value, bool) else (names or {}).get(value, value)
 
 
+def options(about: str | None) -> argparse.Namespace:
+    """What a measurement over the list is told."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--firms", type=int, default=100_000)
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the list there, and use it again")
+    parser.add_argument("--write", action="store_true")
+    return parser.parse_args()
+
+
 def batches(known: Path, size: int) -> Iterator[list[tuple[Facts, Facts]]]:
     """The members again, what the list says and what is true."""
     with known.open(encoding="utf-8") as lines:
-        while part := [tuple(json.loads(line)) for line in islice(lines, size)]:
-            yield part  # type: ignore[misc]
+        firms = map(_both, lines)
+        while part := list(islice(firms, size)):
+            yield part
+
+
+def _both(line: str) -> tuple[Facts, Facts]:
+    listed, truth = json.loads(line)
+    return listed, truth

@@ -7,7 +7,6 @@ Processor seconds tell what the work costs however busy the machine is; what can
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import resource
@@ -27,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from actions.rules import default_adviser
 from bench.measures import tables
-from bench.members import COLUMNS, EMPTY, batches, write_list
+from bench.members import COLUMNS, EMPTY, batches, options, write_list
 from bench.simulation import DAY
 from screening import Screener
 from screening.work import BATCH
@@ -167,11 +166,7 @@ def report(runs: Sequence[Run], judged: float, count: int) -> str:
 
 def main() -> None:
     """Measure and print; with --write also into the documentation."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--firms", type=int, default=100_000)
-    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the list there, and use it again")
-    parser.add_argument("--write", action="store_true")
-    args = parser.parse_args()
+    args = options(__doc__)
     with tempfile.TemporaryDirectory() as folder:
         listed, known = write_list(args.keep or Path(folder), args.firms)
         runs = measure(listed)

@@ -7,7 +7,6 @@ on every firm. Then for the same firms as a member list tells of them, half of i
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 from collections import Counter
@@ -25,7 +24,7 @@ from actions.rules.facts import Facts
 from bench.measures import pandas_rules, tables
 from bench.measures.openfisca_rules import OpenFiscaRules
 from bench.measures.our_rules import NO, OPEN, YES, OurRules
-from bench.members import batches, write_list
+from bench.members import batches, options, write_list
 from bench.simulation import DAY
 
 DOCS = Path(__file__).resolve().parents[1] / "docs" / "screening.md"
@@ -118,11 +117,7 @@ def report(ways: Sequence[Rival], differing: int, count: int) -> str:
 
 def main() -> None:
     """Measure and print; with --write also into the documentation."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--firms", type=int, default=100_000)
-    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the list there, and use it again")
-    parser.add_argument("--write", action="store_true")
-    args = parser.parse_args()
+    args = options(__doc__)
     ways = rivals(default_adviser())
     with tempfile.TemporaryDirectory() as folder:
         _, known = write_list(args.keep or Path(folder), args.firms)
