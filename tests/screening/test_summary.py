@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
-from window import launch
+from playwright.sync_api import Browser
+from window import launched
 
 from actions.rules import default_adviser
 from screening import Screener, Totals
@@ -42,10 +42,8 @@ def page(totals: Totals) -> str:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 def rows(page: str, part: str) -> dict[str, list[str]]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from window import PHONE, launch, watched
+from playwright.sync_api import Browser, BrowserContext, Page
+from window import PHONE, launched, watched
 
 if TYPE_CHECKING:
     from conftest import Server
@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 
 from desk import SCREEN, keys, notes, record, tell
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from window import launch
+from playwright.sync_api import Browser, Page, expect
+from window import launched
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 TOLD = (
@@ -23,11 +23,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--server", default="http://localhost:5005/")
     address = parser.parse_args().server
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
+    with launched() as browser:
         call(opened(browser, address))
         call(opened(browser, address, color_scheme="dark"), "-dark")
-        browser.close()
 
 
 def opened(browser: Browser, address: str, **settings: str) -> Page:

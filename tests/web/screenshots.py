@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from window import ASKED_NEXT, OWNER, PHONE, box, converse, launch, say, settled, theirs
+from playwright.sync_api import Browser, Page, expect
+from window import ASKED_NEXT, OWNER, PHONE, box, converse, launched, say, settled, theirs
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 WIDE = {"width": 1180, "height": 860}
@@ -16,12 +16,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--server", default="http://localhost:5005/")
     server = parser.parse_args().server
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
+    with launched() as browser:
         wide(browser, server)
         phone(browser, server)
         catalogue(browser, server)
-        browser.close()
 
 
 def opened(browser: Browser, server: str, **settings: object) -> Page:
