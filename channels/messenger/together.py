@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import SQLAlchemyError
 
 T = TypeVar("T")
 Work = Callable[[Connection], Any]
@@ -47,5 +46,5 @@ class Together:
         try:
             with self._engine.begin() as database:
                 return [(work(database), None) for work in works]
-        except SQLAlchemyError as error:
+        except Exception as error:
             return [(None, error)] if len(works) == 1 else [self._written([work])[0] for work in works]
