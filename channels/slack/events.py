@@ -135,7 +135,7 @@ def _reply(read: Json, thread: str, text: str) -> HandOver:
     return HandOver(event, _talk_of(read, channel, thread), place, thread, text)
 
 
-def _talk_of(read: Json, channel: str, thread: str) -> str:
+def _talk_of(read: Json, channel: str, thread: str | None) -> str:
     """The talk that the adviser has in a thread, or in a direct message."""
     return _talk((read.get("team") or {}).get("id"), channel, None if channel.startswith("D") else thread)
 
@@ -153,11 +153,11 @@ def _tapped(read: Json) -> Heard | HandOver | None:
     if container.get("is_ephemeral"):
         alone = Place(channel, response_url=read["response_url"])
         return Heard(event, _talk(team, channel, person), alone, text, before=before, after=words()["alone"])
-    since, thread = action["action_ts"], (read.get("message") or {}).get("thread_ts") or container.get("thread_ts")
-    if channel.startswith("D"):
-        return Heard(event, _talk(team, channel, None), Place(channel, thread, since), text, before=before)
-    thread = thread or container["message_ts"]
-    return Heard(event, _talk(team, channel, thread), Place(channel, thread, since), text, before=before)
+    thread = (read.get("message") or {}).get("thread_ts") or container.get("thread_ts")
+    if not channel.startswith("D"):
+        thread = thread or container["message_ts"]
+    place = Place(channel, thread, action["action_ts"])
+    return Heard(event, _talk_of(read, channel, thread), place, text, before=before)
 
 
 def _command(read: Json) -> Heard:
