@@ -104,7 +104,7 @@ def suppositions() -> Book:
 
 
 def keys(item: Item) -> tuple[str, ...]:
-    """What an item can stand for in a phrase: its word or kind, and {業種} or {国} where it names one."""
+    """What an item can stand for in a phrase: its word or kind, {業種} or {国} where it names one, and its classes."""
     if item.quantity:
         return (f"#{item.quantity.kind}", *(["#円"] if _bare_sum(item.quantity) else []))
     trade = industries.of(item.surface) or industries.of(item.plain)
@@ -134,15 +134,10 @@ def _classes() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     return rows
 
 
-def _class_words(name: str) -> list[str]:
-    kinds_of_class: dict[str, dict[str, list[str]]] = table("classes")
-    return next(rows[name] for rows in kinds_of_class.values() if name in rows)
-
-
 @cache
-def _named() -> frozenset[str]:
-    """What {…} may name beside numbers: trades, countries and the classes."""
-    return frozenset(("業種", "国", *(name for rows in table("classes").values() for name in rows)))
+def _class_words() -> dict[str, list[str]]:
+    """The words of each class."""
+    return {name: words for rows in table("classes").values() for name, words in rows.items()}
 
 
 def compiled(fact: str, entry: dict[str, Any], part: str) -> Iterator[Phrase]:
@@ -182,7 +177,7 @@ def _compile(fact: str, value: Any, text: str, *, by_hearsay: bool) -> Phrase:
         raise ValueError(f"{fact}: 「{text}」は一つの言い方として読めません")
     items = sentences[0]
     for item in items:
-        if item.quantity is None and filled.get(item.start) in _named():
+        if item.quantity is None and filled.get(item.start) in ("業種", "国", *_class_words()):
             item.word = f"{{{filled[item.start]}}}"
     slot = _slot(items, slots) if value in WAYS else None
     if value in WAYS and slot is None and fact != "overseas_country":
@@ -204,7 +199,7 @@ def _filled(text: str) -> tuple[str, dict[int, str]]:
     out, filled, end = "", dict[int, str](), 0
     for m in _SLOT.finditer(text):
         name = m.group(1)
-        sample = _SAMPLES.get(name) or _class_words(name)[0]
+        sample = _SAMPLES.get(name) or _class_words()[name][0]
         out += text[end : m.start()]
         filled |= dict.fromkeys(range(len(out), len(out) + len(sample)), name)
         out, end = out + sample, m.end()

@@ -9,7 +9,7 @@ from datetime import date
 from nlu import countries
 from nlu.items import SELF, Item
 from nlu.lexicon import table
-from nlu.measure import FactValue, Figure, measure, money
+from nlu.measure import FactValue, Figure, kinds, measure, money
 from nlu.owners import CARRIED
 from nlu.phrasebook import TOGETHER, entries
 from nlu.phrases import Found
@@ -93,6 +93,9 @@ def _numbered(fact: str, item: Item, way: str, hit: Found, text: str, as_of: dat
     if item.quantity is None:
         return Statement(fact, countries.of(item.surface), hit.span, score=hit.score)
     amount = measure(described(fact), item.quantity, text, as_of, way)
+    if amount is None and item.quantity.kind in kinds(described(fact)):
+        # 売上が300%減る cannot be, and means nothing else either (売上が300%).
+        return Statement(fact, None, hit.span, score=hit.score)
     return Statement(fact, amount.value, hit.span, amount.about, hit.score) if amount else None
 
 

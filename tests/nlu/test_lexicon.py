@@ -10,6 +10,7 @@ import pytest
 from nlu import industries, phrasebook, phrases, understanding
 from nlu.lexicon import table
 from nlu.measure import kinds
+from nlu.statement import described
 from nlu.vocabulary import facts
 
 WAYS = {phrasebook.NUMBER, "fall", "rise", "left", *phrasebook.TOGETHER}
@@ -52,6 +53,15 @@ def test_every_phrase_is_found_in_itself(fact: str) -> None:
     for part, book in books.items():
         for phrase in phrasebook.compiled(fact, entry, part):
             assert any(hit.phrase.fact == fact for hit in phrases.find(list(phrase.items), book))
+
+
+@pytest.mark.parametrize("fact", sorted(name for name in phrasebook.entries() if not name.startswith("ignore")))
+def test_the_number_that_counts_is_one_that_the_fact_can_be(fact: str) -> None:
+    for part in ("says", "answers", "supposes"):
+        for phrase in phrasebook.compiled(fact, phrasebook.entries()[fact], part):
+            number = None if phrase.slot is None else phrase.items[phrase.slot].quantity
+            if number and phrase.value not in phrasebook.TOGETHER:
+                assert number.kind in (*kinds(described(fact)), "数"), [item.surface for item in phrase.items]
 
 
 def test_trades_are_listed_once_and_in_classes_of_the_catalogue() -> None:
