@@ -79,6 +79,15 @@ class Server:
         self._listener.join(timeout=30)
         return self.process.wait(timeout=30)
 
+    def kill(self) -> None:
+        """End it by force, in the midst of whatever it does."""
+        self.process.kill()
+        self.process.wait(timeout=10)
+
+    def told(self, *starts: str) -> list[str]:
+        """The lines it has said that begin so."""
+        return [line for line in self.lines if line.startswith(starts)]
+
 
 @pytest.fixture(scope="session", autouse=True)
 def cases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:

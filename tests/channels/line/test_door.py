@@ -181,7 +181,7 @@ def test_who_leaves_is_forgotten_under_their_private_name(account: Any) -> None:
     account.send(account.line.event(USER, type="unfollow") | {"replyToken": None})
     account.send(account.line.text(OTHER, "はい"))
     account.said(OTHER, 1)
-    forgot = [line for line in account.server.lines if line.startswith("forgot")]
+    forgot = account.server.told("forgot")
     assert len(forgot) == 1
     assert USER not in "".join(account.server.lines)
 

@@ -20,21 +20,12 @@ def line() -> Iterator[StandIn]:
         yield stand_in
 
 
-def killed(account: Any) -> None:
-    account.server.process.kill()
-    account.server.process.wait(10)
-
-
-def hears(account: Any) -> bool:
-    return any(line.startswith("heard") for line in account.server.lines)
-
-
 def test_turns_under_way_and_waiting_are_answered_by_the_next_process(line: StandIn, reopen: Any) -> None:
     account = reopen(line)
     events = [line.text(USER, text) for text in ("ゆっくり", "二つめ", "三つめ")]
     assert account.send(*events).status_code == 200
-    wait_until(lambda: hears(account))
-    killed(account)
+    wait_until(lambda: bool(account.server.told("heard")))
+    account.server.kill()
     assert line.delivered[USER] == []
     second = reopen(line)
     second.send(*events, line.text(USER, "四つめ"))
@@ -47,7 +38,7 @@ def test_what_had_arrived_already_is_not_said_again(line: StandIn, reopen: Any, 
     line.bad.append(TAKEN_BUT_SILENT)
     account.send(line.text(USER, "一つめ") | ({"replyToken": None} if push else {}))
     wait_until(lambda: bool(line.delivered[USER]))
-    killed(account)
+    account.server.kill()
     second = reopen(line)
     second.send(line.text(USER, "二つめ"))
     assert second.said(USER, 2) == ["一つめ", "二つめ"]
@@ -58,8 +49,8 @@ def test_what_had_arrived_already_is_not_said_again(line: StandIn, reopen: Any, 
 def test_who_left_is_forgotten_by_the_next_process(line: StandIn, reopen: Any) -> None:
     account = reopen(line)
     account.send(line.text(USER, "ゆっくり"), line.event(USER, type="unfollow") | {"replyToken": None})
-    wait_until(lambda: hears(account))
-    killed(account)
+    wait_until(lambda: bool(account.server.told("heard")))
+    account.server.kill()
     second = reopen(line).server
-    wait_until(lambda: any(said.startswith("forgot") for said in second.lines))
-    assert sum(said.startswith("forgot") for said in second.lines) == 1
+    wait_until(lambda: bool(second.told("forgot")))
+    assert len(second.told("forgot")) == 1

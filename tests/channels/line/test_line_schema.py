@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
+from functools import partial
 from typing import Any
 
 import pytest
+from altered import Where, altered
 from line_definition import definitions
 from line_schema import faults
-
-Where = tuple[str | int, ...]
 
 LINK = {"type": "uri", "label": "開く", "uri": "https://example.jp/"}
 TEXT = {"type": "text", "text": "こんにちは", "size": "sm", "color": "#1F2933", "wrap": True, "action": LINK}
@@ -53,15 +52,7 @@ WRONG: list[tuple[Where, Any]] = [
     ((*LINE, "action", "uri"), "https://example.jp/" + "a" * 1000),
     ((*ITEMS, 0, "action"), {"type": "message", "text": "はい"}),
 ]
-
-
-def changed(where: Where, what: Any) -> list[dict[str, Any]]:
-    messages: Any = deepcopy(MESSAGES)
-    place = messages
-    for step in where[:-1]:
-        place = place[step]
-    place[where[-1]] = what
-    return list(messages)
+changed = partial(altered, MESSAGES)
 
 
 def test_what_the_adviser_uses_is_taken() -> None:

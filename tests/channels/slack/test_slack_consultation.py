@@ -276,8 +276,7 @@ def test_a_server_that_is_killed_is_followed_by_one_that_answers(start: Any, tmp
             headers = {"Content-Type": kind, **signed(body)}
             first.http.post(first.url + "/webhooks/slack/webhook", data=body, headers=headers, timeout=30)
         wait_until(lambda: bool(slack.calls))
-        first.process.kill()
-        first.process.wait(10)
+        first.kill()
         assert slack.posted["D0000000012"] == []
         start(tmp_path, **settings)
         wait_until(lambda: len(slack.posted["D0000000012"]) == 2)

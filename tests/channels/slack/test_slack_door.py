@@ -47,7 +47,7 @@ def test_a_mention_opens_a_thread_that_goes_on_when_called_again(workspace: Any)
     first_said, second_said = workspace.said(thread, 2)
     assert first_said.startswith("融資のこと\n\n続けるときは")
     assert second_said == "従業員3人です"
-    heard = [line for line in workspace.server.lines if line.startswith("heard")]
+    heard = workspace.server.told("heard")
     assert heard[-1] == heard[-2]
     assert "slack-" in heard[-1]
 

@@ -20,22 +20,13 @@ def slack() -> Iterator[StandIn]:
         yield stand_in
 
 
-def killed(workspace: Any) -> None:
-    workspace.server.process.kill()
-    workspace.server.process.wait(10)
-
-
-def hears(workspace: Any) -> bool:
-    return any(line.startswith("heard") for line in workspace.server.lines)
-
-
 def test_turns_under_way_and_waiting_are_answered_by_the_next_process(slack: StandIn, reopen: Any) -> None:
     workspace = reopen(slack)
     events = [slack.direct(DM, text) for text in ("ゆっくり", "二つめ", "三つめ")]
     for event in events:
         assert workspace.send(event).status_code == 200
-    wait_until(lambda: hears(workspace))
-    killed(workspace)
+    wait_until(lambda: bool(workspace.server.told("heard")))
+    workspace.server.kill()
     assert slack.posted[DM] == []
     second = reopen(slack)
     for event in (*events, slack.direct(DM, "四つめ")):
@@ -50,7 +41,7 @@ def test_what_had_arrived_already_is_not_said_again(slack: StandIn, reopen: Any,
     slack.bad.append(TAKEN_BUT_SILENT)
     workspace.send(slack.direct(DM, "一つめ", **more))
     wait_until(lambda: bool(slack.posted[thread or DM]))
-    killed(workspace)
+    workspace.server.kill()
     second = reopen(slack)
     second.send(slack.direct(DM, "二つめ", **more))
     assert second.said(thread or DM, 2) == ["一つめ", "二つめ"]
@@ -62,8 +53,8 @@ def test_what_is_for_one_person_and_the_shortcut_are_answered_too(slack: StandIn
     workspace, alone = reopen(slack), f"{CHANNEL}-{PERSON}"
     workspace.send(slack.command(CHANNEL, PERSON, "ゆっくり"))
     workspace.send(slack.shortcut(CHANNEL, slack.write("ゆっくり読んで")))
-    wait_until(lambda: hears(workspace))
-    killed(workspace)
+    wait_until(lambda: bool(workspace.server.told("heard")))
+    workspace.server.kill()
     second = reopen(slack)
     said = sorted(text.split("\n\n")[0] for text in second.said(alone, 2, alone=True))
     assert len(said) == 2

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
+from functools import partial
 from typing import Any
 
 import pytest
+from altered import Where, altered
 from slack_schema import faults, schema
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, ContextBlock, Option, SectionBlock
 from slack_sdk.models.blocks.block_elements import InputInteractiveElement, InteractiveElement, StaticSelectElement
@@ -30,7 +31,7 @@ MESSAGE = {
     ],
 }
 # Where a limit stands, and the most that may stand there.
-LIMITS: list[tuple[tuple[str | int, ...], int]] = [
+LIMITS: list[tuple[Where, int]] = [
     (("text",), 4000),
     (("blocks", 0, "text", "text"), 3000),
     (("blocks", 2, "elements", 0, "text"), 3000),
@@ -42,31 +43,23 @@ LIMITS: list[tuple[tuple[str | int, ...], int]] = [
     (("blocks", 3, "elements", 1, "options", 0, "text", "text"), 75),
     (("blocks", 3, "elements", 1, "options", 0, "value"), 150),
 ]
-COUNTS: list[tuple[tuple[str | int, ...], int, dict[str, Any]]] = [
+COUNTS: list[tuple[Where, int, dict[str, Any]]] = [
     (("blocks",), 50, SECTION),
     (("blocks", 2, "elements"), 10, SMALL),
     (("blocks", 3, "elements", 1, "options"), 100, OPTION),
 ]
-
-
-def changed(where: tuple[str | int, ...], what: Any) -> dict[str, Any]:
-    message: Any = deepcopy(MESSAGE)
-    place = message
-    for step in where[:-1]:
-        place = place[step]
-    place[where[-1]] = what
-    return dict(message)
+changed = partial(altered, MESSAGE)
 
 
 @pytest.mark.parametrize(("where", "most"), LIMITS)
-def test_texts_may_be_so_long_and_no_longer(where: tuple[str | int, ...], most: int) -> None:
+def test_texts_may_be_so_long_and_no_longer(where: Where, most: int) -> None:
     assert faults(changed(where, "あ" * most)) == []
     assert faults(changed(where, "あ" * (most + 1)))
     assert faults(changed(where, ""))
 
 
 @pytest.mark.parametrize(("where", "most", "one"), COUNTS)
-def test_there_may_be_so_many_and_no_more(where: tuple[str | int, ...], most: int, one: dict[str, Any]) -> None:
+def test_there_may_be_so_many_and_no_more(where: Where, most: int, one: dict[str, Any]) -> None:
     assert faults(changed(where, [one] * most)) == []
     assert faults(changed(where, [one] * (most + 1)))
     assert faults(changed(where, []))
@@ -94,7 +87,7 @@ def test_an_actions_block_has_at_most_25_elements_each_with_its_own_id() -> None
         (("text",), "<https://example.jp>"),
     ],
 )
-def test_what_slack_does_not_know_and_what_calls_people_is_refused(where: tuple[str | int, ...], what: str) -> None:
+def test_what_slack_does_not_know_and_what_calls_people_is_refused(where: Where, what: str) -> None:
     assert faults(changed(where, what))
 
 

@@ -84,7 +84,7 @@ def test_the_sheet_belongs_to_the_talk_that_the_thread_has_with_the_adviser(work
     workspace.said(first["ts"], 1)
     workspace.send(slack.shortcut(CHANNEL, first))
     workspace.said(ALONE, 1, alone=True)
-    told = [line.split()[1] for line in workspace.server.lines if line.startswith(("heard", "read"))]
+    told = [line.split()[1] for line in workspace.server.told("heard", "read")]
     assert told[-1] == told[-2]
 
 
