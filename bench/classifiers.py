@@ -19,17 +19,19 @@ from time import perf_counter
 from typing import Any
 
 from measures.pipeline import HELD_OUT, ROOT, TRAINING, Options, configured, examples, part, trained
+from measures.rivals import NAIVE_BAYES, NEIGHBOURS, SUPPORT_VECTORS, rival, suited
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.utils.common import class_from_module_path
 
 RASA = "rasa.nlu.classifiers"
 
-DIET, NAIVE_BAYES = "DIET (30 epochs)", "complement naive Bayes"
-# Rasa's components by name; those of scikit-learn further down stand on the very same sentence features.
+DIET = "DIET (30 epochs)"
+# Rasa's components by name; those of scikit-learn stand on the very same sentence features.
 COMPONENTS: dict[str, Options] = {
-    "ours: a logistic regression for each intent": {"name": "nlu.intents.LinearIntentClassifier", "C": 100.0},
+    "ours: a logistic regression for each intent": next(
+        options for options in configured() if options["name"] == "nlu.intents.LinearIntentClassifier"
+    ),
     DIET: {
         "name": f"{RASA}.diet_classifier.DIETClassifier",
         "epochs": 30,
@@ -44,15 +46,7 @@ COMPONENTS: dict[str, Options] = {
         "tol": 0.01,
     },
 }
-ESTIMATORS: dict[str, tuple[str, str, Options]] = {
-    "linear support vectors": ("sklearn.svm", "LinearSVC", {"C": 3.0, "class_weight": "balanced", "random_state": 0}),
-    NAIVE_BAYES: ("sklearn.naive_bayes", "ComplementNB", {"alpha": 0.01}),
-    "nearest neighbours (5, cosine)": (
-        "sklearn.neighbors",
-        "KNeighborsClassifier",
-        {"n_neighbors": 5, "metric": "cosine", "weights": "distance"},
-    ),
-}
+ESTIMATORS = (SUPPORT_VECTORS, NAIVE_BAYES, NEIGHBOURS)
 
 
 def featurizers() -> list[Options]:
@@ -65,10 +59,8 @@ def learn(name: str, folder: Path) -> None:
     if name in COMPONENTS:
         part(COMPONENTS[name], storage, "classifier").train(training)
         return
-    module, kind_name, options = ESTIMATORS[name]
-    estimator = class_from_module_path(f"{module}.{kind_name}")(**options)
     phrases = [each for each in training.training_examples if each.get(TEXT)]
-    estimator.fit(features(name, phrases), [each.get(INTENT) for each in phrases])
+    estimator = rival(name).fit(features(name, phrases), [each.get(INTENT) for each in phrases])
     (folder / "estimator.pickle").write_bytes(pickle.dumps(estimator))
 
 
@@ -98,11 +90,9 @@ def estimator(name: str, folder: Path) -> Callable[[Message], str]:
 
 
 def features(name: str, messages: list[Message]) -> Any:
-    """The sentence features; naive Bayes takes their size alone, since it knows no negative numbers."""
     from nlu.linear import sentence_features
 
-    found = sentence_features(messages)
-    return abs(found) if name == NAIVE_BAYES else found
+    return suited(name, sentence_features(messages))
 
 
 def measure(name: str, folder: Path) -> dict[str, float]:
@@ -142,11 +132,8 @@ def main(names: list[str]) -> None:
             child("learn", name, folder)
             seconds = perf_counter() - begun
             told = json.loads(child("measure", name, folder).splitlines()[-1])
-        cells = (
-            f"{told['accuracy']:.3f} | {told['f1']:.3f} | {seconds:.0f} | {told['ms']:.2f}",
-            f"{told['start']:.1f}",
-        )
-        print(f"| {name} | {' | '.join(cells)} | {told['mb']:.0f} |", flush=True)
+        cost = f"{seconds:.0f} | {told['ms']:.2f} | {told['start']:.1f} | {told['mb']:.0f}"
+        print(f"| {name} | {told['accuracy']:.3f} | {told['f1']:.3f} | {cost} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -11,42 +11,30 @@ from __future__ import annotations
 import os
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
 from measures.pipeline import HELD_OUT, ROOT, TRAINING, configured, examples, heard, read, trained
 from measures.reading import misses, report
+from measures.rivals import LOGISTIC, NAIVE_BAYES, SUPPORT_VECTORS, rival, suited
 from measures.tables import table, write
 from numpy.typing import NDArray
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
-from sklearn.naive_bayes import ComplementNB
-from sklearn.svm import LinearSVC
 
 from nlu.linear import sentence_features
 from nlu.topics import TOPICS, topics_of
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 DOCUMENT = ROOT / "docs" / "understanding.md"
-NAIVE_BAYES = "complement naive Bayes"
-# As close to the examples as serves each of them on features that are 1 long.
-RIVALS: dict[str, Callable[[], Any]] = {
-    "multinomial logistic regression": lambda: LogisticRegression(
-        C=100, class_weight="balanced", max_iter=300, tol=0.01
-    ),
-    "linear support vectors": lambda: LinearSVC(C=3, class_weight="balanced", random_state=0),
-    NAIVE_BAYES: lambda: ComplementNB(alpha=0.01),
-}
 
 
 def said(labelled: Iterable[Iterable[str]], topics: list[str]) -> NDArray[np.bool_]:
@@ -78,10 +66,9 @@ def rivals(
     learned, asked = sentence_features(training.intent_examples), sentence_features(messages)
     labels = [example.get(INTENT) for example in training.intent_examples]
     rows = [("ours: a logistic regression for each intent", *scores(truth, found))]
-    for name, make in RIVALS.items():
-        positive = name == NAIVE_BAYES
-        fitted = make().fit(abs(learned) if positive else learned, labels)
-        rows.append((name, *scores(truth, list(fitted.predict(abs(asked) if positive else asked)))))
+    for name in (LOGISTIC, SUPPORT_VECTORS, NAIVE_BAYES):
+        fitted = rival(name).fit(suited(name, learned), labels)
+        rows.append((name, *scores(truth, list(fitted.predict(suited(name, asked))))))
     return rows
 
 
