@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -42,6 +43,7 @@ NO_VALUE = Problem(
     "missing", "「value」か「text」のどちらか一つを入れてください。消すときは DELETE を使います。", "value"
 )
 RECORD_FORMS, EXPORT_FORMS = ("txt", "pdf", "json"), ("csv", "json")
+_REVISION = re.compile("[0-9]{1,9}")
 LINES_AT_ONCE = 200
 LINES_OF_A_CALL = 5000
 LONGEST_NOTE = 500
@@ -90,7 +92,7 @@ def _calls(door: Blueprint, calls: Calls, service: Service, secret: str | None) 
         live = _find(calls, call)
         seen = request.headers.get("last-event-id", "")
         stream = await request.respond(content_type="text/event-stream; charset=utf-8", headers=dict(PRIVATE))
-        async for view in live.events(int(seen) if seen.isascii() and seen.isdigit() else 0):
+        async for view in live.events(int(seen) if _REVISION.fullmatch(seen) else 0):
             data = view and f"id: {view.revision}\nevent: view\ndata: {view.model_dump_json(by_alias=True)}\n\n"
             await stream.send(data or ": …\n\n")
         await stream.send("event: closed\ndata: {}\n\n")

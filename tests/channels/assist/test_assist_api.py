@@ -233,6 +233,8 @@ def test_who_comes_back_is_not_shown_again_what_they_have_seen(call: Caller) -> 
     assert (known_as, view) == (str(call.view["revision"]), call.view)
     _, _, behind = next(_listen(call, **{"Last-Event-ID": seen}))
     assert behind == call.view
+    _, _, anew = next(_listen(call, **{"Last-Event-ID": "9" * 5000}))
+    assert anew == call.view
 
 
 @pytest.mark.parametrize(
