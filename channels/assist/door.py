@@ -65,6 +65,12 @@ def assist(app: Sanic, service: Service) -> None:
 
 
 def _calls(door: Blueprint, calls: Calls, service: Service, secret: str | None) -> None:
+    @door.get("/", strict_slashes=False)
+    async def knock(request: Request) -> HTTPResponse:
+        if secret:
+            check(request, secret)
+        return response.empty()
+
     @door.post("/", strict_slashes=False)
     async def begin(request: Request) -> HTTPResponse:
         if secret:

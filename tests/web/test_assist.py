@@ -413,17 +413,20 @@ def test_a_centre_with_a_token_is_asked_for_it_once(
     context: BrowserContext, start: Callable[..., Server], tmp_path: Path
 ) -> None:
     locked = start(tmp_path, MADOGUCHI_ASSIST_TOKEN="himitsu-no-aikotoba-2026")
-    page = opened(context, locked)
-    # Sent in the moment it comes: what is typed may be met by the question for the token before Enter.
-    paste(page, f"{SHOP}\n{LOAN}")
-    expect(page.get_by_role("dialog", name="センターの合い言葉")).to_be_visible()
+    page = context.new_page()
+    page.goto(f"{locked.url}/assist")
+    asked = page.get_by_role("dialog", name="センターの合い言葉")
+    expect(asked).to_be_visible()  # before anything is typed
     page.keyboard.insert_text("chigau-aikotoba-2026")
     keys(page, "Enter")
-    expect(page.get_by_role("dialog", name="センターの合い言葉")).to_be_visible()
+    expect(asked).to_be_visible()
+    keys(page, "Escape")
+    paste(page, f"{SHOP}\n{LOAN}")
+    expect(asked).to_be_visible()
     keys(page, "Control+a")
     page.keyboard.insert_text("himitsu-no-aikotoba-2026")
     keys(page, "Enter")
-    expect(chip(page, "従業員の人数")).to_be_visible()
+    expect(chip(page, "従業員の人数")).to_be_visible()  # what waited is sent
     keys(page, "Alt+n")
     tell(page, LOAN)
     expect(page.get_by_role("dialog")).to_have_count(0)

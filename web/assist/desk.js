@@ -1,7 +1,7 @@
 import { make } from "/widget/dom.js";
 import { wordsIn } from "/widget/words.js";
 import { Calls } from "./calls.js";
-import { Cut, Refused } from "./door.js";
+import { Cut, Refused, knock } from "./door.js";
 import { Live } from "./events.js";
 import { showFacts, showUnknown } from "./facts.js";
 import { Found, officeEntry, schemeEntry } from "./found.js";
@@ -32,7 +32,7 @@ export class Desk {
     this.schemes = new Found(part("schemes"), { title: WORDS.schemes, none: WORDS.noSchemes, entry: schemeEntry(words) });
     this.offices = new Found(part("offices"), { title: WORDS.offices, none: WORDS.noOffices, entry: officeEntry(words) });
     this.record = new RecordDialog({ close: (call) => this.calls.close(call), copy, fault: worded });
-    this.token = new TokenDialog(() => this.calls.all.forEach((call) => call.since && call.flush()));
+    this.token = new TokenDialog(() => this.knock());
     this.reachable = [part("facts"), part("unknown")].map(walkable);
     this.questionActs = { choose: (number) => this.choose({ number }), unknown: () => this.unknown(), skip: () => this.skip() };
     this.factActs = { mend: (fact, mended) => this.mend(fact, mended), mended: () => (this.show(), this.notes.focus()), remove: (fact) => this.remove(fact) };
@@ -52,6 +52,18 @@ export class Desk {
     addEventListener("beforeunload", (event) => this.calls.all.some((call) => call.unsaved || call.draft) && event.preventDefault());
     setInterval(() => tick(part("tabs")), SECOND);
     this.calls.recall();
+    this.knock();
+  }
+
+  /** Ask for the token before anything is typed; with it, what waited is sent. */
+  async knock() {
+    try {
+      await knock();
+    } catch (error) {
+      if (error instanceof Refused) return this.token.ask();
+      if (!(error instanceof Cut)) throw error;
+    }
+    return this.calls.all.forEach((call) => call.since && call.flush());
   }
 
   /** Another call is in front. */

@@ -56,6 +56,11 @@ function read() {
   }
 }
 
+/** Whether a call may begin; throws Refused where the token is lacking or wrong. */
+export function knock() {
+  return ask("GET", BASE);
+}
+
 export function begin() {
   return ask("POST", BASE, {});
 }

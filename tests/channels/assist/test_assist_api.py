@@ -162,7 +162,8 @@ def test_the_record_comes_in_three_forms_and_stores_nothing(
     folder = tmp_path_factory.mktemp("records")
     server = start(folder, MADOGUCHI_ASSIST_TOKEN=TOKEN)
     bearer = {"Authorization": f"Bearer {TOKEN}"}
-    assert server.post("/api/assist", {}).status_code == 401
+    assert server.post("/api/assist", {}).status_code == server.get("/api/assist").status_code == 401
+    assert server.get("/api/assist", headers=bearer).status_code == 204
     for wrong in ("Basic x", f"Bearer {TOKEN}x", b"Bearer \xff\xfe"):
         assert server.get("/api/assist/records.json", headers={"Authorization": wrong}).status_code == 401
     assert server.get("/api/assist/records.json").status_code == 401
