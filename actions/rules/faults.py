@@ -28,12 +28,12 @@ def scheme_faults(scheme: Scheme, document: Document, catalogue: Catalogue) -> I
         yield document.fault(("kind",), f"kind が「{scheme.kind}」なので、フォルダ {scheme.kind}/ に置いてください。")
     doors = {"provider": [scheme.provider] if scheme.provider else [], "apply_at": scheme.apply_at}
     for key, names in doors.items():
-        yield from _unknown(document, (key,), names, catalogue.offices.keys() | catalogue.broken, OFFICE)
+        yield from _unknown(document, (key,), names, catalogue.offices, catalogue.broken, OFFICE)
     links = {"unlocks": scheme.unlocks, "bridged_by": scheme.bridged_by, "not_with": scheme.not_with}
     for key, names in (links | {"successor": [scheme.successor] if scheme.successor else []}).items():
-        yield from _unknown(document, (key,), names, catalogue.schemes.keys() | catalogue.broken, SCHEME)
+        yield from _unknown(document, (key,), names, catalogue.schemes, catalogue.broken, SCHEME)
     procedure = [scheme.procedure] if scheme.procedure else []
-    yield from _unknown(document, ("procedure",), procedure, catalogue.procedures.keys() | catalogue.broken, PROCEDURE)
+    yield from _unknown(document, ("procedure",), procedure, catalogue.procedures, catalogue.broken, PROCEDURE)
     yield from _unknown_topics(document, scheme.topics, catalogue)
     yield from _span_faults(scheme, document)
     for index, version in enumerate(scheme.versions):
@@ -44,7 +44,7 @@ def office_faults(office: Office, document: Document, catalogue: Catalogue) -> I
     """What is wrong with an office's names."""
     prefectures = catalogue.shapes["prefecture"].values
     instead = [office.instead] if office.instead else []
-    yield from _unknown(document, ("instead",), instead, catalogue.offices.keys() | catalogue.broken, OFFICE)
+    yield from _unknown(document, ("instead",), instead, catalogue.offices, catalogue.broken, OFFICE)
     yield from _unknown_topics(document, office.topics, catalogue)
     named: list[tuple[source.Path_, str]] = [(("except",), name) for name in office.excluded]
     named += [
@@ -74,12 +74,31 @@ def _source_faults(
 
 
 def _unknown(
-    document: Document, path: source.Path_, names: Iterable[str], known: Collection[str], what: str
+    document: Document,
+    path: source.Path_,
+    names: Iterable[str],
+    known: Mapping[str, Office | Scheme | Procedure],
+    broken: Collection[str],
+    what: str,
 ) -> Iterator[Fault]:
     for name in names:
-        if name not in known:
-            hint = "id は「, 」（半角のコンマと空白）で区切ってください。" if "、" in name else meant(name, known)
-            yield document.fault(path, f"「{name}」という{what} にありません。{hint or 'id を確かめてください。'}")
+        if name not in known and name not in broken:
+            hint = _rather(name, known, broken) or "id を確かめてください。"
+            yield document.fault(path, f"「{name}」という{what} にありません。{hint}")
+
+
+def _rather(name: str, known: Mapping[str, Office | Scheme | Procedure], broken: Collection[str]) -> str:
+    """What to write instead: the id of who is called so, or the one most like what stands there."""
+    if "、" in name:
+        return "id は「, 」（半角のコンマと空白）で区切ってください。"
+    called = [id_ for id_, entry in known.items() if name in _names(entry)]
+    if called:
+        return f"名前ではなく id で書きます。「{'」か「'.join(called)}」のことでしょうか。"
+    return meant(name, [*known, *broken])
+
+
+def _names(entry: Office | Scheme | Procedure) -> list[str]:
+    return [entry.name, *([] if isinstance(entry, Procedure) else entry.aliases)]
 
 
 def _unknown_topics(document: Document, topics: Iterable[str], catalogue: Catalogue) -> Iterator[Fault]:

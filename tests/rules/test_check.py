@@ -87,6 +87,8 @@ BREAKS = [
     ("facts.yml", "value: retail", "value: shop", 27, "業種に「shop」はありません"),
     (NEW, "verdict: eligible", "verdict: 対象", 30, "eligible、ineligible、unknown、not_in_force のどれか"),
     (NEW, "as_of: 2026-01-01", "as_of: 令和8年1月1日", 28, "元号は西暦に直し"),
+    (NEW, "provider: office-town", "provider: まちの窓口", 6, "id で書きます。「office-town」のことでしょうか"),
+    (OLD, "successor: loan-new", "successor: しんゆうし", 7, "id で書きます。「loan-new」のことでしょうか"),
     (OLD, "successor: loan-new", "successor: loan-nwe", 7, "「loan-new」のことでしょうか"),
     (OLD, "  - from: 2020-01-01", "    from: 2020-01-01", 8, "リストで書いてください"),
     (OLD, '[{title: 旧融資の案内, url: "https://example.jp/old", checked_on: 2021-08-01}]', "[]", 13, "「sources」が空です"),
