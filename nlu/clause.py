@@ -57,6 +57,15 @@ class Clause:
         last = self.last
         return last is not None and last.pos.startswith("動詞") and last.after == particle and NOT not in last.marks
 
+    def report(self) -> None:
+        """継がないって言う: what was said is stated, and not only named."""
+        if self.last and self.last.after.endswith("って"):
+            self.last.after = self.last.after.removesuffix("って") + "と"
+
+    def ends_with_favour(self) -> bool:
+        """待ってもらえたら: what would be welcome, with nothing after it, is a wish."""
+        return self.last is not None and self.last.bound and NOT not in self.last.marks
+
     def awaits_not(self) -> bool:
         """Whether a ない to come belongs to the last item (個人ではない, 高くない)."""
         if self.last is None:

@@ -59,6 +59,8 @@ class _Reduction:
     def done(self) -> list[Item]:
         if self.doubt:
             self.clause.mood(ASKED)
+        elif self.clause.ends_with_favour():
+            self.clause.grant()
         return self.clause.items
 
     def take(self, piece: Piece, following: Piece | None) -> None:
@@ -66,6 +68,8 @@ class _Reduction:
             self._quantity(piece)
         elif case := self._dialect(piece, following):
             self.clause.after(case)
+        elif piece.surface in ("ん", "んと") and self.form.startswith(("未然形", "命令形")):
+            self.clause.mark(NOT)  # 出とらんです, 返せんとです
         elif piece.pos.startswith(("補助記号", "空白", "記号")) and piece.surface not in listed():
             self._symbol(piece)
         elif piece.pos.startswith("助詞-接続助詞"):
@@ -76,6 +80,7 @@ class _Reduction:
             self._auxiliary(piece)
         else:
             self._word(piece)
+            self._contracted(piece, following)
         self.form = piece.form if isinstance(piece, Token) else ""
         if isinstance(piece, Token):
             self._questioned(piece, following)
@@ -88,19 +93,26 @@ class _Reduction:
         elif self.open and following is None and piece.surface in words["question_ends"]:
             self.doubt = True
 
+    def _contracted(self, piece: Token, following: Piece | None) -> None:
+        """返せんけん is 返せない in one token; 返せんの may be 返せるの."""
+        plain = isinstance(following, Token) and following.lemma == "の"
+        if piece.form == "連体形-撥音便" and piece.pos.startswith("動詞") and not plain:
+            self.clause.mark(NOT)
+
     def _dialect(self, piece: Token, following: Piece | None) -> str:
-        """Small words that mean something else where they stand: りんごば is りんごを, アメリカさ is アメリカに, おるとです no おると."""
+        """Small words that mean something else where they stand: りんごば is りんごを, アメリカさ is アメリカに, neither おるとです nor
+        貸せんと言う supposes anything.
+        """
         last = self.clause.last
         if piece.surface == "ば" and not self.form.startswith("仮定形"):
             return "を"
         if piece.surface == "さ" and last and last.end == piece.start and last.pos.startswith("名詞"):
             return "に"
-        ends = table("reduction")["sentence_ends"]
-        return (
-            "の"
-            if piece.surface == "と" and self.form and isinstance(following, Token) and following.surface in ends
-            else ""
-        )
+        if piece.surface != "と" or not self.form or not isinstance(following, Token):
+            return ""
+        if _roles().get(following.lemma) == "say":
+            return "と"
+        return "の" if following.surface in table("reduction")["sentence_ends"] else ""
 
     def _add(self, item: Item) -> None:
         self.doubt = self.guess = False
@@ -169,7 +181,7 @@ class _Reduction:
         if piece.lemma in table("reduction")["not"]:
             self.clause.mark(NOT)
         elif (
-            piece.lemma in ("たい", "たがる")
+            (piece.lemma in ("たい", "たがる") and not self.form.startswith("終止形"))  # ですたい wishes nothing
             or piece.form.startswith("意志推量形")
             or (guess and "形状詞" in piece.pos)
         ):
@@ -188,6 +200,8 @@ class _Reduction:
 
     def _word(self, piece: Token) -> None:
         te, self.te = self.te, False
+        if piece.lemma == "取る" and self.form.startswith("命令形"):
+            return  # 返せとりません
         role = _roles().get(piece.lemma) or _roles().get(piece.surface, "")
         if te and role in ("aspect", "existence"):
             return
@@ -203,8 +217,8 @@ class _Reduction:
                 self._light(piece.lemma, piece.form)
             case "ask_for" if te:
                 self.clause.mark(WISH)
-            case "say" if self.clause.ends_with("と"):
-                pass
+            case "say" if self.clause.ends_with(("と", "って")) or self.form.startswith("終止形"):
+                self.clause.report()
             case "wish" if self.clause.last:
                 self.clause.mark(WISH)
             case "existence" | "absence":
