@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlu.items import FORMER, NOT, SUPPOSED, WISH, Item
+from nlu.items import FORMER, HEARSAY, NOT, SUPPOSED, WISH, Item
 from nlu.lexicon import table
 from nlu.owners import Owners
 
@@ -17,7 +17,10 @@ class Clause:
         self.only = False  # しか: the "not" to come is none
         self.assuming = False  # もし was said, and its たら has not come yet
         self.former = False  # 以前 was said: no longer so
+        self.told = False  # テレビで was said: of others, and by others
         self.coming = False  # 来年 was said: what is done is still to come
+        self.experience = False  # たこと was said: with ある it is over
+        self.ever: Item | None = None  # the ある of たことがある
         self._start = 0
         self._closed: tuple[int, Item] | None = None  # where a condition began, and its last item
         self._owners = Owners()
@@ -33,6 +36,8 @@ class Clause:
             item.moods.add(SUPPOSED)
         if self.former:
             item.moods.add(FORMER)
+        if self.told:
+            item.moods.add(HEARSAY)
         item.planned = self.coming and item.quantity is None
         self._owners.place(item)
         self.items.append(item)
@@ -43,6 +48,11 @@ class Clause:
             self.last.after += particle
             self._owners.particle(self.last, particle)
 
+    def title(self) -> None:
+        """さん behind the last item: no particle, its noun phrase goes on (隣の床屋さんが)."""
+        if self.last:
+            self.last.titled = True
+
     def copula(self, form: str, at: int) -> None:
         """だ, です or で right behind the last item."""
         if self.last and self.last.end == at:
@@ -51,6 +61,14 @@ class Clause:
     def ends_with(self, particle: str | tuple[str, ...]) -> bool:
         """Whether the last item is followed by this particle."""
         return self.last is not None and self.last.after.endswith(particle)
+
+    def is_only(self, word: str) -> bool:
+        """Whether the clause holds this word alone so far."""
+        return [item.word for item in self.items[self._start :]] == [word]
+
+    def last_in(self, words: str) -> bool:
+        """Whether the last item is one of these words of `lexicon/reduction.yml`."""
+        return self.last is not None and self.last.word in table("reduction")[words]
 
     def ends_with_verb_and(self, particle: str) -> bool:
         """Whether the last item is a verb, and no 足らず, with nothing but this particle behind it."""
@@ -90,11 +108,18 @@ class Clause:
         for item in self.items[self._start :]:
             item.moods.add(mood)
 
-    def boundary(self) -> None:
-        """Begin the next clause."""
+    def boundary(self, *, goes_on: bool = False) -> None:
+        """Begin the next clause, which behind て goes on in the same time.
+
+        What one has ever done (お願いしたことがある) is over, unless one never did.
+        """
+        if self.ever and NOT not in self.ever.marks:
+            self.mood(FORMER)
+        self.ever, self.experience = None, False
         self._start = len(self.items)
-        self.former = self.only = self.coming = False
-        self._owners.boundary()
+        self.former = self.former and goes_on
+        self.only = self.told = self.coming = False
+        self._owners.boundary(goes_on=goes_on)
 
     def condition(self) -> None:
         """The clause so far is only supposed; できれば and the like are no condition."""

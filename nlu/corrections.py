@@ -24,9 +24,12 @@ def corrects(text: str) -> bool:
 def corrected(
     sentences: list[list[Item]], said: list[Statement], text: str, *, recent: str | None, as_of: date
 ) -> Answer:
-    """What a correction says without naming its fact: that fact is the last one said, or the one whose unit fits."""
+    """What a correction says without naming its fact: that fact is the last one said, or the one whose unit fits.
+
+    今は2人です puts right nothing but the last one.
+    """
     if not pattern("correction").search(text):
-        return NOTHING
+        return answers.read(sentences, said, text, asked=recent, as_of=as_of) if recent and _updates(text) else NOTHING
     earlier = list(dict.fromkeys(s.fact for s in reversed(said) if s.value is not None))[:_LOOK_BACK]
     unsaid = _unsaid(sentences, said)
     for fact in dict.fromkeys([*([recent] if recent else []), *earlier, *_by_unit(sentences)]):
@@ -34,6 +37,11 @@ def corrected(
         if found.statements:
             return found
     return NOTHING
+
+
+def _updates(text: str) -> bool:
+    """今は2人です: the fact spoken of last, as it is now."""
+    return bool(pattern("update").match(text))
 
 
 def retracted(sentences: list[list[Item]], text: str, recent: str | None) -> tuple[str, ...]:

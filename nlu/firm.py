@@ -25,7 +25,7 @@ def located(items: list[Item]) -> Iterator[Located]:
     at = 0
     while at < len(items):
         found, end = _name(items, at)
-        if found and _ours(items, at, end - 1) and not _where_kin_lives(items, at, end):
+        if found and _ours(items, at, end - 1) and not _of_a_person(items, at, end):
             yield Located(found, (items[at].start, items[end - 1].end))
         at = end
 
@@ -48,8 +48,7 @@ def _meanings(item: Item) -> frozenset[Place]:
 
 
 def _stated(item: Item) -> bool:
-    person = item.after.startswith(("さん", "様", "氏", "君"))
-    return not person and item.owner == SELF and not item.moods and not item.marks
+    return not item.titled and item.owner == SELF and not item.moods and not item.marks
 
 
 def _shown(items: list[Item], at: int) -> frozenset[Place]:
@@ -72,6 +71,17 @@ def _narrower(wider: frozenset[Place], item: Item) -> frozenset[Place]:
     cities = {place for place in wider if place.municipality}
     wards = places.find(item.surface) & cities if cities else frozenset()
     return frozenset(p for p in inner if p.prefecture in prefectures and p.municipality) or wards
+
+
+def _of_a_person(items: list[Item], at: int, end: int) -> bool:
+    """出身は秋田です, 銀座に買い物に行く, 娘は大阪にいる: no place of the firm."""
+    words = table("places")
+    if at and items[at - 1].word in words["not_ours_before"]:
+        return True
+    gone = items[end - 1].after in ("に", "へ", "まで") and any(
+        i.word in words["gone_to"] for i in items[end : end + 2]
+    )
+    return gone or _where_kin_lives(items, at, end)
 
 
 def _where_kin_lives(items: list[Item], at: int, end: int) -> bool:

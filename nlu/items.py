@@ -29,7 +29,8 @@ class Item:
 
     `after` are the particles that follow; `owner` is whom it is about.
 
-    `bound` items (くれる after 払って) belong to the word right before them; `planned` deeds are said to come (来年作ります).
+    `bound` items (くれる after 払って) belong to the word right before them; `planned` deeds are said to come (来年作ります); `titled`
+    are people's names, or what is spoken of as a person (銀行さん).
     """
 
     word: str
@@ -45,6 +46,7 @@ class Item:
     moods: set[str] = field(default_factory=set)
     bound: bool = False
     planned: bool = False
+    titled: bool = False
 
     @property
     def is_object(self) -> bool:

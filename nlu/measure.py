@@ -48,7 +48,8 @@ def kinds(fact: Fact) -> tuple[str, ...]:
 def measure(fact: Fact, said: Quantity, text: str, as_of: date, way: str = "number") -> Amount | None:
     """The value that a quantity gives a fact; None when it cannot be one.
 
-    `way` is how the number counts: as said, or for a rate as a `fall`, a `rise` or what is `left` of a hundred.
+    `way` is how the number counts: as said, or for a rate as a `fall`, a `rise`, what is `left` of a hundred, or what it
+    has `fallen_to`, which is no more than a hundred.
     A bare amount of money below ten thousand is taken in 万円, and is approximate.
     """
     if said.kind == "日付":
@@ -57,7 +58,9 @@ def measure(fact: Fact, said: Quantity, text: str, as_of: date, way: str = "numb
     if said.kind not in (*kinds(fact), "数"):
         return None
     number, about = _in_unit(fact, said)
-    number = {"fall": -number, "left": number - _HUNDRED}.get(way, number)
+    if way == "fallen_to" and number > _HUNDRED:
+        return None
+    number = {"fall": -number, "left": number - _HUNDRED, "fallen_to": number - _HUNDRED}.get(way, number)
     value: int | float
     value = int(number.quantize(Decimal(1), ROUND_HALF_UP)) if fact.type == "int" else round(float(number), 2)
     return Amount(value, about) if fact.admits(value) else None

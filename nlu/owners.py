@@ -9,11 +9,9 @@ from __future__ import annotations
 from functools import cache
 
 from nlu import industries
-from nlu.items import SELF, Item
+from nlu.items import EXISTS, SELF, Item
 from nlu.lexicon import table
 
-# A topic (は) that the next clause may have left: it still owns what is only said of firms, but no longer everything.
-CARRIED = "carried"
 OTHER = "other"
 _NEAR = 3  # words between 弟が and what he runs
 
@@ -29,14 +27,19 @@ def owner_of(item: Item) -> str | None:
 
 
 def _of_others(item: Item, before: list[Item]) -> bool:
-    """弟の会社, 友人がやってる店."""
+    """弟の会社, 友人がやってる店, 前にいた会社; 取引先の社長 is a person, and no side of a deal."""
     words = table("owners")
-    if not before or not (item.word in words["firms"] or industries.of(item.surface)):
+    if not before:
         return False
     *earlier, last = before
+    if item.word in words["persons"] and last.after == "の" and owner_of(last) not in (None, SELF):
+        return True
+    if not (item.word in words["firms"] or industries.of(item.surface)):
+        return False
     if last.after.endswith("の"):
         return _theirs(last)
-    return last.word in words["run"] and bool(earlier) and _theirs(earlier[-1]) and earlier[-1].after in ("が", "の")
+    runs = last.word in (*words["run"], EXISTS) and bool(earlier)
+    return runs and _theirs(earlier[-1]) and earlier[-1].after in ("が", "の", "に")
 
 
 def _run_by_others(item: Item, before: list[Item]) -> bool:
@@ -57,21 +60,34 @@ class Owners:
         self.topic = SELF
         self.subject: str | None = None
         self.chain: str | None = None
+        self._place: str | None = None  # whom a に was said of: 取引先に後継ぎがいない, 仕入先には
+        self._carried = False  # the subject is that of the clause before, whose て goes on
         self._before: list[Item] = []
+        self._start = 0  # of the clause
 
     def place(self, item: Item) -> None:
         """Give the item its owner; an owner's name opens its noun phrase."""
         if named := owner_of(item) or (OTHER if _of_others(item, self._before) else None):
             self.chain = named
         item.owner = self.chain or self.subject or self.topic
+        if item.word == EXISTS and self._place and self._before[-1].after in ("が", "も"):
+            item.owner = self._before[-1].owner = self._place
         if _run_by_others(item, self._before):
             self.topic = OTHER
             for earlier in self._before[-_NEAR:]:
                 earlier.owner = OTHER
+        if item.word in table("owners")["many"] and self._before and self._before[-1].after in ("が", "も"):
+            self._of_many()
         self._before.append(item)
 
     def particle(self, item: Item, particle: str) -> None:
         """What a particle does to the noun phrase before it."""
+        if particle in ("ばかり", "だらけ"):
+            self._of_many()
+        if self._carried and self.chain is None and particle in ("は", "が", "も"):
+            self.subject, self._carried, item.owner = None, False, self.topic
+        if self.chain is None and self._before[-1].after.startswith("に") and particle in ("は", "も"):
+            self.chain = self._place
         if self.chain is None:
             return
         if particle in ("は", "って", "なら"):
@@ -79,10 +95,20 @@ class Owners:
         elif particle in ("が", "も"):
             self.subject, self.chain = self.chain, None
         elif particle != "の":
+            self._place = self.chain if particle == "に" else None
             self.chain = None
 
-    def boundary(self) -> None:
-        """The end of a clause."""
+    def _of_many(self) -> None:
+        """後継ぎがいない会社ばかり, 60代で起業する人が多い: what firms or people in general do."""
+        if len(clause := self._before[self._start :]) > 1 and clause[-1].word in table("owners")["anybody"]:
+            for item in clause if clause[-2].after == "" else ():
+                item.owner = OTHER
+
+    def boundary(self, *, goes_on: bool) -> None:
+        """The end of a clause; behind て, what somebody else did goes on until another is named."""
+        self._start = len(self._before)
         if self.chain is not None:
             self.topic, self.chain = self.chain, None
-        self.subject = None
+        self._carried = goes_on and self.subject == OTHER
+        self.subject = self.subject if self._carried else None
+        self._place = None

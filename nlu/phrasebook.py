@@ -27,7 +27,7 @@ from nlu.vocabulary import facts
 
 NUMBER = "number"  # the value that stands for the phrase's own number, as said
 TOGETHER = ("change", "sum")  # what all numbers of the phrase make together: the last over the first, or their sum
-WAYS = (NUMBER, "fall", "rise", "left", *TOGETHER)
+WAYS = (NUMBER, "fall", "rise", "left", "fallen_to", *TOGETHER)
 TRADE, COUNTRY, CALLING = "{業種}", "{国}", "{職}"
 
 _SAMPLES = {
@@ -67,6 +67,12 @@ class Phrase:
         """
         counted = [item.word for item in self.items if item.quantity]
         return len(set(counted)) < len(counted) or (bool(counted) and any(i.word == CALLING for i in self.items))
+
+    @cached_property
+    def then_and_now(self) -> bool:
+        """Whether its own number is the second of a kind, and the first is what it was before."""
+        own = self.items[self.slot] if self.slot else None
+        return own is not None and any(item.word == own.word for item in self.items[: self.slot])
 
     @cached_property
     def needs(self) -> frozenset[str]:

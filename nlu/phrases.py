@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nlu.items import EXISTS, HEARSAY, PASSIVE, WISH, Item
+from nlu.items import EXISTS, FORMER, HEARSAY, PASSIVE, WISH, Item
 from nlu.lexicon import table
 from nlu.phrasebook import Book, Phrase, keys
 
@@ -144,8 +144,13 @@ def _lacks_particle(wanted: Item, item: Item, *, last: bool) -> bool:
 
 
 def _same_sense(wanted: Item, item: Item, phrase: Phrase) -> bool:
-    """Whether both are meant alike; what is to come (来年作ります) is as good as a wish for it."""
+    """Whether both are meant alike; what is to come (来年作ります) is as good as a wish for it.
+
+    What tells of then and now (昔は10人いたが今は3人) tells of what is over.
+    """
     moods = item.moods - {HEARSAY} if phrase.by_hearsay else item.moods
+    if phrase.then_and_now:
+        return wanted.moods - {FORMER} == moods - {FORMER} and wanted.marks == item.marks
     planned = item.planned and wanted.marks == item.marks | {WISH}
     return wanted.moods == moods and (planned or wanted.marks == item.marks)
 
@@ -190,6 +195,8 @@ def _clash(wanted: str, said: str, *, strict: bool) -> bool:
     Where no number leads the way, every particle counts: 銀行が厳しい is not 銀行への返済が厳しい.
     """
     one, other = _case(wanted), _case(said)
+    if one == "と" and said.startswith(("が", "は")):  # 息子が二人 is not 息子と二人
+        return True
     if one == other or not other:
         return False
     if strict and (wanted.startswith("が") or (one and other != "と") or (not wanted and other in ("に", "から"))):
@@ -204,8 +211,8 @@ def _case(after: str) -> str:
 
 
 def _same_stand(wanted: Item, item: Item, *, lone: bool) -> bool:
-    """女性です is not any woman, 家族だけ not any family, 株式会社で not any company: だ, だけ and a lone で count."""
-    if "だけ" in wanted.after and not any(only in item.after for only in _ONLY):
+    """女性です is not any woman, 家族だけ not any family, 株式会社で not any company: だ, だけ, しか and a lone で count."""
+    if any(only in wanted.after for only in ("だけ", "しか")) and not any(only in item.after for only in _ONLY):
         return False
     if lone and "する" in wanted.after and "する" not in item.after:
         return False

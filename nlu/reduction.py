@@ -19,6 +19,7 @@ from nlu.quantities import Quantity
 from nlu.tokens import Token, sentences
 
 _ONLY = ("だけ", "のみ")
+_EVER = ("ことが", "ことは", "こと")
 
 
 def sentence_items(text: str) -> Iterator[list[Item]]:
@@ -43,6 +44,11 @@ def _second_thought() -> re.Pattern[str]:
     return re.compile(table("reduction")["second_thought"])
 
 
+def _only_softened(following: Piece | None) -> bool:
+    """Whether the sentence is over but for a particle: 継ぐんでしょうね."""
+    return following is None or (isinstance(following, Token) and following.pos.startswith("助詞-終助詞"))
+
+
 class _Reduction:
     """Takes one piece after another, and remembers what came just before: て, か, the form of a verb."""
 
@@ -55,12 +61,14 @@ class _Reduction:
         self.coming = False  # 来年 was said last: what is to come may stand behind its comma
         self.open = False  # 何 or どっち was said: の or でしょう at the end makes a question of it
         self.form = ""
+        self.past = False  # た was said last
 
     def done(self) -> list[Item]:
         if self.doubt:
             self.clause.mood(ASKED)
         elif self.clause.ends_with_favour():
             self.clause.grant()
+        self.clause.boundary()
         return self.clause.items
 
     def take(self, piece: Piece, following: Piece | None) -> None:
@@ -82,6 +90,7 @@ class _Reduction:
             self._word(piece)
             self._contracted(piece, following)
         self.form = piece.form if isinstance(piece, Token) else ""
+        self.past = isinstance(piece, Token) and piece.lemma == "た"
         if isinstance(piece, Token):
             self._questioned(piece, following)
 
@@ -90,7 +99,7 @@ class _Reduction:
         words = table("reduction")
         if piece.lemma in words["question_words"]:
             self.open = not (isinstance(following, Token) and following.surface in ("か", "も"))
-        elif self.open and following is None and piece.surface in words["question_ends"]:
+        elif self.open and piece.surface in words["question_ends"] and _only_softened(following):
             self.doubt = True
 
     def _contracted(self, piece: Token, following: Piece | None) -> None:
@@ -125,6 +134,8 @@ class _Reduction:
         last = self.clause.last
         if quantity.monthly and last and last.surface in table("units")["monthly"]:
             self.clause.items.pop()
+        if quantity.kind == "日付" or self.text.startswith("前", quantity.end):
+            self.clause.former = False
         self._add(Item(quantity.kind, "", "", quantity.start, quantity.end, "数量", quantity))
         if self.text.startswith(tuple(table("reduction")["coming"]), quantity.start):
             self.clause.coming = self.coming = True
@@ -145,7 +156,7 @@ class _Reduction:
             self.doubt = not self.guess
         elif piece.surface in ("、", ","):
             self.clause.after("、")
-            self.clause.boundary()
+            self.clause.boundary(goes_on=self.te)
             self.clause.coming = self.coming
         self.te = False
 
@@ -166,13 +177,17 @@ class _Reduction:
             self.doubt = True
         elif word == "ね" and self.doubt and self.clause.ends_with_verb_and("か"):
             pass  # 使えますかね asks, 5人ですかね answers
-        elif word in ("な", "も", "ね") and self.doubt:
+        elif word in ("な", "も", "ね") and self.doubt and not self.open:
             self.doubt, self.guess = False, word == "な"
         elif word == "しか":
             self.clause.only = True
         elif word == "は" and self.clause.ends_with("ころ"):
             self.clause.mood(FORMER)
             self.clause.former = True
+        elif word == "は" and self.clause.is_only("前"):
+            self.clause.former = True
+        elif word == "で" and self.clause.last_in("sources"):
+            self.clause.told = True
         if not self.te:
             self.clause.after(word)
 
@@ -206,7 +221,7 @@ class _Reduction:
         if te and role in ("aspect", "existence"):
             return
         if te and role not in ("favour", "ask_for"):
-            self.clause.boundary()
+            self.clause.boundary(goes_on=True)
         if role in ("thanks", "think") and self.clause.grant():
             return
         self._act(piece, role, te)
@@ -217,6 +232,8 @@ class _Reduction:
                 self._light(piece.lemma, piece.form)
             case "ask_for" if te:
                 self.clause.mark(WISH)
+            case "now":
+                self.clause.former = False
             case "say" if self.clause.ends_with(("と", "って")) or self.form.startswith("終止形"):
                 self.clause.report()
             case "wish" if self.clause.last:
@@ -235,10 +252,12 @@ class _Reduction:
                 self.clause.mood(HEARSAY)
             case "days_of":
                 self.clause.after("ころ")
+            case "time_of" if self.clause.ends_with("の") and self.clause.last_in("past_times"):
+                self.clause.after("ころ")
             case "coming":
                 self.clause.coming = self.coming = True
             case "title":
-                self.clause.after(piece.surface)
+                self.clause.title()
             case _ if self._counts(piece, role):
                 self._content(piece, bound=te and role == "favour")
 
@@ -246,6 +265,7 @@ class _Reduction:
         """する stays visible behind its noun, しよう is a wish; ことにした is a decision."""
         if lemma in ("事", "こと"):
             self.clause.after("こと")
+            self.clause.experience = self.past
         elif lemma == "為る" and self.clause.ends_with("ことに"):
             self.clause.mark(WISH)
         elif lemma == "為る":
@@ -265,8 +285,10 @@ class _Reduction:
 
     def _existence(self, piece: Token, *, absent: bool) -> None:
         """ある and いる are one word; after では or an adjective they only carry the "not"."""
+        ever = self.clause.experience and self.clause.ends_with(_EVER)
         if not self.clause.awaits_not():
             self._add(Item(EXISTS, piece.surface, EXISTS, piece.start, piece.end, piece.pos))
+            self.clause.ever = self.clause.last if ever else None
         if absent:
             self.clause.mark(NOT)
 

@@ -10,7 +10,6 @@ from nlu import countries
 from nlu.items import SELF, Item
 from nlu.lexicon import table
 from nlu.measure import FactValue, Figure, kinds, measure, money
-from nlu.owners import CARRIED
 from nlu.phrasebook import TOGETHER, entries
 from nlu.phrases import Found
 from nlu.quantities import Quantity
@@ -72,7 +71,7 @@ def _owned(hit: Found) -> str | None:
     for owner in owners:
         if mapped := table("owners")["facts_of"].get(owner, {}).get(fact):
             return str(mapped)
-    return fact if owners <= {CARRIED} or fact in table("owners")["about_deals"] else None
+    return fact if fact in table("owners")["about_deals"] else None
 
 
 def _statement(hit: Found, fact: str, text: str, as_of: date) -> Statement | None:

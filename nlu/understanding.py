@@ -56,15 +56,16 @@ def _stated(items: list[Item], business: Trades, text: str, as_of: date) -> list
 
 
 def _turned(items: list[Item]) -> list[Item]:
-    """8人から5人に減りました、従業員が: what is said last, as an afterthought, belongs before the rest."""
-    if (
-        len(items) < 3
-        or items[-1].quantity
-        or not items[-1].pos.startswith("名詞")
-        or not items[-2].after.endswith("、")
-    ):
+    """8人から5人に減りました、うちの従業員が: what is said last, as an afterthought, belongs before the rest."""
+    at = len(items) - 1
+    while at > 0 and items[at - 1].after == "の":
+        at -= 1
+    if at < 2 and not (at == 1 and items[0].quantity):
         return []
-    return [items[-1], *items[:-1]] if items[-1].after in ("", "が", "は", "の", "も", "を") else []
+    last, before = items[-1], items[at - 1]
+    topic = last.pos.startswith("名詞") and last.after in ("", "が", "は", "の", "も", "を")
+    said = before.after.endswith("、") or (before.after.startswith("だ") and last.after in ("が", "は", "も"))
+    return [*items[at:], *items[:at]] if topic and said and not last.quantity else []
 
 
 def _derive(kept: dict[str, Statement]) -> None:
