@@ -69,7 +69,7 @@ def five(text: str) -> frozenset[str]:
 
 def learned_from() -> Iterator[str]:
     """The phrases, and the acts they were written with in view."""
-    for path in [*(ROOT / "data" / "nlu").glob("*.yml"), ACTS]:
+    for path in [*(ROOT / "data" / "nlu").glob("*.yml"), *ACTS]:
         for group in yaml.safe_load(path.read_text("utf-8"))["nlu"]:
             given = group["examples"]
             lines = given.splitlines() if isinstance(given, str) else [each["text"] for each in given]

@@ -49,7 +49,7 @@ def examples(block: str | list[dict[str, dict[str, list[str]]]]) -> Iterator[tup
 
 TRAINING = list(phrases(ROOT / "data" / "nlu"))
 HELD_OUT = list(phrases(ROOT / "tests" / "nlu" / "held_out"))
-DEVELOPMENT = list(phrases(ROOT / "tests" / "nlu" / "development", "acts.yml"))
+DEVELOPMENT = list(phrases(ROOT / "tests" / "nlu" / "development", "acts*.yml"))
 INTENTS = [
     intent
     for intent in yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["intents"]
