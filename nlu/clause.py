@@ -103,6 +103,11 @@ class Clause:
         else:
             self.last.marks.add(mark)
 
+    def done(self) -> None:
+        """The last deed is done, or under way; with it the one that it belongs to (作ってもらった)."""
+        for item in self.items[-2:] if self.last and self.last.bound else self.items[-1:]:
+            item.done = True
+
     def mood(self, mood: str) -> None:
         """Say of the whole clause so far that it is not stated."""
         for item in self.items[self._start :]:
@@ -131,11 +136,19 @@ class Clause:
             self._closed = self._start, self.last
         self.boundary()
 
+    def owe(self) -> bool:
+        """買い替えないとだめです: what must be done is as good as a wish for it."""
+        if self._closed is None or self._closed[1] is not self.last or NOT not in self.last.marks:
+            return False
+        self.last.marks.discard(NOT)
+        return self.grant()
+
     def grant(self) -> bool:
         """借りられれば助かります: a wish after all, if a condition was closed just before."""
         if self._closed is None or self._closed[1] is not self.last:
             return False
-        for item in self.items[self._closed[0] :]:
+        self._start = self._closed[0]
+        for item in self.items[self._start :]:
             item.moods.discard(SUPPOSED)
         self.mark(WISH)
         return True

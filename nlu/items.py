@@ -29,8 +29,9 @@ class Item:
 
     `after` are the particles that follow; `owner` is whom it is about.
 
-    `bound` items (くれる after 払って) belong to the word right before them; `planned` deeds are said to come (来年作ります); `titled`
-    are people's names, or what is spoken of as a person (銀行さん).
+    `bound` items (くれる after 払って) belong to the word right before them; `planned` deeds are said to come (来年作ります),
+    `done` ones lie behind or have begun (入れました, 使っています); `titled` are people's names, or what is spoken of as a person
+    (銀行さん).
     """
 
     word: str
@@ -47,6 +48,7 @@ class Item:
     bound: bool = False
     planned: bool = False
     titled: bool = False
+    done: bool = False
 
     @property
     def is_object(self) -> bool:

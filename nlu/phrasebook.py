@@ -59,6 +59,8 @@ class Phrase:
     moods: frozenset[str]
     names_owner: bool
     by_hearsay: bool  # the fact is one that people know of their own firm by hearsay (創業は明治だと聞いています)
+    not_before: frozenset[str]  # words that claim the number before them for another fact (300万借りたい)
+    to_come: bool  # the fact is a plan, which no deed that is done already states (去年レジを入れました)
 
     @cached_property
     def tight(self) -> bool:
@@ -126,7 +128,8 @@ def _bare_sum(said: Quantity) -> bool:
 def _classes_of(item: Item) -> tuple[str, ...]:
     """The classes of a word as it stands, or of the one that stands for it and its like."""
     exact, alike = _classes()
-    return (*exact.get(item.surface, ()), *alike.get(item.word, ()))
+    own = (*exact.get(item.surface, ()), *alike.get(item.word, ()))
+    return (*own, *(wider for name in own for wider in alike.get(name, ())))
 
 
 @cache
@@ -153,7 +156,14 @@ def compiled(fact: str, entry: dict[str, Any], part: str) -> Iterator[Phrase]:
     for value, texts in _with_the_obvious(fact, entry, part, groups).items():
         for text in texts:
             for plain in _alternatives(text):
-                yield _compile(fact, value, plain, by_hearsay=value in entry.get("by_hearsay", []))
+                yield _compile(
+                    fact,
+                    value,
+                    plain,
+                    by_hearsay=value in entry.get("by_hearsay", []),
+                    to_come=entry.get("to_come", False),
+                    not_before=frozenset(entry.get("not_before", ())),
+                )
 
 
 def _with_the_obvious(
@@ -175,7 +185,9 @@ def _alternatives(text: str) -> list[str]:
     return ["".join(combination) for combination in itertools.product(*choices)]
 
 
-def _compile(fact: str, value: Any, text: str, *, by_hearsay: bool) -> Phrase:
+def _compile(
+    fact: str, value: Any, text: str, *, by_hearsay: bool, to_come: bool, not_before: frozenset[str]
+) -> Phrase:
     slots = _SLOT.findall(text)
     sample, filled = _filled(text)
     sentences = list(sentence_items(normalise(sample).text))
@@ -197,6 +209,8 @@ def _compile(fact: str, value: Any, text: str, *, by_hearsay: bool) -> Phrase:
         moods=frozenset(mood for item in items for mood in item.moods),
         names_owner=any(owner_of(item) not in (None, SELF) for item in items),
         by_hearsay=by_hearsay,
+        not_before=not_before,
+        to_come=to_come,
     )
 
 
@@ -240,7 +254,7 @@ def _by_first_key(phrases: Iterable[Phrase]) -> Book:
 
 def _essence(phrase: Phrase) -> tuple[Any, ...]:
     items = tuple(
-        (i.word, frozenset(i.marks), i.after, i.bound, i.quantity and (i.quantity.kind, i.quantity.monthly))
+        (i.word, frozenset(i.marks), i.done, i.after, i.bound, i.quantity and (i.quantity.kind, i.quantity.monthly))
         for i in phrase.items
     )
     return phrase.fact, str(phrase.value), phrase.slot, phrase.given, phrase.moods, items

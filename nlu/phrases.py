@@ -53,7 +53,7 @@ def find(items: list[Item], book: Book) -> list[Found]:
         for key in own_keys
         for phrase in book.get(key, ())
         if phrase.needs <= present and not _done_to_another(phrase, items, at)
-        if (hit := _fit(phrase, keyed, at)) and not _only_named(hit, items)
+        if (hit := _fit(phrase, keyed, at)) and not _only_named(hit, items) and not _claimed(hit, items)
     ]
     return sorted(found, key=lambda hit: (-hit.score, hit.phrase.value is not None, hit.span))
 
@@ -77,6 +77,14 @@ def _only_named(hit: Found, items: list[Item]) -> bool:
     if last.after.startswith(tuple(words["named_by"])):
         return True
     return last.after == "の" and following is not None and following.word in words["named_before"]
+
+
+def _claimed(hit: Found, items: list[Item]) -> bool:
+    """新商品を作りたいので、300万借りたい: the number is the next word's."""
+    if not hit.phrase.not_before or hit.number is None:
+        return False
+    following = next((item for item in items if item.start >= hit.items[-1].end), None)
+    return following is not None and following.word in hit.phrase.not_before
 
 
 def _fit(phrase: Phrase, keyed: list[Keyed], at: int) -> Found | None:
@@ -152,6 +160,8 @@ def _same_sense(wanted: Item, item: Item, phrase: Phrase) -> bool:
     if phrase.then_and_now:
         return wanted.moods - {FORMER} == moods - {FORMER} and wanted.marks == item.marks
     planned = item.planned and wanted.marks == item.marks | {WISH}
+    if phrase.to_come and item.done and not wanted.done and WISH not in item.marks:
+        return False
     return wanted.moods == moods and (planned or wanted.marks == item.marks)
 
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from nlu import industries, places
 from nlu.items import listed
+from nlu.lexicon import table
 from nlu.quantities import Quantity, quantities
 from nlu.tokens import Token
 
@@ -43,7 +44,8 @@ def pieces(text: str, tokens: list[Token]) -> list[Piece]:
 
 @cache
 def _known() -> frozenset[str]:
-    return listed() | industries.words() | places.names()
+    classes = {word for rows in table("classes").values() for words in rows.values() for word in words}
+    return listed() | industries.words() | places.names() | classes
 
 
 def _longest(text: str, tokens: list[Token], at: int) -> tuple[Token, int]:

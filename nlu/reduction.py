@@ -211,6 +211,8 @@ class _Reduction:
             self.clause.mood(HEARSAY)
         elif piece.lemma in ("だ", "です"):
             self.clause.copula(piece.surface, piece.start)
+        elif piece.surface in ("た", "だ", "てる", "とる"):
+            self.clause.done()
         self.te = piece.lemma in ("てる", "とる", "ちゃう", "でる")
 
     def _word(self, piece: Token) -> None:
@@ -219,10 +221,12 @@ class _Reduction:
             return  # 返せとりません
         role = _roles().get(piece.lemma) or _roles().get(piece.surface, "")
         if te and role in ("aspect", "existence"):
+            if role == "existence":
+                self.clause.done()
             return
         if te and role not in ("favour", "ask_for"):
             self.clause.boundary(goes_on=True)
-        if role in ("thanks", "think") and self.clause.grant():
+        if (role in ("thanks", "think") and self.clause.grant()) or (role == "must" and self.clause.owe()):
             return
         self._act(piece, role, te)
 

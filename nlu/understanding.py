@@ -84,8 +84,14 @@ def _derive(kept: dict[str, Statement]) -> None:
         value = kept[fact].value if fact in kept else None
         if isinstance(value, list) and len(value) > 1 and member in value:
             kept[fact] = replace(kept[fact], value=[each for each in value if each != member])
+    for fact, wider in rules["wider"].items():
+        value = kept[fact].value if fact in kept else None
+        if isinstance(value, list):
+            left = [member for member in value if not set(wider.get(member, [])) & set(value)]
+            kept[fact] = replace(kept[fact], value=left)
     for rule in rules["gives_way"]:
-        if rule["fact"] in kept and kept[rule["fact"]].value == rule["value"] and kept.keys() & set(rule["to"]):
+        said = kept[rule["fact"]].value if rule["fact"] in kept else None
+        if said is not None and said == rule.get("value", said) and kept.keys() & set(rule["to"]):
             del kept[rule["fact"]]
 
 
