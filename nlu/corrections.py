@@ -1,4 +1,4 @@
-"""Second thoughts: やっぱり8人でした, 訂正します, 従業員の話は忘れてください."""
+"""Second thoughts: やっぱり8人でした, 訂正します, 今は2人です, 従業員の話は忘れてください."""
 
 from __future__ import annotations
 

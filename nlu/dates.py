@@ -1,4 +1,4 @@
-"""Days as people say them: 2018年4月, 平成30年, H30.4.1, 2018/04/01, 去年の4月, 去年の夏, 先月.
+"""Days as people say them: 2018年4月, 平成30年の秋, H30.4.1, 2018/04/01, 去年の4月, 昨秋, 2年前の春, 先月.
 
 A day said without its month or day counts from the first one, a season from its middle month; both are approximate.
 """
@@ -12,21 +12,36 @@ from datetime import date
 from nlu import numbers
 
 _NUM = r"[0-9〇一二三四五六七八九十]{1,3}"
+_SEASON = r"[春夏秋冬]頃?|頭|末|初め|暮れ|年末"
 _PATTERNS = (
     r"(?P<y1>(?:1[89]|2[01])[0-9]{2})[-/.](?P<m1>[0-9]{1,2})(?:[-/.](?P<d1>[0-9]{1,2}))?(?![0-9-])",
     rf"(?P<era>令和|平成|昭和|大正|明治|(?<![A-Za-z])[RHSTM])(?P<y2>元|{_NUM})(?:年度?(?:の?(?P<m2>{_NUM})月"
-    rf"(?:(?P<d2>{_NUM})日)?)?|\.(?P<m5>[0-9]{{1,2}})(?:\.(?P<d5>[0-9]{{1,2}}))?)",
+    rf"(?:(?P<d2>{_NUM})日)?)?|\.(?P<m5>[0-9]{{1,2}})(?:\.(?P<d5>[0-9]{{1,2}}))?)(?:の(?P<season2>{_SEASON}))?",
     rf"(?P<y3>(?:1[89]|2[01])[0-9]{{2}}|[一二][〇零一二三四五六七八九]{{3}})年度?"
-    rf"(?:の?(?P<m3>{_NUM})月(?:(?P<d3>{_NUM})日)?)?",
+    rf"(?:の?(?P<m3>{_NUM})月(?:(?P<d3>{_NUM})日)?|の(?P<season3>{_SEASON}))?",
     rf"(?P<near>一昨年|おととし|去年|昨年|今年|本年|来年|再来年|先月|先々月|今月|来月)"
-    rf"(?:の?(?P<m4>{_NUM})月(?!間|分)(?:(?P<d4>{_NUM})日)?)?(?:の?(?P<season>[春夏秋冬]頃?|頭|末|初め|暮れ|年末))?",
+    rf"(?:の?(?P<m4>{_NUM})月(?!間|分)(?:(?P<d4>{_NUM})日)?)?(?:の?(?P<season>{_SEASON}))?",
+    rf"(?P<ago>{_NUM})年前の(?:(?P<m7>{_NUM})月(?:(?P<d7>{_NUM})日)?|(?P<season4>{_SEASON}))",
+    r"(?P<turn>この|昨|今)(?P<season5>[春夏秋冬])(?![休眠分期])",
     rf"(?<![0-9〇一二三四五六七八九十か])(?P<m6>{_NUM})月(?!間|分|額|末|々)(?:(?P<d6>{_NUM})日)?",
 )
 DATE = re.compile("|".join(_PATTERNS))
 _FIRST_YEAR = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868}
 _LATIN = {"R": "令和", "H": "平成", "S": "昭和", "T": "大正", "M": "明治"}
-_YEARS = {"一昨年": -2, "おととし": -2, "去年": -1, "昨年": -1, "今年": 0, "本年": 0, "来年": 1, "再来年": 2}
-_SEASONS = {"春": 4, "夏": 7, "秋": 10, "冬": 12, "暮れ": 12, "年末": 12}
+_YEARS = {
+    "一昨年": -2,
+    "おととし": -2,
+    "去年": -1,
+    "昨年": -1,
+    "今年": 0,
+    "本年": 0,
+    "来年": 1,
+    "再来年": 2,
+    "昨": -1,
+    "今": 0,
+    "この": 0,
+}
+_SEASONS = {"春": 4, "夏": 7, "秋": 10, "冬": 12, "暮れ": 12, "年末": 12, "末": 12}
 _MONTHS = {"先々月": -2, "先月": -1, "今月": 0, "来月": 1}
 
 
@@ -73,7 +88,9 @@ def _year(parts: dict[str, str], month: int | None, as_of: date) -> tuple[int | 
         return (_FIRST_YEAR[_LATIN.get(era, era)] + count - 1 if count else None), None
     if "y" in parts:
         return _number(parts["y"]), None
-    near = parts.get("near")
+    if ago := _number(parts.get("ago")):
+        return as_of.year - ago, None
+    near = parts.get("near") or parts.get("turn")
     if near in _YEARS:
         return as_of.year + _YEARS[near], None
     if near in _MONTHS:

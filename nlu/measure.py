@@ -7,6 +7,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from dateutil.relativedelta import relativedelta
+
 from nlu import dates
 from nlu.quantities import Quantity
 from nlu.vocabulary import Fact
@@ -41,7 +43,7 @@ def kinds(fact: Fact) -> tuple[str, ...]:
     if fact.type == "date":
         return ("日付",)
     if fact.name.endswith("_age"):
-        return ("歳", "代")
+        return ("歳", "代", "日付")
     return _KINDS.get((fact.unit or "").split(" ")[0], ())
 
 
@@ -53,8 +55,7 @@ def measure(fact: Fact, said: Quantity, text: str, as_of: date, way: str = "numb
     A bare amount of money below ten thousand is taken in 万円, and is approximate.
     """
     if said.kind == "日付":
-        day = dates.read(text[said.start : said.end], as_of)
-        return Amount(day.day.isoformat(), day.about) if day and day.day <= as_of else None
+        return _from_day(fact, text[said.start : said.end], as_of)
     if said.kind not in (*kinds(fact), "数"):
         return None
     number, about = _in_unit(fact, said)
@@ -64,6 +65,16 @@ def measure(fact: Fact, said: Quantity, text: str, as_of: date, way: str = "numb
     value: int | float
     value = int(number.quantize(Decimal(1), ROUND_HALF_UP)) if fact.type == "int" else round(float(number), 2)
     return Amount(value, about) if fact.admits(value) else None
+
+
+def _from_day(fact: Fact, text: str, as_of: date) -> Amount | None:
+    """A day that is not to come; an age is counted from the day of birth, and rough unless that is told to the day."""
+    said = dates.read(text, as_of)
+    if said is None or said.day > as_of:
+        return None
+    if fact.type == "date":
+        return Amount(said.day.isoformat(), said.about)
+    return Amount(relativedelta(as_of, said.day).years, said.about)
 
 
 def money(said: Quantity) -> Figure:

@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from nlu import countries, industries
@@ -26,8 +26,10 @@ from nlu.reduction import sentence_items
 from nlu.vocabulary import facts
 
 NUMBER = "number"  # the value that stands for the phrase's own number, as said
-TOGETHER = ("change", "sum")  # what all numbers of the phrase make together: the last over the first, or their sum
-WAYS = (NUMBER, "fall", "rise", "left", "fallen_to", *TOGETHER)
+# What all numbers of the phrase make together: the last over the first, their sum, or the first without the others.
+TOGETHER = ("change", "sum", "rest")
+PART = "part"  # the number is a part of the value: 板前2人 and 仲居3人 make five
+WAYS = (NUMBER, "fall", "rise", "left", "fallen_to", PART, *TOGETHER)
 TRADE, COUNTRY, CALLING = "{業種}", "{国}", "{職}"
 
 _SAMPLES = {
@@ -39,6 +41,8 @@ _STANDS_FOR = {"月額": "円", "国": COUNTRY}
 _SLOT = re.compile(r"\{(\w+)(!?)\}")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 
+_SURFACES = 4096  # words whose ends are remembered
+_LEAST_TO_END = 3  # signs of a word that its end may tell of (警備員, no 全員)
 _LEAST_BARE_SUM = 50  # in 万円; a smaller bare number seldom is a sum of money
 
 Book = dict[str, list["Phrase"]]
@@ -68,7 +72,12 @@ class Phrase:
         are about one thing only side by side.
         """
         counted = [item.word for item in self.items if item.quantity]
-        return len(set(counted)) < len(counted) or (bool(counted) and any(i.word == CALLING for i in self.items))
+        return len(set(counted)) < len(counted) or (bool(counted) and self.counts_callings)
+
+    @cached_property
+    def counts_callings(self) -> bool:
+        """Whether it counts people by their calling."""
+        return any(item.word == CALLING for item in self.items)
 
     @cached_property
     def then_and_now(self) -> bool:
@@ -114,13 +123,13 @@ def suppositions() -> Book:
 def keys(item: Item) -> tuple[str, ...]:
     """What an item can stand for in a phrase: its word or kind, {業種} or {国} where it names one, and its classes."""
     if item.quantity:
-        return (f"#{item.quantity.kind}", *(["#円"] if _bare_sum(item.quantity) else []))
+        return (f"#{item.quantity.kind}", *(["#円"] if bare_sum(item.quantity) else []))
     trade = industries.of(item.surface) or industries.of(item.plain)
     country = countries.of(item.surface)
     return (item.word, *([TRADE] if trade else []), *([COUNTRY] if country else []), *_classes_of(item))
 
 
-def _bare_sum(said: Quantity) -> bool:
+def bare_sum(said: Quantity) -> bool:
     """800借りたい: a number that may be money though nothing says so; 2019 rather is a year."""
     return said.kind == "数" and said.value >= _LEAST_BARE_SUM and said.value % 10 == 0
 
@@ -128,8 +137,22 @@ def _bare_sum(said: Quantity) -> bool:
 def _classes_of(item: Item) -> tuple[str, ...]:
     """The classes of a word as it stands, or of the one that stands for it and its like."""
     exact, alike = _classes()
-    own = (*exact.get(item.surface, ()), *alike.get(item.word, ()))
+    own = (*exact.get(item.surface, ()), *_by_end(item.surface), *alike.get(item.word, ()))
     return (*own, *(wider for name in own for wider in alike.get(name, ())))
+
+
+@lru_cache(_SURFACES)
+def _by_end(surface: str) -> tuple[str, ...]:
+    """The classes that a word belongs to by its last sign (警備員), unless it is listed as none of theirs."""
+    words = table("classes")
+    if len(surface) < _LEAST_TO_END or surface in words["but"]:
+        return ()
+    exact = _classes()[0].get(surface, ())
+    return tuple(
+        f"{{{name}}}"
+        for name, ends in words["ends"].items()
+        if surface.endswith(tuple(ends)) and f"{{{name}}}" not in exact
+    )
 
 
 @cache
@@ -146,7 +169,7 @@ def _classes() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
 @cache
 def _class_words() -> dict[str, list[str]]:
     """The words of each class."""
-    return {name: words for rows in table("classes").values() for name, words in rows.items()}
+    return {name: words for kind in ("exact", "alike") for name, words in table("classes")[kind].items()}
 
 
 def compiled(fact: str, entry: dict[str, Any], part: str) -> Iterator[Phrase]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from nlu.items import EXISTS, FORMER, HEARSAY, PASSIVE, WISH, Item
 from nlu.lexicon import table
-from nlu.phrasebook import Book, Phrase, keys
+from nlu.phrasebook import CALLING, Book, Phrase, bare_sum, keys
 
 _WORDS_BETWEEN = 3
 _PARTICLES = 1024  # strings of particles whose case is remembered
@@ -134,14 +134,15 @@ def _fits(wanted: Item, item: Item, own_keys: tuple[str, ...], gap: int, phrase:
     ):
         return None
     if wanted.quantity is None:
-        if wanted.word not in own_keys:
-            return None
+        if wanted.word not in own_keys or (wanted.word == CALLING and item.is_object and not wanted.is_object):
+            return None  # 大工を3人 counts nobody until they are hired
         clash = _clash(wanted.after, item.after, strict=phrase.slot is None and number + 1 < len(phrase.items))
-        return None if clash else 1 + _GAIN_OF_A_DETAIL * (item.planned and WISH in wanted.marks)
+        detail = (item.planned and WISH in wanted.marks) or wanted.word == CALLING
+        return None if clash else 1 + _GAIN_OF_A_DETAIL * detail
     return (
         _same_number(wanted, item)
         if number in phrase.given
-        else _any_number(wanted, item, gap, lone=len(phrase.items) == 1)
+        else _any_number(wanted, item, gap, lone=len(phrase.items) == 1, few=phrase.counts_callings)
     )
 
 
@@ -171,13 +172,18 @@ def _same_number(wanted: Item, item: Item) -> float | None:
     return 1 + _GAIN_OF_A_DETAIL if same and _same_particle(wanted, item) is not False else None
 
 
-def _any_number(wanted: Item, item: Item, gap: int, *, lone: bool) -> float | None:
-    """A number of the same kind; に and の behind it count (7割に減る is not 7割減る)."""
+def _any_number(wanted: Item, item: Item, gap: int, *, lone: bool, few: bool) -> float | None:
+    """A number of the same kind; に and の behind it count (7割に減る is not 7割減る).
+
+    Where only a `few` can be meant, a bare number that may be money is no count (厨房250).
+    """
     said, sample = item.quantity, wanted.quantity
     if said is None or sample is None or said.monthly != sample.monthly:
         return None
     if said.kind != sample.kind:
-        unitless = said.kind == "数" and sample.kind in _UNITLESS and gap == 0 and not lone
+        unitless = (
+            said.kind == "数" and sample.kind in _UNITLESS and gap == 0 and not (lone or (few and bare_sum(said)))
+        )
         return 1 - _COST_OF_NO_UNIT if unitless else None
     match _same_particle(wanted, item):
         case True:

@@ -19,6 +19,7 @@ _HALF = re.compile(r"半(?!年|期|分)")
 _TENTHS = re.compile(r"([0-9一二三四五六七八九])分")
 _CODE = re.compile(r"[0-9]+-(?:0[0-9]+(?:-[0-9]+)?|[0-9]+-[0-9]+)(?![0-9-])|0[0-9]+-[0-9]+(?![0-9-])")
 _LATIN = re.compile(r"[A-Za-z]")
+EACH = "毎"  # a measure of something else: 1人あたり
 _NEAR = 6  # characters before and after in which 約 and くらい are looked for
 
 
@@ -216,6 +217,7 @@ def _as_said(text: str, q: Quantity) -> Quantity:
     )
     return replace(
         q,
+        kind=EACH if after.startswith(tuple(units["per"])) else q.kind,
         about=q.about or q.counter.endswith("前後") or rough_words,
         monthly=q.kind == "円" and before.removesuffix("約").endswith(tuple(units["monthly"])),
     )

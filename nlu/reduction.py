@@ -20,6 +20,7 @@ from nlu.tokens import Token, sentences
 
 _ONLY = ("だけ", "のみ")
 _EVER = ("ことが", "ことは", "こと")
+_TO_THIS_DAY = ("から", "ながら", "っから")  # behind 昔: it is so now as well
 
 
 def sentence_items(text: str) -> Iterator[list[Item]]:
@@ -248,7 +249,7 @@ class _Reduction:
                 self.clause.assuming = True
             case "condition" if self.clause.last:
                 self.clause.condition()
-            case "former":
+            case "former" if not self.text.startswith(_TO_THIS_DAY, piece.end):
                 self.clause.former = True
             case "hearsay":
                 self.clause.mood(HEARSAY)

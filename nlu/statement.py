@@ -10,7 +10,7 @@ from nlu import countries
 from nlu.items import SELF, Item
 from nlu.lexicon import table
 from nlu.measure import FactValue, Figure, kinds, measure, money
-from nlu.phrasebook import TOGETHER, entries
+from nlu.phrasebook import PART, TOGETHER, entries
 from nlu.phrases import Found
 from nlu.quantities import Quantity
 from nlu.vocabulary import Fact, facts
@@ -20,13 +20,17 @@ _SUMMED = ("円", "数", "人")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`value` of `fact`, said at `span` of the normalised text; a value of None says nothing, on purpose."""
+    """`value` of `fact`, said at `span` of the normalised text; a value of None says nothing, on purpose.
+
+    `part` is the calling of those whom a part of the value counts (板前 of 板前2人).
+    """
 
     fact: str
     value: FactValue | None
     span: tuple[int, int]
     about: bool = False
     score: float = 0.0
+    part: str = ""
 
 
 def from_phrases(hits: list[Found], text: str, as_of: date, *, any_owner: bool = False) -> Iterator[Statement]:
@@ -49,10 +53,10 @@ def from_phrases(hits: list[Found], text: str, as_of: date, *, any_owner: bool =
 def _spent(item: Item, hit: Found) -> bool:
     """A phrase uses up its own number; one with a constant for a numeric fact all that it holds (夫婦二人だけ).
 
-    A sum uses up what it adds; a change leaves its numbers to the fact that they are figures of (売上が1000万から700万に).
+    A sum or rest uses up what it counts; a change leaves its numbers to the fact they are figures of (1000万から700万に).
     """
     if hit.phrase.value in TOGETHER:
-        return bool(hit.phrase.value == "sum")
+        return bool(hit.phrase.value != "change")
     if hit.phrase.slot is not None or item.quantity is None:
         return item is hit.number
     if hit.phrase.value is None:
@@ -95,17 +99,26 @@ def _numbered(fact: str, item: Item, way: str, hit: Found, text: str, as_of: dat
     if amount is None and item.quantity.kind in kinds(described(fact)):
         # 売上が300%減る cannot be, and means nothing else either (売上が300%).
         return Statement(fact, None, hit.span, score=hit.score)
-    return Statement(fact, amount.value, hit.span, amount.about, hit.score) if amount else None
+    return Statement(fact, amount.value, hit.span, amount.about, hit.score, _part(hit)) if amount else None
+
+
+def _part(hit: Found) -> str:
+    """The words beside the number of a part; empty for a phrase that tells the whole."""
+    return "".join(item.surface for item in hit.items) if hit.phrase.value == PART else ""
 
 
 def _together(fact: str, way: str, hit: Found) -> Statement | None:
-    """The change in percent from the first sum to the last, or all of them added up (money, or people by their jobs)."""
+    """The change in percent from the first sum to the last, all of them added up (money, or people by their jobs), or
+    what is left of the first (9人、うち4人がパート).
+    """
     amounts = [_summand(item.quantity) for item in hit.items if item.quantity and item.quantity.kind in _SUMMED]
     if len(amounts) < 2 or not amounts[0].value:
         return None
     about = any(amount.about for amount in amounts)
-    if way == "sum":
-        return Statement(fact, int(sum(a.value for a in amounts)), hit.span, about, hit.score)
+    if way != "change":
+        others = sum(amount.value for amount in amounts[1:])
+        value = amounts[0].value + (others if way == "sum" else -others)
+        return Statement(fact, int(value), hit.span, about, hit.score) if value >= 0 else None
     change = amounts[-1].value / amounts[0].value * 100 - 100
     return Statement(fact, round(float(change), 1), hit.span, about, hit.score)
 
@@ -122,17 +135,26 @@ def described(fact: str) -> Fact:
 
 
 def settle(statements: Iterable[Statement]) -> dict[str, Statement]:
-    """One statement for each fact that was said: the last; sets are joined."""
+    """One statement for each fact that was said: the last; sets are joined, parts added up."""
     kept: dict[str, Statement] = {}
     for statement in sorted((s for s in statements if s.value is not None), key=lambda s: s.span):
         before = kept.get(statement.fact)
         if before and isinstance(before.value, list) and isinstance(statement.value, list):
             joined = list(dict.fromkeys([*before.value, *statement.value]))
             statement = replace(statement, value=joined, span=_joined(before.span, statement.span))
+        elif before and statement.part and before.part != statement.part:
+            statement = _added(before, statement) if before.part else before
         elif before and before.value == statement.value and before.about:
             statement = replace(statement, about=True)
         kept[statement.fact] = statement
     return kept
+
+
+def _added(one: Statement, other: Statement) -> Statement:
+    """板前2人と仲居3人: all that is counted so far."""
+    span, about = _joined(one.span, other.span), one.about or other.about
+    amounts = [s.value for s in (one, other) if isinstance(s.value, int)]
+    return replace(other, value=sum(amounts), span=span, about=about)
 
 
 def _joined(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
