@@ -143,15 +143,13 @@ def _classes_of(item: Item) -> tuple[str, ...]:
 
 @lru_cache(_SURFACES)
 def _by_end(surface: str) -> tuple[str, ...]:
-    """The classes that a word belongs to by its last sign (警備員), unless it is listed as none of theirs."""
-    words = table("classes")
-    if len(surface) < _LEAST_TO_END or surface in words["but"]:
-        return ()
-    exact = _classes()[0].get(surface, ())
+    """The classes that a word belongs to by its last sign (警備員), unless it is listed as one or as none of theirs."""
+    listed = _classes()[0].get(surface, ())
     return tuple(
         f"{{{name}}}"
-        for name, ends in words["ends"].items()
-        if surface.endswith(tuple(ends)) and f"{{{name}}}" not in exact
+        for name, row in table("endings").items()
+        if len(surface) >= _LEAST_TO_END and surface.endswith(tuple(row["ends"])) and surface not in row["but"]
+        if f"{{{name}}}" not in listed
     )
 
 
@@ -169,7 +167,7 @@ def _classes() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
 @cache
 def _class_words() -> dict[str, list[str]]:
     """The words of each class."""
-    return {name: words for kind in ("exact", "alike") for name, words in table("classes")[kind].items()}
+    return {name: words for rows in table("classes").values() for name, words in rows.items()}
 
 
 def compiled(fact: str, entry: dict[str, Any], part: str) -> Iterator[Phrase]:
