@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlu.items import FORMER, HEARSAY, NOT, SUPPOSED, WISH, Item
+from nlu.items import FORMER, HEARSAY, NOT, PASSIVE, SUPPOSED, WISH, Item
 from nlu.lexicon import table
 from nlu.owners import Owners
 
@@ -23,7 +23,13 @@ class Clause:
         self.ever: Item | None = None  # the ある of たことがある
         self._start = 0
         self._closed: tuple[int, Item] | None = None  # where a condition began, and its last item
+        self._hoped = False  # what was supposed last is what would be possible (借りられたら)
         self._owners = Owners()
+
+    @property
+    def hoped(self) -> bool:
+        """Whether the sentence ends with the hope that something is possible (500万借りられたらなと)."""
+        return self._hoped and self._closed is not None and self._closed[1] is self.last
 
     @property
     def last(self) -> Item | None:
@@ -70,10 +76,15 @@ class Clause:
         """Whether the last item is one of these words of `lexicon/reduction.yml`."""
         return self.last is not None and self.last.word in table("reduction")[words]
 
-    def ends_with_verb_and(self, particle: str) -> bool:
-        """Whether the last item is a verb, and no 足らず, with nothing but this particle behind it."""
+    def ends_with_verb_and(self, *particles: str) -> bool:
+        """Whether the last item is a verb, and no 足らず, with nothing but one of these particles behind it."""
         last = self.last
-        return last is not None and last.pos.startswith("動詞") and last.after == particle and NOT not in last.marks
+        return last is not None and last.pos.startswith("動詞") and last.after in particles and NOT not in last.marks
+
+    def asks(self) -> bool:
+        """Whether the か just said asks (担保になりますか), and leaves no choice (設備か運転か)."""
+        last = self.last
+        return last is not None and last.quantity is None and (last.pos.startswith("動詞") or last.after != "か")
 
     def report(self) -> None:
         """継がないって言う: what was said is stated, and not only named."""
@@ -128,12 +139,13 @@ class Clause:
 
     def condition(self) -> None:
         """The clause so far is only supposed; できれば and the like are no condition."""
-        self.assuming = False
+        assumed, self.assuming = self.assuming, False
         if self.last and self.last.word in table("reduction")["no_condition"] and NOT not in self.last.marks:
             self.items.pop()
         elif self.last:
             self.mood(SUPPOSED)
             self._closed = self._start, self.last
+            self._hoped = not assumed and PASSIVE in self.last.marks
         self.boundary()
 
     def owe(self) -> bool:

@@ -67,7 +67,7 @@ class _Reduction:
     def done(self) -> list[Item]:
         if self.doubt:
             self.clause.mood(ASKED)
-        elif self.clause.ends_with_favour():
+        elif self.clause.ends_with_favour() or self.clause.hoped:
             self.clause.grant()
         self.clause.boundary()
         return self.clause.items
@@ -156,6 +156,8 @@ class _Reduction:
         if piece.surface == "?":
             self.doubt = not self.guess
         elif piece.surface in ("、", ","):
+            if self.doubt and self.clause.asks():
+                self.clause.mood(ASKED)
             self.clause.after("、")
             self.clause.boundary(goes_on=self.te)
             self.clause.coming = self.coming
@@ -176,7 +178,7 @@ class _Reduction:
             return
         if (word == "か" and piece.pos.startswith("助詞-終助詞")) or word == "っけ":
             self.doubt = True
-        elif word == "ね" and self.doubt and self.clause.ends_with_verb_and("か"):
+        elif word == "ね" and self.doubt and self.clause.ends_with_verb_and("か", "んか", "のか"):
             pass  # 使えますかね asks, 5人ですかね answers
         elif word in ("な", "も", "ね") and self.doubt and not self.open:
             self.doubt, self.guess = False, word == "な"
@@ -196,6 +198,8 @@ class _Reduction:
         guess = piece.lemma in ("そう", "そうだ")
         if piece.lemma in table("reduction")["not"]:
             self.clause.mark(NOT)
+        elif guess and self.clause.last and self.clause.last.quantity:
+            pass  # 900万くらいになりそう
         elif (
             (piece.lemma in ("たい", "たがる") and not self.form.startswith("終止形"))  # ですたい wishes nothing
             or piece.form.startswith("意志推量形")
@@ -204,17 +208,24 @@ class _Reduction:
             self.clause.mark(WISH)
         elif piece.lemma in ("れる", "られる"):
             self.clause.mark(PASSIVE)
-        elif piece.surface in ("なら", "ならば") and self.clause.ends_with(_ONLY):
-            self.clause.after("は")  # 正社員だけなら5人 supposes nothing
+        elif piece.surface in ("たら", "なら", "ならば") and self._only_a_topic():
+            self.clause.after("は")  # 正社員だけなら5人 and 担保やったら家がある suppose nothing
         elif piece.surface in ("たら", "だら", "なら", "たらば", "ならば"):
             self.clause.condition()
         elif guess or piece.lemma == "らしい":
             self.clause.mood(HEARSAY)
         elif piece.lemma in ("だ", "です"):
+            if piece.surface == "で" and self.clause.ends_with(("ん", "の")):
+                self.clause.boundary()
             self.clause.copula(piece.surface, piece.start)
         elif piece.surface in ("た", "だ", "てる", "とる"):
             self.clause.done()
         self.te = piece.lemma in ("てる", "とる", "ちゃう", "でる")
+
+    def _only_a_topic(self) -> bool:
+        last = self.clause.last
+        named = last is not None and last.word in table("reduction")["topics"] and last.after in ("", "は", "や", "だ")
+        return named or self.clause.ends_with(_ONLY)
 
     def _word(self, piece: Token) -> None:
         te, self.te = self.te, False
@@ -241,7 +252,7 @@ class _Reduction:
                 self.clause.former = False
             case "say" if self.clause.ends_with(("と", "って")) or self.form.startswith("終止形"):
                 self.clause.report()
-            case "wish" if self.clause.last:
+            case "wish" if self.clause.last and not self.clause.ends_with("、"):
                 self.clause.mark(WISH)
             case "existence" | "absence":
                 self._existence(piece, absent=role == "absence")

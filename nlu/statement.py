@@ -176,7 +176,9 @@ def unshadowed(statements: Iterable[Statement]) -> list[Statement]:
 
 def _shadows(rival: Statement, statement: Statement) -> bool:
     if isinstance(statement.value, list) and isinstance(rival.value, list):
-        return False
+        alone = table("derived")["alone"].get(statement.fact)
+        if alone not in statement.value + rival.value:
+            return False
     return rival.value != statement.value and _overlap(rival.span, statement.span)
 
 
