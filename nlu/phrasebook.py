@@ -217,7 +217,7 @@ def _compile(
     items = sentences[0]
     for item in items:
         if item.quantity is None and filled.get(item.start) in ("業種", "国", *_class_words()):
-            item.word, item.after = f"{{{filled[item.start]}}}", item.after.removeprefix("する")
+            item.word = f"{{{filled[item.start]}}}"
     slot = _slot(items, slots) if value in WAYS else None
     if value in WAYS and slot is None and fact != "overseas_country":
         raise ValueError(f"{fact}: 「{text}」には読み取る数がありません")

@@ -180,7 +180,7 @@ class _Reduction:
             self.doubt = True
         elif word == "ね" and self.doubt and self.clause.ends_with_verb_and("か", "んか", "のか"):
             pass  # 使えますかね asks, 5人ですかね answers
-        elif word in ("な", "も", "ね") and self.doubt and not self.open:
+        elif word in ("な", "も", "ね", "と") and self.doubt and not self.open:
             self.doubt, self.guess = False, word == "な"
         elif word == "しか":
             self.clause.only = True
@@ -198,7 +198,7 @@ class _Reduction:
         guess = piece.lemma in ("そう", "そうだ")
         if piece.lemma in table("reduction")["not"]:
             self.clause.mark(NOT)
-        elif guess and self.clause.last and self.clause.last.quantity:
+        elif guess and "形状詞" in piece.pos and self.clause.last and self.clause.last.quantity:
             pass  # 900万くらいになりそう
         elif (
             (piece.lemma in ("たい", "たがる") and not self.form.startswith("終止形"))  # ですたい wishes nothing
