@@ -84,7 +84,11 @@ class Clause:
     def asks(self) -> bool:
         """Whether the か just said asks (担保になりますか), and neither leaves a choice nor repeats what was asked (社員数ですか、60名)."""
         last = self.last
-        return last is not None and last.quantity is None and (last.pos.startswith("動詞") or last.after not in ("か", "だか"))
+        return (
+            last is not None
+            and last.quantity is None
+            and (last.pos.startswith("動詞") or last.after not in ("か", "だか"))
+        )
 
     def report(self) -> None:
         """継がないって言う: what was said is stated, and not only named."""
