@@ -63,6 +63,7 @@ class Clause:
         """だ, です or で right behind the last item."""
         if self.last and self.last.end == at:
             self.last.after += "で" if form == "で" else "だ"
+            self._owners.particle(self.last, "だ")
 
     def ends_with(self, particle: str | tuple[str, ...]) -> bool:
         """Whether the last item is followed by this particle."""

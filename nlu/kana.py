@@ -1,4 +1,4 @@
-"""Trades and places written in kana alone (おおさかでらーめんや, ﾌｸｵｶでﾋﾞﾖｳｼﾂ), in their usual spelling.
+"""Trades, places and long listed words written in kana alone (おおさかでらーめんや, ﾌｸｵｶでﾋﾞﾖｳｼﾂ), in their usual spelling.
 
 The tokenizer cuts them into anything. Only names of four kana and more, where a word can begin and end.
 """
@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nlu import industries, places
+from nlu import homophones, industries, places
 from nlu.lexicon import table
 from nlu.numerals import Rewrite
 from nlu.tokens import readings
 
 _LEAST, _MOST = 4, 14  # kana of a name
+_LONG = 5  # kana from which on any listed word is one
 _SHOPS = ("や", "てん", "かん")  # four kana that end so are a shop rather than another word
 _START = re.compile("(?:^|(?<=[^ぁ-んァ-ヶー])|(?<=[のはがでにをとも]))(?=[ぁ-んァ-ヶ][ぁ-んァ-ヶー]{3})")
-_END = re.compile("$|[^ぁ-んー市区町村都府県]|[のはがでにをとも]|です|だ|やっ|やり|し[てと]|じゃ|け[んど]")
+_END = re.compile("$|[^ぁ-んー市区町村都府県]|[のはがでにをとも]|です|だ|やっ|やり|し[てとたまな]|しよ|じゃ|け[んど]")
 _HIRAGANA = {katakana: katakana - 0x60 for katakana in range(ord("ァ"), ord("ヶ") + 1)}
 
 
@@ -51,7 +52,9 @@ def _names() -> dict[str, str]:
         written_so = reading == name.translate(_HIRAGANA) or places.find(f"{reading}市")  # さいたま
         if _LEAST <= len(reading) <= _MOST and long and not written_so:
             usual.setdefault(reading, set()).add(name)
-    return {reading: min(names, key=len) for reading, names in usual.items() if len({*map(_meaning, names)}) == 1}
+    names = {reading: min(names, key=len) for reading, names in usual.items() if len({*map(_meaning, names)}) == 1}
+    words = {sound.translate(_HIRAGANA): word for sound, word in homophones.by_sound().items()}
+    return {sound: word for sound, word in words.items() if _LONG <= len(sound) <= _MOST} | names
 
 
 def _cities() -> list[tuple[str, str]]:

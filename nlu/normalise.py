@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from nlu import kana, numerals, spellings
+from nlu import kana, katakana, numerals, spellings
 from nlu.lexicon import table
 from nlu.numerals import Rewrite
 
@@ -44,7 +44,7 @@ def normalise(typed: str) -> Typed:
             starts.append(cluster.start())
             ends.append(cluster.end())
     plain = Typed(_LONG_MARK_AS_DASH.sub("-", "".join(text)), tuple(starts), tuple(ends))
-    for rewrites in (numerals.rewrites, spellings.rewrites, kana.rewrites):
+    for rewrites in (katakana.rewrites, numerals.rewrites, spellings.rewrites, kana.rewrites):
         plain = _rewritten(plain, rewrites(plain.text))
     return plain
 

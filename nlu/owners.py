@@ -27,7 +27,7 @@ def owner_of(item: Item) -> str | None:
 
 
 def _of_others(item: Item, before: list[Item]) -> bool:
-    """弟の会社, 友人がやってる店, 前にいた会社; 取引先の社長 is a person, and no side of a deal."""
+    """弟の会社, 友人がやってる店, 前にいた会社, 3割の会社; 取引先の社長 is a person, and no side of a deal."""
     words = table("owners")
     if not before:
         return False
@@ -37,7 +37,7 @@ def _of_others(item: Item, before: list[Item]) -> bool:
     if not (item.word in words["firms"] or industries.of(item.surface)):
         return False
     if last.after.endswith("の"):
-        return _theirs(last)
+        return _theirs(last) or (last.quantity is not None and last.quantity.kind == "割合")
     runs = last.word in (*words["run"], EXISTS) and bool(earlier)
     return runs and _theirs(earlier[-1]) and earlier[-1].after in ("が", "の", "に")
 
@@ -81,7 +81,9 @@ class Owners:
         self._before.append(item)
 
     def particle(self, item: Item, particle: str) -> None:
-        """What a particle does to the noun phrase before it."""
+        """What a particle does to the noun phrase before it; a comma does what the end of a clause does."""
+        if particle == "、":
+            return
         if particle in ("ばかり", "だらけ"):
             self._of_many()
         if self._carried and self.chain is None and particle in ("は", "が", "も"):

@@ -103,6 +103,14 @@ def entries() -> dict[str, dict[str, Any]]:
 
 
 @cache
+def labels() -> frozenset[str]:
+    """The words that name a number right before it, and leave it to nothing farther off (得意先は年商10億)."""
+    rows = [entry for entry in entries().values() if entry.get("kind")]
+    named = [list(sentence_items(label)) for entry in rows for label in entry["labels"]]
+    return frozenset(items[0].word for (items,) in named if len(items) == 1)
+
+
+@cache
 def statements() -> Book:
     """Phrases that state a fact anywhere, by the key of their first item."""
     return _by_first_key(p for fact, entry in entries().items() for p in compiled(fact, entry, "says"))

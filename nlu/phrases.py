@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from nlu.items import EXISTS, FORMER, HEARSAY, PASSIVE, WISH, Item
 from nlu.lexicon import table
-from nlu.phrasebook import CALLING, Book, Phrase, bare_sum, keys
+from nlu.owners import owner_of
+from nlu.phrasebook import CALLING, Book, Phrase, bare_sum, keys, labels
 
 _WORDS_BETWEEN = 3
 _PARTICLES = 1024  # strings of particles whose case is remembered
@@ -52,7 +53,9 @@ def find(items: list[Item], book: Book) -> list[Found]:
         for at, (_, own_keys) in enumerate(keyed)
         for key in own_keys
         for phrase in book.get(key, ())
-        if phrase.needs <= present and not _done_to_another(phrase, items, at)
+        if phrase.needs <= present
+        and not _done_to_another(phrase, items, at)
+        and not _rate_of_another(phrase, items, at)
         if (hit := _fit(phrase, keyed, at)) and not _only_named(hit, items) and not _claimed(hit, items)
     ]
     return sorted(found, key=lambda hit: (-hit.score, hit.phrase.value is not None, hit.span))
@@ -62,6 +65,15 @@ def _done_to_another(phrase: Phrase, items: list[Item], at: int) -> bool:
     """取引をやめたくない is no やめたくない."""
     verb = len(phrase.items) == 1 and items[at].pos.startswith("動詞") and PASSIVE not in items[at].marks
     return verb and at > 0 and items[at - 1].is_object
+
+
+def _rate_of_another(phrase: Phrase, items: list[Item], at: int) -> bool:
+    """仕入れ値が3割上がった: a rate is of what stands before it; うちは and 去年は tell nothing of what."""
+    first, before = phrase.items[0].quantity, items[at - 1] if at else None
+    if first is None or first.kind != "割合" or before is None or not before.after.startswith(("が", "は", "も")):
+        return False
+    timely = before.quantity or "副詞可能" in before.pos or owner_of(before) is not None
+    return before.pos.startswith("名詞") and not timely and before.word not in table("reduction")["of_all"]
 
 
 def _only_named(hit: Found, items: list[Item]) -> bool:
@@ -99,11 +111,18 @@ def _fit(phrase: Phrase, keyed: list[Keyed], at: int) -> Found | None:
                 taken.append(item)
                 place += gap + 1
                 break
-            if not _passable(item, phrase, taken):
+            if not _passable(item, phrase, taken) or (wanted.quantity and _labels_next(keyed, place + gap)):
                 return None
         else:
             return None
     return Found(phrase, tuple(taken), taken[phrase.slot] if phrase.slot is not None else None, score)
+
+
+def _labels_next(keyed: list[Keyed], at: int) -> bool:
+    """Whether a word names the number right behind it: 得意先は年商10億 is no 得意先は10億."""
+    item = keyed[at][0]
+    named = item.word in labels() and item.after in ("", "が", "は", "も")
+    return named and at + 1 < len(keyed) and keyed[at + 1][0].quantity is not None
 
 
 def _passable(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
@@ -169,6 +188,8 @@ def _same_sense(wanted: Item, item: Item, phrase: Phrase) -> bool:
 
 def _same_number(wanted: Item, item: Item) -> float | None:
     said, own = item.quantity, wanted.quantity
+    if item.after.startswith("でも") and not wanted.after.startswith("でも"):  # 一人でも回せる is no 一人で回す
+        return None
     same = said and own and (said.kind, said.value, said.about) == (own.kind, own.value, own.about)
     return 1 + _GAIN_OF_A_DETAIL if same and _same_particle(wanted, item) is not False else None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from nlu import industries, places
+from nlu import homophones, industries, places
 from nlu.items import listed
 from nlu.lexicon import table
 from nlu.quantities import Quantity, quantities
@@ -54,8 +54,15 @@ def _longest(text: str, tokens: list[Token], at: int) -> tuple[Token, int]:
         last = tokens[at + width - 1]
         surface = text[first.start : last.end]
         if surface in _known() or _trade_by_its_end(tokens[at : at + width], surface):
-            return Token(surface, surface, "名詞-普通名詞-一般", "*", first.start, last.end), width
+            return _word(surface, first, last), width
+    if meant := homophones.usual(tokens, at):
+        word, width = meant
+        return _word(word, first, tokens[at + width - 1]), width
     return first, 1
+
+
+def _word(surface: str, first: Token, last: Token) -> Token:
+    return Token(surface, surface, "名詞-普通名詞-一般", "*", first.start, last.end)
 
 
 def _trade_by_its_end(tokens: list[Token], surface: str) -> bool:

@@ -18,7 +18,9 @@ _LOCK = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One morpheme: surface, dictionary form in its usual spelling, part of speech, conjugation, offsets."""
+    """One morpheme: surface, dictionary form in its usual spelling, part of speech, conjugation, offsets, and how it is
+    read, in katakana.
+    """
 
     surface: str
     lemma: str
@@ -26,6 +28,7 @@ class Token:
     form: str
     start: int
     end: int
+    reading: str = ""
 
 
 def sentences(text: str) -> Iterator[list[Token]]:
@@ -68,6 +71,7 @@ def _tokenise(text: str, offset: int) -> list[Token]:
                 m.part_of_speech()[5],
                 offset + m.begin(),
                 offset + m.end(),
+                m.reading_form(),
             )
             for m in _tokenizer().tokenize(text)
             if m.surface()
