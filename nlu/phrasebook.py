@@ -86,6 +86,12 @@ class Phrase:
         return own is not None and any(item.word == own.word for item in self.items[: self.slot])
 
     @cached_property
+    def before_people(self) -> int:
+        """How many of its items come before its number, if that is one of people and a fact."""
+        number = None if self.slot is None or self.fact not in facts() else self.items[self.slot].quantity
+        return (self.slot or 0) if number is not None and number.kind == "人" else 0
+
+    @cached_property
     def needs(self) -> frozenset[str]:
         """The words without which it cannot be found; numbers aside."""
         return frozenset(item.word for item in self.items if item.quantity is None)

@@ -14,6 +14,7 @@ from nlu.items import EXISTS, FORMER, HEARSAY, PASSIVE, WISH, Item
 from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.phrasebook import CALLING, Book, Phrase, bare_sum, keys, labels
+from nlu.quantities import Quantity
 
 _WORDS_BETWEEN = 3
 _PARTICLES = 1024  # strings of particles whose case is remembered
@@ -154,8 +155,8 @@ def _fits(wanted: Item, item: Item, own_keys: tuple[str, ...], gap: int, phrase:
     ):
         return None
     if wanted.quantity is None:
-        if wanted.word not in own_keys or (wanted.word == CALLING and item.is_object and not wanted.is_object):
-            return None  # 大工を3人 counts nobody until they are hired
+        if wanted.word not in own_keys or (item.is_object and not wanted.is_object and number < phrase.before_people):
+            return None  # 職人を3人 tells of nobody but by what is done: 使う, 出す, 探す
         clash = _clash(wanted.after, item.after, strict=phrase.slot is None and number + 1 < len(phrase.items))
         detail = (item.planned and WISH in wanted.marks) or wanted.word == CALLING
         return None if clash else 1 + _GAIN_OF_A_DETAIL * detail
@@ -168,7 +169,7 @@ def _fits(wanted: Item, item: Item, own_keys: tuple[str, ...], gap: int, phrase:
 
 def _lacks_particle(wanted: Item, item: Item, *, last: bool) -> bool:
     """What says nothing only with も (カフェも始めたい), or with such a particle at its end, says something without."""
-    telling = wanted.after == "も" or (last and wanted.after in ("から", "に", "が"))
+    telling = wanted.after == "も" or (last and wanted.after in ("から", "に", "が", "は"))
     return telling and not item.after.startswith(wanted.after)
 
 
@@ -190,8 +191,13 @@ def _same_number(wanted: Item, item: Item) -> float | None:
     said, own = item.quantity, wanted.quantity
     if item.after.startswith("でも") and not wanted.after.startswith("でも"):  # 一人でも回せる is no 一人で回す
         return None
-    same = said and own and (said.kind, said.value, said.about) == (own.kind, own.value, own.about)
+    same = said and own and _told(said) == _told(own)
     return 1 + _GAIN_OF_A_DETAIL if same and _same_particle(wanted, item) is not False else None
+
+
+def _told(said: Quantity) -> tuple[object, ...]:
+    """What makes two quantities the same: a day by how it was said, every other one by its value."""
+    return said.kind, said.value, said.about, said.counter if said.kind == "日付" else ""
 
 
 def _any_number(wanted: Item, item: Item, gap: int, *, lone: bool, few: bool) -> float | None:

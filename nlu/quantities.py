@@ -97,7 +97,7 @@ def _whole_words(tokens: list[Token]) -> list[Quantity]:
 
 def _days(sentence: _Sentence) -> list[Quantity]:
     return [
-        Quantity("日付", Decimal(0), "", m.start(), m.end())
+        Quantity("日付", Decimal(0), table("units")["same_days"].get(m.group(), m.group()), m.start(), m.end())
         for m in DATE.finditer(sentence.text, sentence.start, sentence.end)
         if sentence.edge(m.start())
     ]
