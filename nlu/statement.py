@@ -10,7 +10,7 @@ from nlu import countries
 from nlu.items import SELF, Item
 from nlu.lexicon import table
 from nlu.measure import FactValue, Figure, kinds, measure, money
-from nlu.phrasebook import PART, TOGETHER, entries
+from nlu.phrasebook import EMPTY, PART, TOGETHER, entries
 from nlu.phrases import Found
 from nlu.quantities import Quantity
 from nlu.vocabulary import Fact, facts
@@ -84,7 +84,8 @@ def _statement(hit: Found, fact: str, text: str, as_of: date) -> Statement | Non
         return _together(fact, way, hit)
     if hit.number is None:
         entry = facts().get(fact)
-        value = [way] if entry and entry.type == "set" and way is not None else way
+        member = [] if way == EMPTY else [way]
+        value = member if entry and entry.type == "set" and way is not None else way
         about = way in entries()[hit.phrase.fact].get("about", [])
         return Statement(fact, value, hit.span, about, hit.score)
     return _numbered(fact, hit.number, way, hit, text, as_of)
