@@ -208,7 +208,9 @@ def _with_the_obvious(
     """A label with a number of the right kind says the fact; a bare number answers the question for it."""
     more: list[str] = []
     if part == "says" and (kind := entry.get("kind")):
-        more = [t for label in entry["labels"] for t in (f"{label}が{{{kind}}}", f"{{{kind}}}の{label}")]
+        yearly = fact in facts() and (facts()[fact].unit or "").endswith("per year")
+        ways = ("{0}が{{{1}}}", "{{{1}}}の{0}", *(["{0}が年{{{1}}}"] if yearly else []))
+        more = [way.format(label, kind) for label in entry["labels"] for way in ways]
     elif part == "answers" and fact in facts() and facts()[fact].unit != "percent" and kinds(facts()[fact]):
         more = [f"{{{kind}}}" for kind in (*kinds(facts()[fact]), "数")]
     return {**groups, NUMBER: [*(groups.get(NUMBER) or []), *more]} if more else groups

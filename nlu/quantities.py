@@ -177,15 +177,22 @@ def _split_otherwise(text: str, unit: re.Match[str]) -> bool:
 
 
 def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
-    """5〜10人, 500から600万円, 2、3人: one quantity with the middle figure."""
+    """5〜10人, 500から600万円, 2、3人: one quantity with the middle figure; 5年と2か月 is one as well."""
     out: list[Quantity] = []
     for q in found:
         low = _lower_end(text, out[-1], q) if out else None
-        if low is None:
+        if out and _years_and_months(text, out[-1], q):
+            out[-1] = replace(q, value=out[-1].value + q.value, start=out[-1].start)
+        elif low is None:
             out.append(q)
         else:
             out[-1] = replace(q, value=(low + q.value) / 2, start=out[-1].start, about=True)
     return out
+
+
+def _years_and_months(text: str, years: Quantity, months: Quantity) -> bool:
+    both = years.kind == months.kind == "期間" and text[years.end : months.start].strip() in ("", "と")
+    return both and _size_of_one(months) < _size_of_one(years)
 
 
 def _lower_end(text: str, low: Quantity, high: Quantity) -> Decimal | None:

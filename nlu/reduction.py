@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 
@@ -24,13 +25,27 @@ _TO_THIS_DAY = ("から", "ながら", "っから")  # behind 昔: it is so now 
 
 
 def sentence_items(text: str) -> Iterator[list[Item]]:
-    """The items of each sentence of a normalised text."""
+    """The items of each sentence of a normalised text; a word echoed from the question (担保？ありません) leads the next."""
+    echoed: list[Item] = []
     for tokens in sentences(text):
         reduction = _Reduction(text)
         found = pieces(text, tokens)
         for piece, following in zip_longest(found, found[1:]):
             reduction.take(piece, following)
-        yield reduction.done()
+        items = reduction.done()
+        if _echoes(items):
+            echoed = items
+        else:
+            yield [*(replace(item, moods=set(), after="は") for item in echoed), *items]
+            echoed = []
+    if echoed:
+        yield echoed
+
+
+def _echoes(items: list[Item]) -> bool:
+    return (
+        len(items) == 1 and ASKED in items[0].moods and items[0].pos.startswith("名詞") and "も" not in items[0].after
+    )
 
 
 @cache
