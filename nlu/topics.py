@@ -10,6 +10,7 @@ A training example names its topics under `metadata`, for a whole group of phras
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -17,10 +18,10 @@ from numpy.typing import NDArray
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, METADATA, METADATA_EXAMPLE, METADATA_INTENT
 from rasa.shared.nlu.training_data.message import Message
-from scipy.special import expit
+from scipy.special import expit, logit
 
 from nlu.classifier import LinearClassifier
-from nlu.linear import LinearModel, sentence_features
+from nlu.linear import LinearModel
 
 TOPICS = "topics"
 
@@ -45,8 +46,8 @@ class TopicClassifier(LinearClassifier):
         """Options of the component."""
         return {
             **LinearClassifier.get_default_config(),
-            # Parts into which the examples are cut to find out from where on a topic should count.
-            "folds": 4,
+            # Probability from which on a topic counts as said; what is told is moved so that this becomes 0.5.
+            "threshold": 0.5,
             # Intents whose messages say what a person is here for; those of others have no topics. Empty: all do.
             "intents": [],
         }
@@ -57,11 +58,8 @@ class TopicClassifier(LinearClassifier):
         return topics_of(example)
 
     def _learn(self, examples: list[Message]) -> LinearModel:
-        from nlu.learning import centred
-
-        features, labelled = sentence_features(examples), list(map(self.labels, examples))
         model = super()._learn(examples)
-        return centred(model, features, labelled, strength=self._config["C"], folds=self._config["folds"])
+        return replace(model, bias=(model.bias - logit(self._config["threshold"])).astype(np.float32))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Tells each message its topics; none where the intent is one that has none."""

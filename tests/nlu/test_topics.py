@@ -138,6 +138,19 @@ def test_a_message_of_another_intent_has_no_topics(make: Make, read: Read, train
     assert found == {"inform": ["succession"], "greet": []}
 
 
+def test_a_topic_counts_from_the_threshold_on(make: Make, read: Read, training: TrainingData) -> None:
+    def told(threshold: float) -> list[tuple[str, float]]:
+        make(TopicClassifier, {"threshold": threshold}).train(training)
+        message = make(TopicClassifier, loaded=True).process([read("うちは後継ぎがいません")])[0]
+        found: list[tuple[str, float]] = message.get("topics")
+        return found
+
+    ((_, probability),) = told(0.5)
+    ((_, barely),) = told(probability - 0.001)
+    assert barely == pytest.approx(0.5, abs=0.01)
+    assert told(probability + 0.001) == []
+
+
 def test_naughty_strings_have_an_intent_and_topics(topics: Topics, intent: Intent, naughty: str) -> None:
     assert isinstance(topics(naughty), list)
     assert intent(naughty).get(INTENT)["name"] in {"inform", "greet"}
