@@ -19,6 +19,7 @@ from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import numpy as np
+from measures import acts
 from measures.pipeline import HELD_OUT, ROOT, TRAINING, configured, examples, heard, read, trained
 from measures.reading import misses, report
 from measures.rivals import LOGISTIC, NAIVE_BAYES, SUPPORT_VECTORS, rival, suited
@@ -127,9 +128,11 @@ def learned() -> str:
         parts = trained(configured(), training, LocalModelStorage(Path(folder)))
         seconds = perf_counter() - start
         messages, times = heard(parts, [each.get(TEXT) for each in held_out])
+        developed = acts.report(parts)
     tables = [
         f"{len(training.training_examples)} phrases learned in {seconds:.0f} s, {len(held_out)} held out.",
         by_source(sources, messages),
+        developed,
         *intents(training, [each.get(INTENT) for each in held_out], messages),
         *topics(training, [topics_of(each) for each in held_out], messages),
         table("component | ms a message", [*times.items(), ("together", sum(times.values()))]),
