@@ -109,14 +109,15 @@ def _from_kin(said: list[Statement], asked: str) -> Answer | None:
 
 def _phrased(sentences: list[list[Item]], said: list[Statement], text: str, asked: str, as_of: date) -> Answer | None:
     hits = [s for items in sentences for s in statements(items, text, asked, as_of)]
-    claims = _claims(s for s in said if s.fact != asked)
-    fitting = [s for s in hits if all(s.score >= claim.score for claim in _claimed(claims, s))]
+    kept = {asked, *table("answers")["keeps"].get(asked, [])}
+    claims = _claims(s for s in said if s.fact not in kept)
+    weaker = table("answers")["over"].get(asked, [])
+    fitting = [s for s in hits if all(s.score >= c.score or c.fact in weaker for c in _claimed(claims, s))]
     if not fitting:
         return None
     if not isinstance(fitting[0].value, list):
         fitting = [max(fitting, key=lambda s: s.score)]
-    kept = table("answers")["keeps"].get(asked, [])
-    return Answer(tuple(fitting), frozenset(claim.fact for s in fitting for claim in _claimed(claims, s)) - {*kept})
+    return Answer(tuple(fitting), frozenset(claim.fact for s in fitting for claim in _claimed(claims, s)))
 
 
 def statements(items: list[Item], text: str, asked: str, as_of: date) -> list[Statement]:

@@ -21,6 +21,7 @@ class Clause:
         self.coming = False  # 来年 was said: what is done is still to come
         self.experience = False  # たこと was said: with ある it is over
         self.ever: Item | None = None  # the ある of たことがある
+        self.end = 0  # of the last item, with a なんか behind it
         self._start = 0
         self._closed: tuple[int, Item] | None = None  # where a condition began, and its last item
         self._hoped = False  # what was supposed last is what would be possible (借りられたら)
@@ -47,6 +48,7 @@ class Clause:
         item.planned = self.coming and item.quantity is None
         self._owners.place(item)
         self.items.append(item)
+        self.end = item.end
 
     def after(self, particle: str) -> None:
         """Note what follows the last item."""
@@ -61,7 +63,7 @@ class Clause:
 
     def copula(self, form: str, at: int) -> None:
         """だ, です or で right behind the last item."""
-        if self.last and self.last.end == at:
+        if self.last and self.end == at:
             self.last.after += "で" if form == "で" else "だ"
             self._owners.particle(self.last, "だ")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlu import bare_names, industries, places
-from nlu.items import SELF, Item
+from nlu.items import SELF, Item, classified
 from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.places import Place
@@ -34,7 +34,7 @@ def _name(items: list[Item], at: int) -> tuple[frozenset[Place], int]:
     """What the name starting here can mean, and the index behind it (神奈川県 + 川崎 is one name)."""
     found = _meanings(items[at]) or _shown(items, at)
     end = at + 1
-    while found and end < len(items) and items[end - 1].after in ("", "の", "、"):
+    while found and end < len(items) and items[end - 1].after in ("", "の", "は", "、"):
         narrower = _narrower(found, items[end])
         if not narrower:
             break
@@ -97,10 +97,17 @@ def _ours(items: list[Item], start: int, last: int) -> bool:
     words = table("places")
     following = items[last + 1] if last + 1 < len(items) else None
     if following is None:
-        return True
+        return items[last].after != "と"  # 赤坂と申します
+    if _names_a_thing(items[last], following):
+        return False
     if following.word in words["not_ours_after"] or following.surface in words["not_ours_after"]:
         return items[last].after not in ("", "の", "へ", "に")
     belongs = following.word in words["belongs_to"] or owner_of(following) not in (None, SELF)
     return not (belongs and items[last].after in ("の", "にある", "")) and not items[last].after.startswith(
         ("から", "へ", "まで", "と違", "より")
     )
+
+
+def _names_a_thing(place: Item, following: Item) -> bool:
+    """札幌ラーメン, 仙台牛."""
+    return place.after == "" and place.end == following.start and following.surface in classified()

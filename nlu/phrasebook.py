@@ -23,6 +23,7 @@ from nlu.normalise import normalise
 from nlu.owners import owner_of
 from nlu.quantities import Quantity
 from nlu.reduction import sentence_items
+from nlu.tokens import usual_form
 from nlu.vocabulary import facts
 
 NUMBER = "number"  # the value that stands for the phrase's own number, as said
@@ -150,9 +151,10 @@ def bare_sum(said: Quantity) -> bool:
 
 
 def _classes_of(item: Item) -> tuple[str, ...]:
-    """The classes of a word as it stands, or of the one that stands for it and its like."""
+    """The classes of a word in any of its forms, or of the one that stands for it and its like."""
     exact, alike = _classes()
-    own = (*exact.get(item.surface, ()), *_by_end(item.surface), *alike.get(item.word, ()))
+    as_said = exact.get(item.surface) or exact.get(item.plain) or ()
+    own = (*as_said, *_by_end(item.surface), *alike.get(item.word, ()))
     return (*own, *(wider for name in own for wider in alike.get(name, ())))
 
 
@@ -174,7 +176,7 @@ def _classes() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     rows: tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]] = {}, {}
     for table_of, kind in zip(rows, ("exact", "alike"), strict=True):
         for name, words in table("classes")[kind].items():
-            for word in words:
+            for word in {*words, *map(usual_form, words)}:
                 table_of[word] = (*table_of.get(word, ()), f"{{{name}}}")
     return rows
 
@@ -233,8 +235,12 @@ def _compile(
         raise ValueError(f"{fact}: 「{text}」は一つの言い方として読めません")
     items = sentences[0]
     for item in items:
-        if item.quantity is None and filled.get(item.start) in ("業種", "国", *_class_words()):
-            item.word = f"{{{filled[item.start]}}}"
+        name = filled.get(item.start, "") if item.quantity is None else ""
+        whole = item.end - 1 in filled or item.surface in _class_words().get(
+            name, ()
+        )  # the sample is no part of a word
+        if whole and name in ("業種", "国", *_class_words()):
+            item.word = f"{{{name}}}"
     slot = _slot(items, slots) if value in WAYS else None
     if value in WAYS and slot is None and fact != "overseas_country":
         raise ValueError(f"{fact}: 「{text}」には読み取る数がありません")

@@ -9,8 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from nlu import homophones, industries, places
-from nlu.items import listed
-from nlu.lexicon import table
+from nlu.items import classified, listed
 from nlu.quantities import Quantity, quantities
 from nlu.tokens import Token
 
@@ -44,8 +43,7 @@ def pieces(text: str, tokens: list[Token]) -> list[Piece]:
 
 @cache
 def _known() -> frozenset[str]:
-    classes = {word for rows in table("classes").values() for words in rows.values() for word in words}
-    return listed() | industries.words() | places.names() | classes
+    return listed() | industries.words() | places.names() | classified()
 
 
 def _longest(text: str, tokens: list[Token], at: int) -> tuple[Token, int]:

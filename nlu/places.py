@@ -170,4 +170,4 @@ def _everyday(found: dict[str, set[Place]]) -> None:
         head = _PREFECTURE.match(full)
         if head is None:
             raise ValueError(f"places.yml: {name}: {full} は都道府県名から書いてください")
-        found[name] = {Place(head.group(), full[head.end() :])}
+        found[name] = {Place(head.group(), full[head.end() :] or None)}

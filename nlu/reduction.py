@@ -78,6 +78,7 @@ class _Reduction:
         self.open = False  # 何 or どっち was said: の or でしょう at the end makes a question of it
         self.form = ""
         self.past = False  # た was said last
+        self.since = False  # 昔 was said last: with から behind it, nothing is over
 
     def done(self) -> list[Item]:
         if self.doubt:
@@ -107,6 +108,7 @@ class _Reduction:
             self._contracted(piece, following)
         self.form = piece.form if isinstance(piece, Token) else ""
         self.past = isinstance(piece, Token) and piece.lemma == "た"
+        self.since = isinstance(piece, Token) and piece.lemma in table("reduction")["roles"]["former"]
         if isinstance(piece, Token):
             self._questioned(piece, following)
 
@@ -191,6 +193,9 @@ class _Reduction:
         if word == "も" and self.te:
             self.te = False
             return
+        if word in table("reduction")["belittling"]:
+            self.clause.end = piece.end
+            return
         if (word == "か" and piece.pos.startswith("助詞-終助詞")) or word == "っけ":
             self.doubt = True
         elif word == "ね" and self.doubt and self.clause.ends_with_verb_and("か", "んか", "のか"):
@@ -199,6 +204,8 @@ class _Reduction:
             self.doubt, self.guess = False, word == "な"
         elif word == "しか":
             self.clause.only = True
+        elif word == "から" and self.since:
+            self.clause.former = False  # 昔から is so to this day
         elif word == "は" and self.clause.ends_with("ころ"):
             self.clause.mood(FORMER)
             self.clause.former = True

@@ -17,7 +17,7 @@ def read(sentences: list[list[Item]], text: str, *, recent: str | None, as_of: d
     """The facts that a message supposes; a number alone (25人なら) is about `recent`, or what its unit tells."""
     supposed = [items for sentence in sentences if (items := _supposed(sentence))]
     said = [s for items in supposed for s in _stated(items, text, as_of)]
-    where, _ = whereabouts.settle([place for items in supposed for place in firm.located(items)], None)
+    where, _ = whereabouts.settle([place for items in supposed for place in firm.located(items)], None, text)
     kept = settle([*said, *where]) or settle(_alone(supposed, text, recent, as_of))
     return {name: s.value for name, s in kept.items() if name in facts() and s.value is not None}
 
@@ -35,7 +35,7 @@ def _stated(items: list[Item], text: str, as_of: date) -> list[Statement]:
     """What supposes a change (資本金を1000万に増やしたら) comes before what states."""
     hits = phrases.find(items, phrasebook.suppositions()) + phrases.find(items, phrasebook.statements())
     by_phrase = unshadowed(from_phrases(hits, text, as_of))
-    return trades.beside(by_phrase, trades.read(items))
+    return trades.beside(by_phrase, trades.read(items), items)
 
 
 def _alone(supposed: list[list[Item]], text: str, recent: str | None, as_of: date) -> list[Statement]:

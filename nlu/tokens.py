@@ -46,6 +46,12 @@ def short_units(text: str) -> list[tuple[str, str]]:
         return [(m.surface(), m.normalized_form()) for m in _tokenizer().tokenize(text, SplitMode.A)]
 
 
+def usual_form(word: str) -> str:
+    """A word in its dictionary form and usual spelling; as it stands when it is more than one."""
+    tokens = [token for sentence in sentences(word) for token in sentence]
+    return tokens[0].lemma if len(tokens) == 1 else word
+
+
 @cache
 def _tokenizer() -> Any:
     from sudachipy import Dictionary, SplitMode

@@ -34,10 +34,25 @@ def read(items: list[Item]) -> Trades:
     return Trades((), classes) if len(classes) > 1 else Trades(tuple(said))
 
 
-def beside(by_phrase: list[Statement], trades: Trades) -> list[Statement]:
-    """What one sentence states in all: its trades count where no phrase has told the trade."""
-    told = any(statement.fact == "industry" for statement in by_phrase)
-    return by_phrase if told else [*by_phrase, *trades.statements]
+def beside(by_phrase: list[Statement], trades: Trades, items: list[Item]) -> list[Statement]:
+    """What one sentence states in all: a trade's own name tells more than what is done (木を切って家具を作る大工です)."""
+    if trades.statements:
+        return [*(s for s in by_phrase if s.fact != "industry"), *trades.statements]
+    deeds = [s for s in by_phrase if s.fact == "industry" and not _done_by_others(items, s)]
+    telling = [s for s in deeds if not any(_made_first(other, s) for other in deeds)]
+    return [*(s for s in by_phrase if s.fact != "industry"), *telling]
+
+
+def _made_first(one: Statement, other: Statement) -> bool:
+    """Who grows or makes what he sells (パンを焼いて卸す) is no trader."""
+    return other.value in table("industries")["made_first"].get(one.value, [])
+
+
+def _done_by_others(items: list[Item], deed: Statement) -> bool:
+    """娘はピアノを教えています, 印刷してもらう: what relatives do, and what is done for us."""
+    at = next(at for at, item in enumerate(items) if item.start == deed.span[0])
+    behind = next((item for item in items if item.start >= deed.span[1]), None)
+    return _of_kin(items[:at]) or (behind is not None and behind.bound)
 
 
 def undecided(sentences: list[Trades]) -> dict[str, list[str]]:
@@ -62,8 +77,8 @@ def guessed(sentences: list[list[Item]], used: set[int], asked: str | None) -> d
 
 def _unlisted(items: list[Item], at: int) -> str:
     """The words that name a trade here: those before の会社です, or one that ends as trades do."""
-    item, following = items[at], items[at + 1] if at + 1 < len(items) else None
-    if not _meant(items, at) or not _as_business(item, following):
+    item = items[at]
+    if not _meant(items, at) or not _as_business(item, items[at + 1 : at + 3]):
         return ""
     words = table("industries")
     if item.surface in words["firms"]:
@@ -139,7 +154,7 @@ def _own_trade(items: list[Item], at: int) -> bool:
     if (
         item.surface in words["things"]
         and not _main(items, at)
-        and (WISH in item.marks or not _as_business(item, following))
+        and (WISH in item.marks or not _as_business(item, items[at + 1 : at + 3]))
     ):
         return False
     if following is None:
@@ -148,20 +163,23 @@ def _own_trade(items: list[Item], at: int) -> bool:
         return False
     if _before_others(items, at):
         return False
-    if item.after.startswith(("から", "へ", "向け", "と", "に", "でも")) or item.after == "など":
+    after = _particles(item)
+    if after.startswith(("から", "へ", "向け", "と", "に", "でも")) or after == "など":
         return False
     return not _dealt_with(items, at)
 
 
 def _meant(items: list[Item], at: int) -> bool:
     """Said of us and as it is; what somebody of the family does (息子は美容師です) is not what the firm does."""
-    item, before = items[at], items[at - 1] if at else None
-    of_kin = (
-        before is not None
-        and before.word in table("industries")["kin"]
-        and before.after.rstrip("、") in ("は", "が", "も")
+    item = items[at]
+    return item.owner == SELF and not item.moods and NOT not in item.marks and not _of_kin(items[:at])
+
+
+def _of_kin(before: list[Item]) -> bool:
+    last = before[-1] if before else None
+    return (
+        last is not None and last.word in table("industries")["kin"] and last.after.rstrip("、") in ("は", "が", "も")
     )
-    return item.owner == SELF and not item.moods and NOT not in item.marks and not of_kin
 
 
 def _before_others(items: list[Item], at: int) -> bool:
@@ -179,31 +197,40 @@ def _dealt_with(items: list[Item], at: int) -> bool:
     """印刷屋に頼む, 建設会社が倒産した: what one does with other people's trades, and what befalls them."""
     item, words = items[at], table("industries")
     verb = next(
-        (i for i in items[at + 1 : at + 3] if i.pos.startswith("動詞") or i.word in words["not_ours_verbs"]), None
+        (i for i in items[at + 1 : at + 4] if i.pos.startswith("動詞") or i.word in words["not_ours_verbs"]), None
     )
     if verb is None:
         return False
-    befallen = item.after in ("が", "も") and verb.word in words["not_ours_fates"]
-    return befallen or (verb.word in words["not_ours_verbs"] and item.after in ("で", "を", "の"))
+    after = _particles(item)
+    head = items[at + 1] if after == "の" else item  # コンビニの支店ができた
+    befallen = _particles(head) in ("が", "も") and verb.word in words["not_ours_fates"]
+    return befallen or (verb.word in words["not_ours_verbs"] and after in ("で", "を", "の"))
 
 
-def _as_business(item: Item, following: Item | None) -> bool:
+def _particles(item: Item) -> str:
+    """The particles behind a trade, without the さん of other people's (大工さんに)."""
+    titles = table("reduction")["roles"]["title"]
+    return item.after.removeprefix(next((title for title in titles if item.after.startswith(title)), ""))
+
+
+def _as_business(item: Item, behind: list[Item]) -> bool:
     """Words that are things as often as trades (印刷, 倉庫) count only as what the firm is or does."""
-    words = table("industries")
+    words, following = table("industries"), behind[0] if behind else None
     if item.after.startswith("する"):
         return item.word in words["deeds"]
     if following is not None and following.bound:
         return False
     if item.after.startswith(("だ", "をする", "関係", "系")) or (following is None and item.after == ""):
         return True
-    if following is not None and item.after == "" and _told_beside(item, following):
+    if following is not None and _told_beside(item, following):
         return True
-    next_word = following.word if following else ""
+    next_word = next((one.word for one in behind if one.quantity is None), "")  # 印刷を三十年やっています
     runs = item.after in ("を", "で", "も", "") and next_word in words["run_by"]
     return runs or (item.after in ("の", "") and next_word in words["kept_as"])
 
 
 def _told_beside(item: Item, following: Item) -> bool:
-    """飲食 従業員4人: one of several facts, each in a word or two."""
-    apart = following.start > item.end
-    return apart and (following.quantity is not None or following.word in table("industries")["told_beside"])
+    """飲食 従業員4人, 食品の製造で従業員4人: one of several facts, each in a word or two."""
+    listed = following.word in table("industries")["told_beside"]
+    counted = following.quantity is not None and item.after == ""
+    return following.start > item.end and item.after in ("", "で") and (listed or counted)

@@ -32,7 +32,7 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
     said = [s for items, own in zip(sentences, business, strict=True) for s in _stated(items, own, typed.text, as_of)]
     located = [place for items in sentences for place in firm.located(items)]
     located += postal.located(sentences, typed.text, asked)
-    where, ambiguous = whereabouts.settle(located or whereabouts.answered(typed.text, asked), asked)
+    where, ambiguous = whereabouts.settle(located or whereabouts.answered(typed.text, asked), asked, typed.text)
     ambiguous |= trades.undecided(business)
     said += where
     answer = answers.read(sentences, said, typed.text, asked=asked, as_of=as_of) if asked else NOTHING
@@ -52,7 +52,7 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
 def _stated(items: list[Item], business: Trades, text: str, as_of: date) -> list[Statement]:
     hits = [hit for order in (items, _turned(items)) for hit in phrases.find(order, phrasebook.statements())]
     by_phrase = unshadowed(from_phrases(sorted(hits, key=lambda hit: -hit.score), text, as_of))
-    return trades.beside(by_phrase, business)
+    return trades.beside(by_phrase, business, items)
 
 
 def _turned(items: list[Item]) -> list[Item]:

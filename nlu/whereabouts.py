@@ -12,7 +12,7 @@ from nlu.places import Place
 from nlu.statement import Statement
 
 
-def settle(where: list[Located], asked: str | None) -> tuple[list[Statement], dict[str, list[str]]]:
+def settle(where: list[Located], asked: str | None, text: str) -> tuple[list[Statement], dict[str, list[str]]]:
     """Statements of prefecture and municipality, and what stays ambiguous.
 
     A prefecture named anywhere narrows the municipalities; asked for the municipality, 大阪 is the city.
@@ -21,7 +21,7 @@ def settle(where: list[Located], asked: str | None) -> tuple[list[Statement], di
         return [], {}
     span = where[-1].span
     if asked == "municipality":
-        where = [_as_municipality(one) for one in where]
+        where = [_as_municipality(one, text) for one in where]
     named = {p.prefecture for one in where for p in one.places if len(one.places) == 1 or p.municipality is None}
     candidates = [_narrowed(one.places, named) for one in where]
     towns = [c for c in candidates if any(p.municipality for p in c)]
@@ -56,9 +56,10 @@ def _narrowed(options: frozenset[Place], prefectures: set[str]) -> frozenset[Pla
     return inside or options
 
 
-def _as_municipality(one: Located) -> Located:
-    if len(one.places) != 1 or next(iter(one.places)).municipality:
+def _as_municipality(one: Located, text: str) -> Located:
+    name, [place, *others] = text[slice(*one.span)], one.places
+    if others or place.municipality or name in table("places")["everyday"]:  # 信州 is no 長野市
         return one
-    short = next(iter(one.places)).prefecture.removesuffix("府").removesuffix("県")
-    cities = places.within(places.municipalities(short), next(iter(one.places)).prefecture)
+    short = place.prefecture.removesuffix("府").removesuffix("県")
+    cities = places.within(places.municipalities(short), place.prefecture)
     return Located(cities or one.places, one.span)
