@@ -20,6 +20,7 @@ _TENTHS = re.compile(r"([0-9一二三四五六七八九])分")
 _CODE = re.compile(r"[0-9]+-(?:0[0-9]+(?:-[0-9]+)?|[0-9]+-[0-9]+)(?![0-9-])|0[0-9]+-[0-9]+(?![0-9-])")
 _LATIN = re.compile(r"[A-Za-z]")
 EACH = "毎"  # a measure of something else: 1人あたり
+_YEN = ("¥", "￥")
 _NEAR = 6  # characters before and after in which 約 and くらい are looked for
 
 
@@ -128,7 +129,8 @@ def _one(sentence: _Sentence, m: re.Match[str]) -> Quantity | None:
     scale = numbers.scale(m.group())
     counted = ("接尾辞", "名詞-普通名詞-助数詞可能") if scale > 1 else ("接尾辞", "名詞-普通名詞")
     rough = sentence.text.startswith(tuple(table("units")["about_after"]), m.end())
-    kind = "他" if sentence.next_is(m.end(), *counted) and not rough else "円" if scale > 1 else "数"
+    money = scale > 1 or sentence.text[: m.start()].endswith(_YEN)
+    kind = "他" if sentence.next_is(m.end(), *counted) and not rough else "円" if money else "数"
     return Quantity(kind, value, "", m.start(), m.end(), scale=scale)
 
 
