@@ -71,9 +71,21 @@ class Clause:
         """Whether the last item is followed by this particle."""
         return self.last is not None and self.last.after.endswith(particle)
 
-    def is_only(self, word: str) -> bool:
-        """Whether the clause holds this word alone so far."""
-        return [item.word for item in self.items[self._start :]] == [word]
+    def tells_of_before(self) -> bool:
+        """Whether the clause begins with 前, 3年前 or 最初の年, of which something else is true than of today."""
+        clause = self.items[self._start :]
+        if not 0 < len(clause) < 3:
+            return False
+        *earlier, last = clause
+        first = table("reduction")["first_times"]
+        if last.word == "前":
+            return not earlier or (earlier[0].quantity is not None and earlier[0].quantity.kind == "期間")
+        return last.word in first or (bool(earlier) and earlier[0].word in first)
+
+    def at_others(self) -> None:
+        """田中さんのところは: the firm of whoever was named."""
+        if self.last:
+            self._owners.name(self.last)
 
     def last_in(self, words: str) -> bool:
         """Whether the last item is one of these words of `lexicon/reduction.yml`."""

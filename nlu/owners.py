@@ -80,10 +80,16 @@ class Owners:
             self._of_many()
         self._before.append(item)
 
+    def name(self, item: Item) -> None:
+        """Somebody else is named: their noun phrase is open."""
+        self.chain = item.owner = OTHER
+
     def particle(self, item: Item, particle: str) -> None:
         """What a particle does to the noun phrase before it; a comma does what the end of a clause does."""
         if particle == "、":
             return
+        if particle == "は" and item.word in table("owners")["as_topic"]:
+            self.chain = OTHER
         if particle in ("ばかり", "だらけ"):
             self._of_many()
         if self._carried and self.chain is None and particle in ("は", "が", "も"):

@@ -56,7 +56,8 @@ def find(items: list[Item], book: Book) -> list[Found]:
         for phrase in book.get(key, ())
         if phrase.needs <= present
         and not _done_to_another(phrase, items, at)
-        and not _rate_of_another(phrase, items, at)
+        and not _of_a_person(phrase, items, at)
+        and not _of_another(phrase, items, at)
         if (hit := _fit(phrase, keyed, at)) and not _only_named(hit, items) and not _claimed(hit, items)
     ]
     return sorted(found, key=lambda hit: (-hit.score, hit.phrase.value is not None, hit.span))
@@ -68,13 +69,17 @@ def _done_to_another(phrase: Phrase, items: list[Item], at: int) -> bool:
     return verb and at > 0 and items[at - 1].is_object
 
 
-def _rate_of_another(phrase: Phrase, items: list[Item], at: int) -> bool:
-    """仕入れ値が3割上がった: a rate is of what stands before it; うちは and 去年は tell nothing of what."""
-    first, before = phrase.items[0].quantity, items[at - 1] if at else None
-    if first is None or first.kind != "割合" or before is None or not before.after.startswith(("が", "は", "も")):
+def _of_another(phrase: Phrase, items: list[Item], at: int) -> bool:
+    """仕入れ値が3割上がった, 学費が年に150万: a number is of what stands before it; うちは and 去年は tell nothing of what."""
+    before = items[at - 1] if at else None
+    if phrase.slot is None or before is None or not before.after.startswith(("が", "は", "も")):
         return False
+    first = phrase.items[0]
+    if before.word in labels():
+        return phrase.slot == 0 or first.surface in table("units")["each"]
     timely = before.quantity or "副詞可能" in before.pos or owner_of(before) is not None
-    return before.pos.startswith("名詞") and not timely and before.word not in table("reduction")["of_all"]
+    rate = first.quantity is not None and first.quantity.kind == "割合"
+    return rate and before.pos.startswith("名詞") and not timely and before.word not in table("reduction")["of_all"]
 
 
 def _only_named(hit: Found, items: list[Item]) -> bool:
@@ -84,6 +89,8 @@ def _only_named(hit: Found, items: list[Item]) -> bool:
     if following is not None and last.after.startswith(("と", "って")) and following.word in words["named_before"]:
         return True
     if following is not None and last.after == "に" and following.word in words["named_with"]:
+        return True
+    if _of_a_scheme(last, items):
         return True
     if hit.number or not last.pos.startswith("名詞"):
         return last.after == "って" and following is not None and last.pos.startswith("動詞")
@@ -98,6 +105,22 @@ def _claimed(hit: Found, items: list[Item]) -> bool:
         return False
     following = next((item for item in items if item.start >= hit.items[-1].end), None)
     return following is not None and following.word in hit.phrase.not_before
+
+
+def _of_a_scheme(last: Item, items: list[Item]) -> bool:
+    """保証人を立てなくていい制度: what a scheme asks for or spares."""
+    behind = [item for item in items if item.start >= last.end][:2]
+    plain = [item for item in behind if item.word not in table("reduction")["named_over"]]
+    verb = last.pos.startswith(("動詞", "形容詞")) and last.after == "" and not last.bound
+    return verb and bool(plain) and plain[0].word in table("reduction")["named_for"]
+
+
+def _of_a_person(phrase: Phrase, items: list[Item], at: int) -> bool:
+    """大家さんが80歳で, パートの山田さんは勤続20年で今年還暦です: a lone number is of the person spoken of."""
+    if any(item.quantity is None for item in phrase.items):
+        return False
+    topic = next((item for item in reversed(items[:at]) if item.after.startswith(("は", "が", "も"))), None)
+    return topic is not None and topic.titled
 
 
 def _fit(phrase: Phrase, keyed: list[Keyed], at: int) -> Found | None:
@@ -256,7 +279,7 @@ def _case(after: str) -> str:
 
 def _same_stand(wanted: Item, item: Item, *, lone: bool) -> bool:
     """女性です is not any woman, 家族だけ not any family, 株式会社で not any company: だ, だけ, しか and a lone で count."""
-    if any(only in wanted.after for only in ("だけ", "しか")) and not any(only in item.after for only in _ONLY):
+    if any(only in wanted.after for only in _ONLY) and not any(only in item.after for only in _ONLY):
         return False
     if lone and "する" in wanted.after and "する" not in item.after:
         return False

@@ -20,6 +20,7 @@ from nlu.quantities import Quantity
 from nlu.tokens import Token, sentences
 
 _ONLY = ("だけ", "のみ")
+_TITLES = ("さん", "様")
 _EVER = ("ことが", "ことは", "こと")
 _TO_THIS_DAY = ("から", "ながら", "っから")  # behind 昔: it is so now as well
 
@@ -79,6 +80,7 @@ class _Reduction:
         self.form = ""
         self.past = False  # た was said last
         self.since = False  # 昔 was said last: with から behind it, nothing is over
+        self.then = False  # 創業したとき was
 
     def done(self) -> list[Item]:
         if self.doubt:
@@ -107,6 +109,7 @@ class _Reduction:
             self._word(piece)
             self._contracted(piece, following)
         self.form = piece.form if isinstance(piece, Token) else ""
+        self.then = self.past and isinstance(piece, Token) and _roles().get(piece.lemma) == "time_of"
         self.past = isinstance(piece, Token) and piece.lemma == "た"
         self.since = isinstance(piece, Token) and piece.lemma in table("reduction")["roles"]["former"]
         if isinstance(piece, Token):
@@ -206,15 +209,21 @@ class _Reduction:
             self.clause.only = True
         elif word == "から" and self.since:
             self.clause.former = False  # 昔から is so to this day
-        elif word == "は" and self.clause.ends_with("ころ"):
-            self.clause.mood(FORMER)
-            self.clause.former = True
-        elif word == "は" and self.clause.is_only("前"):
-            self.clause.former = True
         elif word == "で" and self.clause.last_in("sources"):
             self.clause.told = True
+        self._times(word)
         if not self.te:
             self.clause.after(word)
+
+    def _times(self, word: str) -> None:
+        """先代のころは, 創業したときは, 前は, 若い頃に: what follows is over."""
+        if word == "は" and (self.then or self.clause.ends_with("ころ")):
+            self.clause.mood(FORMER)
+            self.clause.former = True
+        elif (word == "は" and self.clause.tells_of_before()) or (
+            word == "に" and self.clause.ends_with("ころ") and self.clause.last_in("youth")
+        ):
+            self.clause.former = True
 
     def _auxiliary(self, piece: Token) -> None:
         guess = piece.lemma in ("そう", "そうだ")
@@ -286,6 +295,8 @@ class _Reduction:
                 self.clause.former = True
             case "hearsay":
                 self.clause.mood(HEARSAY)
+            case "asked_for" if self.clause.ends_with("が"):
+                self.clause.mood(HEARSAY)
             case "report" if self.clause.ends_with(("と", "って")):
                 self.clause.mood(HEARSAY)
             case "days_of":
@@ -301,7 +312,9 @@ class _Reduction:
 
     def _light(self, lemma: str, form: str) -> None:
         """する stays visible behind its noun, しよう is a wish; ことにした is a decision."""
-        if lemma in ("事", "こと"):
+        if lemma in ("所", "ところ") and self.clause.last and self.clause.last.titled:
+            self.clause.at_others()
+        elif lemma in ("事", "こと"):
             self.clause.after("こと")
             self.clause.experience = self.past
         elif lemma == "為る" and self.clause.ends_with("ことに"):
@@ -317,7 +330,9 @@ class _Reduction:
 
     def _content(self, piece: Token, *, bound: bool) -> None:
         word = canonical(piece.surface, piece.lemma)
-        self._add(Item(word, piece.surface, piece.lemma, piece.start, piece.end, piece.pos, bound=bound))
+        person = word == piece.lemma and piece.surface.endswith(_TITLES)
+        item = Item(word, piece.surface, piece.lemma, piece.start, piece.end, piece.pos, bound=bound, titled=person)
+        self._add(item)
         if piece.form.startswith("意志推量形"):
             self.clause.mark(WISH)
 
