@@ -229,6 +229,8 @@ class _Reduction:
         guess = piece.lemma in ("そう", "そうだ")
         if piece.lemma in table("reduction")["not"]:
             self.clause.mark(NOT)
+            if piece.surface in ("へん", "ひん") and self.clause.last:
+                self.clause.last.marks.discard(PASSIVE)  # 返されへん is 返せない
         elif guess and "形状詞" in piece.pos and self.clause.last and self.clause.last.quantity:
             pass  # 900万くらいになりそう
         elif (
