@@ -95,6 +95,8 @@ def _where_kin_lives(items: list[Item], at: int, end: int) -> bool:
 
 def _ours(items: list[Item], start: int, last: int) -> bool:
     words = table("places")
+    if start and not items[start - 1].after and items[start - 1].word in words["names_begin"]:
+        return False  # 有限会社石川建材
     following = items[last + 1] if last + 1 < len(items) else None
     if following is None:
         return items[last].after != "と"  # 赤坂と申します

@@ -7,7 +7,7 @@ from datetime import date
 
 from nlu import answers, corrections, firm, phrasebook, phrases, postal, silence, suppositions, trades, whereabouts
 from nlu.answers import NOTHING
-from nlu.items import ASKED, Item
+from nlu.items import ASKED, SELF, Item
 from nlu.lexicon import table
 from nlu.measure import FactValue
 from nlu.normalise import Typed, normalise
@@ -60,11 +60,18 @@ def _with_their_topics(sentences: list[list[Item]]) -> list[list[Item]]:
     joined: list[list[Item]] = []
     for items in sentences:
         before = joined[-1] if joined else []
-        if len(before) == 1 and items and ASKED in before[0].moods and before[0].pos.startswith("名詞"):
-            joined[-1] = [replace(before[0], moods=before[0].moods - {ASKED}, after="は"), *items]
+        if items and before and _only_asked_back(before):
+            joined[-1] = [*before[:-1], replace(before[-1], moods=before[-1].moods - {ASKED}, after="は"), *items]
         else:
             joined.append(items)
     return joined
+
+
+def _only_asked_back(items: list[Item]) -> bool:
+    """資本金? or うちの資本金?"""
+    *own, last = items
+    ours = len(own) < 2 and all(item.owner == SELF and item.after == "の" for item in own)
+    return ours and ASKED in last.moods and last.pos.startswith("名詞")
 
 
 def _turned(items: list[Item]) -> list[Item]:
