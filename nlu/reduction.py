@@ -255,6 +255,11 @@ class _Reduction:
             self.clause.done()
         self.te = piece.lemma in ("てる", "とる", "ちゃう", "でる")
 
+    def _judges(self) -> bool:
+        """仕方ないと考えている: what somebody thinks, and no wish."""
+        last = self.clause.last
+        return last is not None and last.pos.startswith("形容詞") and last.after.endswith("と")
+
     def _only_a_topic(self) -> bool:
         last = self.clause.last
         named = last is not None and last.word in table("reduction")["topics"] and last.after in ("", "は", "や", "だ")
@@ -285,7 +290,7 @@ class _Reduction:
                 self.clause.former = False
             case "say" if self.clause.ends_with(("と", "って")) or self.form.startswith("終止形"):
                 self.clause.report()
-            case "wish" if self.clause.last and not self.clause.ends_with("、"):
+            case "wish" if self.clause.last and not self.clause.ends_with("、") and not self._judges():
                 self.clause.mark(WISH)
             case "existence" | "absence":
                 self._existence(piece, absent=role == "absence")
