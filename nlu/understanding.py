@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from nlu import answers, corrections, firm, phrasebook, phrases, postal, silence, suppositions, trades, whereabouts
+from nlu import (
+    answers,
+    corrections,
+    costs,
+    firm,
+    phrasebook,
+    phrases,
+    postal,
+    silence,
+    suppositions,
+    trades,
+    whereabouts,
+)
 from nlu.answers import NOTHING
 from nlu.items import ASKED, SELF, Item
 from nlu.lexicon import table
@@ -38,6 +50,7 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
     answer = answers.read(sentences, said, typed.text, asked=asked, as_of=as_of) if asked else NOTHING
     if not answer.statements:
         answer = corrections.corrected(sentences, said, typed.text, recent=recent or asked, as_of=as_of)
+    said += costs.read(sentences, [*said, *answer.statements])
     kept = settle([*(s for s in said if s.fact not in answer.overrides), *answer.statements])
     kept |= {s.fact: s for s in answer.statements if not isinstance(s.value, list)}
     _derive(kept)

@@ -1,0 +1,43 @@
+"""The cost of what a message speaks of: オーブンを入れ替えたい。だいたい300万くらいです."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from nlu.items import PASSIVE, SELF, WISH, Item
+from nlu.lexicon import table
+from nlu.measure import money
+from nlu.statement import Statement
+from nlu.vocabulary import facts
+
+
+def read(sentences: list[list[Item]], said: list[Statement]) -> Iterable[Statement]:
+    """The one sum of which nothing else is said, as the cost of what is to be bought; nothing when another sum is told."""
+    rule = table("derived")["cost"]
+    told = [s for s in said if s.value is not None]
+    if not any(s.fact == rule["of"] for s in told) or any(s.fact not in facts() or _is_sum(s) for s in told):
+        return ()
+    sums = [item for items in sentences for item in _sums(items)]
+    if len(sums) != 1 or sums[0].quantity is None:
+        return ()
+    amount, span = money(sums[0].quantity), (sums[0].start, sums[0].end)
+    return (Statement(rule["fact"], int(amount.value), span, amount.about),)
+
+
+def _is_sum(statement: Statement) -> bool:
+    return facts()[statement.fact].unit == "yen"
+
+
+def _sums(items: list[Item]) -> Iterator[Item]:
+    """The sums of a sentence that may be a cost, as far as the words beside them do not say otherwise."""
+    rule = table("derived")["cost"]
+    for before, item in pairwise([None, *items]):
+        at = next((n for n, each in enumerate(items) if each is item), 0)
+        following = items[at + 1].word if at + 1 < len(items) else ""
+        said = item.quantity if item else None
+        if item is None or said is None or said.kind != "円" or said.monthly or said.value < rule["least"]:
+            continue
+        plain = item.owner == SELF and not item.moods and item.marks <= {WISH, PASSIVE}
+        if plain and following not in rule["before"] and not (before and before.word in rule["behind"]):
+            yield item
