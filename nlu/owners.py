@@ -27,12 +27,14 @@ def owner_of(item: Item) -> str | None:
 
 
 def _of_others(item: Item, before: list[Item]) -> bool:
-    """弟の会社, 友人がやってる店, 前にいた会社, 3割の会社; 取引先の社長 is a person, and no side of a deal."""
+    """弟の会社, 友人がやってる店, 前にいた会社, 3割の会社; 取引先の社長 and 社員の妻 are no side of a deal."""
     words = table("owners")
     if not before:
         return False
     *earlier, last = before
-    if item.word in words["persons"] and last.after == "の" and owner_of(last) not in (None, SELF):
+    of_side = item.word in words["persons"] and owner_of(last) not in (None, SELF)
+    of_staff = item.word in words["kin_of_staff"] and last.word in words["staff"]
+    if last.after == "の" and (of_side or of_staff):
         return True
     if not (item.word in words["firms"] or industries.of(item.surface)):
         return False
@@ -94,7 +96,7 @@ class Owners:
             self._of_many()
         if self._carried and self.chain is None and particle in ("は", "が", "も"):
             self.subject, self._carried, item.owner = None, False, self.topic
-        if self.chain is None and self._before[-1].after.startswith("に") and particle in ("は", "も"):
+        if self.chain is None and self._before[-1].after.startswith(("に", "で")) and particle in ("は", "も"):
             self.chain = self._place
         if self.chain is None:
             return
@@ -103,7 +105,7 @@ class Owners:
         elif particle in ("が", "も"):
             self.subject, self.chain = self.chain, None
         elif particle != "の":
-            self._place = self.chain if particle == "に" else None
+            self._place = self.chain if particle in ("に", "で") else None
             self.chain = None
 
     def _of_many(self) -> None:

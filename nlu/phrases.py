@@ -120,7 +120,7 @@ def _of_a_person(phrase: Phrase, items: list[Item], at: int) -> bool:
     if any(item.quantity is None for item in phrase.items):
         return False
     topic = next((item for item in reversed(items[:at]) if item.after.startswith(("は", "が", "も"))), None)
-    return topic is not None and topic.titled
+    return topic is not None and (topic.titled or topic.word in table("owners")["offspring"])
 
 
 def _fit(phrase: Phrase, keyed: list[Keyed], at: int) -> Found | None:
@@ -281,7 +281,7 @@ def _same_stand(wanted: Item, item: Item, *, lone: bool) -> bool:
     """女性です is not any woman, 家族だけ not any family, 株式会社で not any company: だ, だけ, しか and a lone で count."""
     if any(only in wanted.after for only in _ONLY) and not any(only in item.after for only in _ONLY):
         return False
-    if lone and "する" in wanted.after and "する" not in item.after:
+    if (lone or wanted.quantity) and "する" in wanted.after and "する" not in item.after:
         return False
     if lone and wanted.after == "で":
         return item.after in ("で", "で、")

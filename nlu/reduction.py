@@ -303,7 +303,7 @@ class _Reduction:
             case "hearsay":
                 self.clause.mood(HEARSAY)
             case "asked_for" if self.clause.ends_with("が"):
-                self.clause.mood(HEARSAY)
+                self.clause.mood(ASKED)
             case "report" if self.clause.ends_with(("と", "って")):
                 self.clause.mood(HEARSAY)
             case "days_of":
