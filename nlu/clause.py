@@ -174,6 +174,13 @@ class Clause:
         self.last.marks.discard(NOT)
         return self.grant()
 
+    def welcome(self) -> bool:
+        """減らしてもらえると助かります: a wish for it."""
+        if self.last is None or not self.last.bound or not self.last.after.endswith("と"):
+            return False
+        self.mark(WISH)
+        return True
+
     def grant(self) -> bool:
         """借りられれば助かります: a wish after all, if a condition was closed just before."""
         if self._closed is None or self._closed[1] is not self.last:

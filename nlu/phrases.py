@@ -25,6 +25,7 @@ _ONLY = ("だけ", "のみ", "しか", "ばかり")
 _CASES = ("の", "から", "に", "へ", "を", "と")
 _HOLDING = {"の", "から"}  # particles that hold two words together as no other does
 _JOINING = ("を", "と", "や")  # behind an object, and behind the first of several
+_REACHING = ("に", "まで")  # behind a rate, they make it what is left, and no fall
 _UNITLESS = ("人", "円", "期", "歳", "社")
 
 Keyed = tuple[Item, tuple[str, ...]]
@@ -241,12 +242,13 @@ def _any_number(wanted: Item, item: Item, gap: int, *, lone: bool, few: bool) ->
             return 1 + _GAIN_OF_A_DETAIL
         case False:
             return None
-    return None if said.kind == "割合" and _behind(item.after).startswith("に") else 1.0
+    return None if said.kind == "割合" and _behind(item.after).startswith(_REACHING) else 1.0
 
 
 def _same_particle(wanted: Item, item: Item) -> bool | None:
-    """Whether the の, に or から that a phrase has behind a number was said; None when it has none."""
-    return _behind(item.after).startswith(wanted.after[0]) if wanted.after[:1] in ("の", "に", "か") else None
+    """Whether the の, に, から or まで that a phrase has behind a number was said; None when it has none."""
+    held = _behind(wanted.after)
+    return _behind(item.after).startswith(held[0]) if held.startswith((*_HOLDING, *_REACHING)) else None
 
 
 @lru_cache(_PARTICLES)

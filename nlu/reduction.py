@@ -267,8 +267,8 @@ class _Reduction:
 
     def _word(self, piece: Token) -> None:
         te, self.te = self.te, False
-        if piece.lemma == "取る" and self.form.startswith("命令形"):
-            return  # 返せとりません
+        if piece.lemma == "取る" and piece.surface[0] == "と" and self.form.startswith(("命令形", "連用形")):
+            return  # 返せとりません, 決めとらん
         role = _roles().get(piece.lemma) or _roles().get(piece.surface, "")
         if te and role in ("aspect", "existence"):
             if role == "existence":
@@ -276,7 +276,8 @@ class _Reduction:
             return
         if te and role not in ("favour", "ask_for"):
             self.clause.boundary(goes_on=True)
-        if (role in ("thanks", "think") and self.clause.grant()) or (role == "must" and self.clause.owe()):
+        granted = role in ("thanks", "think") and self.clause.grant()
+        if granted or (role == "thanks" and self.clause.welcome()) or (role == "must" and self.clause.owe()):
             return
         self._act(piece, role, te)
 
@@ -318,13 +319,13 @@ class _Reduction:
                 self._content(piece, bound=te and role == "favour")
 
     def _light(self, lemma: str, form: str) -> None:
-        """する stays visible behind its noun, しよう is a wish; ことにした is a decision."""
+        """する stays visible behind its noun, しよう is a wish; ことにした and ことになった are decisions."""
         if lemma in ("所", "ところ") and self.clause.last and self.clause.last.titled:
             self.clause.at_others()
         elif lemma in ("事", "こと"):
             self.clause.after("こと")
             self.clause.experience = self.past
-        elif lemma == "為る" and self.clause.ends_with("ことに"):
+        elif lemma in ("為る", "成る") and self.clause.ends_with("ことに"):
             self.clause.mark(WISH)
         elif lemma == "為る":
             self.clause.after("する")
