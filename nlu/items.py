@@ -73,6 +73,7 @@ def _by_end(surface: str) -> str | None:
     return next((word for word, tails in ends.items() if surface.endswith(tuple(tails))), None)
 
 
+@cache
 def listed() -> frozenset[str]:
     """All words that the list of same words knows."""
     return frozenset(_variants())

@@ -281,7 +281,7 @@ def _case(after: str) -> str:
 
 def _same_stand(wanted: Item, item: Item, *, lone: bool) -> bool:
     """女性です is not any woman, 家族だけ not any family, 株式会社で not any company: だ, だけ, しか and a lone で count."""
-    if any(only in wanted.after for only in _ONLY) and not any(only in item.after for only in _ONLY):
+    if wanted.after and any(only in wanted.after for only in _ONLY) and not any(only in item.after for only in _ONLY):
         return False
     if (lone or wanted.quantity) and "する" in wanted.after and "する" not in item.after:
         return False
