@@ -44,7 +44,15 @@ def _name(items: list[Item], at: int) -> tuple[frozenset[Place], int]:
 
 def _meanings(item: Item) -> frozenset[Place]:
     named = "地名" in item.pos or item.surface in places.names() or item.surface in places.everyday()
-    return places.find(item.surface) if named and _stated(item) else frozenset()
+    if not named or not _stated(item):
+        return frozenset()
+    return places.find(item.surface) or _within(item.surface)
+
+
+def _within(address: str) -> frozenset[Place]:
+    """The municipality of a quarter that the tokenizer takes with it (名古屋市中区大須)."""
+    ends = [end for end in range(len(address), 2, -1) if address[end - 1] in "市区町村"]
+    return next((found for end in ends if (found := places.find(address[:end]))), frozenset())
 
 
 def _stated(item: Item) -> bool:
@@ -104,7 +112,11 @@ def _ours(items: list[Item], start: int, last: int) -> bool:
         return False
     if following.word in words["not_ours_after"] or following.surface in words["not_ours_after"]:
         return items[last].after not in ("", "の", "へ", "に")
-    belongs = following.word in words["belongs_to"] or owner_of(following) not in (None, SELF)
+    belongs = (
+        following.word in words["belongs_to"]
+        or owner_of(following) not in (None, SELF)
+        or (industries.of(following.surface) is not None and following.after.startswith(("に", "から", "へ")))
+    )
     return not (belongs and items[last].after in ("の", "にある", "")) and not items[last].after.startswith(
         ("から", "へ", "まで", "と違", "より")
     )

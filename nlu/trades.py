@@ -159,12 +159,14 @@ def _own_trade(items: list[Item], at: int) -> bool:
         return False
     if following is None:
         return True
+    if _counted_as_staff(items, at) or (at and items[at - 1].word == "大企業" and not items[at - 1].after):
+        return False
     if item.after == "の" and _trade(items, at + 1) and following.surface not in words["holders"]:
         return False
     if _before_others(items, at):
         return False
     after = _particles(item)
-    if after.startswith(("から", "へ", "向け", "と", "に", "でも")) or after == "など":
+    if after.startswith(("から", "へ", "向け", "と", "に", "でも", "のか")) or after == "など":
         return False
     return not _dealt_with(items, at)
 
@@ -176,10 +178,20 @@ def _meant(items: list[Item], at: int) -> bool:
 
 
 def _of_kin(before: list[Item]) -> bool:
-    last = before[-1] if before else None
-    return (
-        last is not None and last.word in table("industries")["kin"] and last.after.rstrip("、") in ("は", "が", "も")
-    )
+    """Whether the deed or trade to come is told of a relative (息子は会社でエンジニアをしている)."""
+    for item in reversed(before):
+        if item.pos.startswith("動詞"):
+            return False
+        if item.after.rstrip("、") in ("は", "が", "も"):
+            return item.word in table("industries")["kin"]
+    return False
+
+
+def _counted_as_staff(items: list[Item], at: int) -> bool:
+    """美容師が4人います: callings that are counted are the staff."""
+    item, behind = items[at], items[at + 1 : at + 4]
+    counted = any(one.quantity is not None and one.quantity.kind == "人" for one in behind)
+    return counted and item.after in ("が", "は", "") and item.surface in table("classes")["exact"]["職"]
 
 
 def _before_others(items: list[Item], at: int) -> bool:
@@ -232,5 +244,6 @@ def _as_business(item: Item, behind: list[Item]) -> bool:
 def _told_beside(item: Item, following: Item) -> bool:
     """飲食 従業員4人, 食品の製造で従業員4人: one of several facts, each in a word or two."""
     listed = following.word in table("industries")["told_beside"]
-    counted = following.quantity is not None and item.after == ""
-    return following.start > item.end and item.after in ("", "で") and (listed or counted)
+    counted = following.quantity is not None and following.quantity.kind not in ("円", "数") and item.after == ""
+    placed = item.after == "" and bool(places.find(following.surface))
+    return following.start > item.end and item.after in ("", "で") and (listed or counted or placed)
