@@ -23,6 +23,7 @@ from nlu.normalise import normalise
 from nlu.owners import owner_of
 from nlu.quantities import Quantity
 from nlu.reduction import sentence_items
+from nlu.shelf import kept
 from nlu.tokens import usual_form
 from nlu.vocabulary import facts
 
@@ -121,7 +122,7 @@ def labels() -> frozenset[str]:
 @cache
 def statements() -> Book:
     """Phrases that state a fact anywhere, by the key of their first item."""
-    return _by_first_key(p for fact, entry in entries().items() for p in compiled(fact, entry, "says"))
+    return kept("phrases", lambda: _all("says"))
 
 
 @cache
@@ -133,7 +134,11 @@ def answers(fact: str) -> Book:
 @cache
 def suppositions() -> Book:
     """Phrases that suppose a fact behind もし or before たら, and state none elsewhere (資本金を1000万に増やしたら)."""
-    return _by_first_key(p for fact, entry in entries().items() for p in compiled(fact, entry, "supposes"))
+    return _all("supposes")
+
+
+def _all(part: str) -> Book:
+    return _by_first_key(p for fact, entry in entries().items() for p in compiled(fact, entry, part))
 
 
 def keys(item: Item) -> tuple[str, ...]:
