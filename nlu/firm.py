@@ -30,6 +30,14 @@ def located(items: list[Item]) -> Iterator[Located]:
         at = end
 
 
+def turns_to_us(items: list[Item], at: int) -> bool:
+    """堺市の居酒屋さんから電話がありました: who calls a support team is whom it speaks of."""
+    behind = items[at + 1 : at + 2]
+    placed = at > 0 and items[at - 1].after == "の" and bool(places.find(items[at - 1].surface))
+    called = any(item.word in table("owners")["calls"] for item in behind)
+    return placed and called and items[at].after.startswith("から")
+
+
 def _name(items: list[Item], at: int) -> tuple[frozenset[Place], int]:
     """What the name starting here can mean, and the index behind it (神奈川県 + 川崎 is one name)."""
     found = _meanings(items[at]) or _shown(items, at)
@@ -115,7 +123,11 @@ def _ours(items: list[Item], start: int, last: int) -> bool:
     belongs = (
         following.word in words["belongs_to"]
         or owner_of(following) not in (None, SELF)
-        or (industries.of(following.surface) is not None and following.after.startswith(("に", "から", "へ")))
+        or (
+            industries.of(following.surface) is not None
+            and following.after.startswith(("に", "から", "へ"))
+            and not turns_to_us(items, last + 1)
+        )
     )
     return not (belongs and items[last].after in ("の", "にある", "")) and not items[last].after.startswith(
         ("から", "へ", "まで", "と違", "より")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nlu import industries, neighbours, places
+from nlu.firm import turns_to_us
 from nlu.items import NOT, SELF, WISH, Item, listed
 from nlu.lexicon import table
 from nlu.statement import Statement
@@ -166,7 +167,9 @@ def _own_trade(items: list[Item], at: int) -> bool:
     if _before_others(items, at):
         return False
     after = _particles(item)
-    if after.startswith(("から", "へ", "向け", "と", "に", "でも", "のか")) or after == "など":
+    if (after.startswith(("から", "へ", "向け", "と", "に", "でも", "のか")) or after == "など") and not turns_to_us(
+        items, at
+    ):
         return False
     return not _dealt_with(items, at)
 
