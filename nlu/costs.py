@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from nlu.items import PASSIVE, SELF, WISH, Item
 from nlu.lexicon import table
@@ -31,13 +30,11 @@ def _is_sum(statement: Statement) -> bool:
 
 def _sums(items: list[Item]) -> Iterator[Item]:
     """The sums of a sentence that may be a cost, as far as the words beside them do not say otherwise."""
-    rule = table("derived")["cost"]
-    for before, item in pairwise([None, *items]):
-        at = next((n for n, each in enumerate(items) if each is item), 0)
-        following = items[at + 1].word if at + 1 < len(items) else ""
-        said = item.quantity if item else None
-        if item is None or said is None or said.kind != "円" or said.monthly or said.value < rule["least"]:
+    rule, words = table("derived")["cost"], ["", *(item.word for item in items), ""]
+    for item, before, behind in zip(items, words, words[2:], strict=False):
+        said = item.quantity
+        if said is None or said.kind != "円" or said.monthly or said.value < rule["least"]:
             continue
         plain = item.owner == SELF and not item.moods and item.marks <= {WISH, PASSIVE}
-        if plain and following not in rule["before"] and not (before and before.word in rule["behind"]):
+        if plain and before not in rule["behind"] and behind not in rule["before"]:
             yield item

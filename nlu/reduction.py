@@ -13,14 +13,13 @@ from functools import cache
 from itertools import zip_longest
 
 from nlu.clause import Clause
-from nlu.items import ASKED, EXISTS, FORMER, HEARSAY, NOT, PASSIVE, WISH, Item, canonical, listed
+from nlu.items import ASKED, EXISTS, FORMER, HEARSAY, NOT, PASSIVE, SELF, WISH, Item, canonical, listed
 from nlu.lexicon import table
 from nlu.pieces import Piece, pieces
 from nlu.quantities import Quantity
 from nlu.tokens import Token, sentences
 
 _ONLY = ("だけ", "のみ")
-_TITLES = ("さん", "様")
 _EVER = ("ことが", "ことは", "こと")
 _TO_THIS_DAY = ("から", "ながら", "っから")  # behind 昔: it is so now as well
 
@@ -29,24 +28,32 @@ def sentence_items(text: str) -> Iterator[list[Item]]:
     """The items of each sentence of a normalised text; a word echoed from the question (担保？ありません) leads the next."""
     echoed: list[Item] = []
     for tokens in sentences(text):
-        reduction = _Reduction(text)
-        found = pieces(text, tokens)
-        for piece, following in zip_longest(found, found[1:]):
-            reduction.take(piece, following)
-        items = reduction.done()
-        if _echoes(items):
-            echoed = items
-        else:
-            yield [*(replace(item, moods=set(), after="は") for item in echoed), *items]
-            echoed = []
+        items = [*_as_topic(echoed), *_reduced(text, pieces(text, tokens))]
+        echoed = items if _echoes(items) else []
+        if not echoed:
+            yield items
     if echoed:
         yield echoed
 
 
+def _reduced(text: str, found: list[Piece]) -> list[Item]:
+    reduction = _Reduction(text)
+    for piece, following in zip_longest(found, found[1:]):
+        reduction.take(piece, following)
+    return reduction.done()
+
+
+def _as_topic(echoed: list[Item]) -> list[Item]:
+    return [*echoed[:-1], *(replace(last, moods=last.moods - {ASKED}, after="は") for last in echoed[-1:])]
+
+
 def _echoes(items: list[Item]) -> bool:
-    return (
-        len(items) == 1 and ASKED in items[0].moods and items[0].pos.startswith("名詞") and "も" not in items[0].after
-    )
+    """担保?, うちの資本金?; 担保も? asks."""
+    if not items:
+        return False
+    *own, last = items
+    ours = len(own) < 2 and all(item.owner == SELF and item.after == "の" for item in own)
+    return ours and ASKED in last.moods and last.pos.startswith("名詞") and "も" not in last.after
 
 
 @cache
@@ -79,7 +86,6 @@ class _Reduction:
         self.open = False  # 何 or どっち was said: の or でしょう at the end makes a question of it
         self.form = ""
         self.past = False  # た was said last
-        self.since = False  # 昔 was said last: with から behind it, nothing is over
         self.then = False  # 創業したとき was
 
     def done(self) -> list[Item]:
@@ -111,7 +117,6 @@ class _Reduction:
         self.form = piece.form if isinstance(piece, Token) else ""
         self.then = self.past and isinstance(piece, Token) and _roles().get(piece.lemma) == "time_of"
         self.past = isinstance(piece, Token) and piece.lemma == "た"
-        self.since = isinstance(piece, Token) and piece.lemma in table("reduction")["roles"]["former"]
         if isinstance(piece, Token):
             self._questioned(piece, following)
 
@@ -207,8 +212,6 @@ class _Reduction:
             self.doubt, self.guess = False, word == "な"
         elif word == "しか":
             self.clause.only = True
-        elif word == "から" and self.since:
-            self.clause.former = False  # 昔から is so to this day
         elif word == "で" and self.clause.last_in("sources"):
             self.clause.told = True
         self._times(word)
@@ -338,7 +341,7 @@ class _Reduction:
 
     def _content(self, piece: Token, *, bound: bool) -> None:
         word = canonical(piece.surface, piece.lemma)
-        person = word == piece.lemma and piece.surface.endswith(_TITLES)
+        person = word == piece.lemma and piece.surface.endswith(tuple(table("reduction")["roles"]["title"]))
         item = Item(word, piece.surface, piece.lemma, piece.start, piece.end, piece.pos, bound=bound, titled=person)
         self._add(item)
         if piece.form.startswith("意志推量形"):

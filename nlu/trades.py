@@ -166,10 +166,8 @@ def _own_trade(items: list[Item], at: int) -> bool:
         return False
     if _before_others(items, at):
         return False
-    after = _particles(item)
-    if (after.startswith(("から", "へ", "向け", "と", "に", "でも", "のか")) or after == "など") and not turns_to_us(
-        items, at
-    ):
+    elsewhere = item.after.startswith(("から", "へ", "向け", "と", "に", "でも", "のか")) or item.after == "など"
+    if elsewhere and not turns_to_us(items, at):
         return False
     return not _dealt_with(items, at)
 
@@ -216,16 +214,9 @@ def _dealt_with(items: list[Item], at: int) -> bool:
     )
     if verb is None:
         return False
-    after = _particles(item)
-    head = items[at + 1] if after == "の" else item  # コンビニの支店ができた
-    befallen = _particles(head) in ("が", "も") and verb.word in words["not_ours_fates"]
-    return befallen or (verb.word in words["not_ours_verbs"] and after in ("で", "を", "の"))
-
-
-def _particles(item: Item) -> str:
-    """The particles behind a trade, without the さん of other people's (大工さんに)."""
-    titles = table("reduction")["roles"]["title"]
-    return item.after.removeprefix(next((title for title in titles if item.after.startswith(title)), ""))
+    head = items[at + 1] if item.after == "の" else item  # コンビニの支店ができた
+    befallen = head.after in ("が", "も") and verb.word in words["not_ours_fates"]
+    return befallen or (verb.word in words["not_ours_verbs"] and item.after in ("で", "を", "の"))
 
 
 def _as_business(item: Item, behind: list[Item]) -> bool:

@@ -19,7 +19,7 @@ from nlu import (
     whereabouts,
 )
 from nlu.answers import NOTHING
-from nlu.items import ASKED, SELF, Item
+from nlu.items import Item
 from nlu.lexicon import table
 from nlu.measure import FactValue
 from nlu.normalise import Typed, normalise
@@ -39,7 +39,7 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
     Any text is read in linear time; what is not understood is simply not in the reading.
     """
     typed = normalise(text)
-    sentences = _with_their_topics(list(sentence_items(typed.text)))
+    sentences = list(sentence_items(typed.text))
     business = [trades.read(items) for items in sentences]
     said = [s for items, own in zip(sentences, business, strict=True) for s in _stated(items, own, typed.text, as_of)]
     located = [place for items in sentences for place in firm.located(items)]
@@ -66,25 +66,6 @@ def _stated(items: list[Item], business: Trades, text: str, as_of: date) -> list
     hits = [hit for order in (items, _turned(items)) for hit in phrases.find(order, phrasebook.statements())]
     by_phrase = unshadowed(from_phrases(sorted(hits, key=lambda hit: -hit.score), text, as_of))
     return trades.beside(by_phrase, business, items)
-
-
-def _with_their_topics(sentences: list[list[Item]]) -> list[list[Item]]:
-    """従業員?三人です: a word that is only asked back is what the next sentence is about."""
-    joined: list[list[Item]] = []
-    for items in sentences:
-        before = joined[-1] if joined else []
-        if items and before and _only_asked_back(before):
-            joined[-1] = [*before[:-1], replace(before[-1], moods=before[-1].moods - {ASKED}, after="は"), *items]
-        else:
-            joined.append(items)
-    return joined
-
-
-def _only_asked_back(items: list[Item]) -> bool:
-    """資本金? or うちの資本金?"""
-    *own, last = items
-    ours = len(own) < 2 and all(item.owner == SELF and item.after == "の" for item in own)
-    return ours and ASKED in last.moods and last.pos.startswith("名詞")
 
 
 def _turned(items: list[Item]) -> list[Item]:
