@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlu import bare_names, industries, places
-from nlu.items import SELF, Item, classified
+from nlu.items import SELF, Item, classified, topic_of
 from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.places import Place
@@ -102,7 +102,7 @@ def _of_a_person(items: list[Item], at: int, end: int) -> bool:
 
 def _where_kin_lives(items: list[Item], at: int, end: int) -> bool:
     """息子は東京で勤めています, 娘は大阪です: of the relative spoken of, not of the firm."""
-    subject = next((item for item in reversed(items[:at]) if item.after.startswith(("は", "が", "も"))), None)
+    subject = topic_of(items[:at])
     if subject is None or subject.word not in table("industries")["kin"]:
         return False
     behind = items[end : end + 2]

@@ -51,9 +51,24 @@ class Item:
     done: bool = False
 
     @property
+    def is_topic(self) -> bool:
+        """Whether what follows is said of it (職人は, 職人が, 職人も)."""
+        return self.after.startswith(("は", "が", "も"))
+
+    @property
     def is_object(self) -> bool:
         """Whether the deed that follows is done to it (職人を)."""
         return self.after.startswith("を")
+
+
+def topic_of(before: list[Item]) -> Item | None:
+    """What the word behind these is said of: the nearest with は, が or も."""
+    return next((item for item in reversed(before) if item.is_topic), None)
+
+
+def next_behind(items: list[Item], end: int) -> Item | None:
+    """The first item from an offset on."""
+    return next((item for item in items if item.start >= end), None)
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nlu.items import EXISTS, FORMER, HEARSAY, PASSIVE, WISH, Item
+from nlu.items import EXISTS, FORMER, HEARSAY, PASSIVE, WISH, Item, next_behind, topic_of
 from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.phrasebook import CALLING, Book, Phrase, bare_sum, keys, labels
@@ -73,7 +73,7 @@ def _done_to_another(phrase: Phrase, items: list[Item], at: int) -> bool:
 def _of_another(phrase: Phrase, items: list[Item], at: int) -> bool:
     """仕入れ値が3割上がった, 学費が年に150万: a number is of what stands before it; うちは and 去年は tell nothing of what."""
     before = items[at - 1] if at else None
-    if phrase.slot is None or before is None or not before.after.startswith(("が", "は", "も")):
+    if phrase.slot is None or before is None or not before.is_topic:
         return False
     first = phrase.items[0]
     if before.word in labels():
@@ -86,7 +86,7 @@ def _of_another(phrase: Phrase, items: list[Item], at: int) -> bool:
 def _only_named(hit: Found, items: list[Item]) -> bool:
     """What is said about a word or a deed is not said of the firm: 設備資金の意味, 5年以内という条件, 続けるって大変."""
     last, words = hit.items[-1], table("reduction")
-    following = next((item for item in items if item.start >= last.end), None)
+    following = next_behind(items, last.end)
     if following is not None and last.after.startswith(("と", "って")) and following.word in words["named_before"]:
         return True
     if following is not None and last.after == "に" and following.word in words["named_with"]:
@@ -104,7 +104,7 @@ def _claimed(hit: Found, items: list[Item]) -> bool:
     """新商品を作りたいので、300万借りたい: the number is the next word's."""
     if not hit.phrase.not_before or hit.number is None:
         return False
-    following = next((item for item in items if item.start >= hit.items[-1].end), None)
+    following = next_behind(items, hit.items[-1].end)
     return following is not None and following.word in hit.phrase.not_before
 
 
@@ -120,7 +120,7 @@ def _of_a_person(phrase: Phrase, items: list[Item], at: int) -> bool:
     """大家さんが80歳で, パートの山田さんは勤続20年で今年還暦です: a lone number is of the person spoken of."""
     if any(item.quantity is None for item in phrase.items):
         return False
-    topic = next((item for item in reversed(items[:at]) if item.after.startswith(("は", "が", "も"))), None)
+    topic = topic_of(items[:at])
     return topic is not None and (topic.titled or topic.word in table("owners")["offspring"])
 
 

@@ -7,10 +7,11 @@ called the main one; they stay candidates, which are asked back. So does what a 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from nlu import industries, neighbours, places
 from nlu.firm import turns_to_us
-from nlu.items import NOT, SELF, WISH, Item, listed
+from nlu.items import NOT, SELF, WISH, Item, listed, next_behind, topic_of
 from nlu.lexicon import table
 from nlu.statement import Statement
 
@@ -52,7 +53,7 @@ def _made_first(one: Statement, other: Statement) -> bool:
 def _done_by_others(items: list[Item], deed: Statement) -> bool:
     """娘はピアノを教えています, 印刷してもらう: what relatives do, and what is done for us."""
     at = next(at for at, item in enumerate(items) if item.start == deed.span[0])
-    behind = next((item for item in items if item.start >= deed.span[1]), None)
+    behind = next_behind(items, deed.span[1])
     return _of_kin(items[:at]) or (behind is not None and behind.bound)
 
 
@@ -180,12 +181,9 @@ def _meant(items: list[Item], at: int) -> bool:
 
 def _of_kin(before: list[Item]) -> bool:
     """Whether the deed or trade to come is told of a relative (息子は会社でエンジニアをしている)."""
-    for item in reversed(before):
-        if item.pos.startswith("動詞"):
-            return False
-        if item.after.rstrip("、") in ("は", "が", "も"):
-            return item.word in table("industries")["kin"]
-    return False
+    clause = list(takewhile(lambda item: not item.pos.startswith("動詞"), reversed(before)))
+    topic = topic_of(clause[::-1])
+    return topic is not None and topic.word in table("industries")["kin"]
 
 
 def _counted_as_staff(items: list[Item], at: int) -> bool:
