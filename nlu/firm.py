@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlu import bare_names, industries, places
-from nlu.items import SELF, Item, classified, topic_of
+from nlu import bare_names, classes, industries, places
+from nlu.items import SELF, Item, topic_of
 from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.places import Place
@@ -136,4 +136,4 @@ def _ours(items: list[Item], start: int, last: int) -> bool:
 
 def _names_a_thing(place: Item, following: Item) -> bool:
     """札幌ラーメン, 仙台牛."""
-    return place.after == "" and place.end == following.start and following.surface in classified()
+    return place.after == "" and place.end == following.start and following.surface in classes.words()

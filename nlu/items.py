@@ -92,9 +92,3 @@ def _by_end(surface: str) -> str | None:
 def listed() -> frozenset[str]:
     """All words that the list of same words knows."""
     return frozenset(_variants())
-
-
-@cache
-def classified() -> frozenset[str]:
-    """All words that phrases may ask for by their class."""
-    return frozenset(word for rows in table("classes").values() for words in rows.values() for word in words)

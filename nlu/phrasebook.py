@@ -12,19 +12,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Any
 
-from nlu import countries, industries
+from nlu import classes, countries, industries
 from nlu.items import SELF, Item
-from nlu.lexicon import merged, table
+from nlu.lexicon import merged
 from nlu.measure import kinds
 from nlu.normalise import normalise
 from nlu.owners import owner_of
 from nlu.quantities import Quantity
 from nlu.reduction import sentence_items
 from nlu.shelf import kept
-from nlu.tokens import usual_form
 from nlu.vocabulary import facts
 
 NUMBER = "number"  # the value that stands for the phrase's own number, as said
@@ -44,8 +43,6 @@ _STANDS_FOR = {"月額": "円", "国": COUNTRY}
 _SLOT = re.compile(r"\{(\w+)(!?)\}")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 
-_SURFACES = 4096  # words whose ends are remembered
-_LEAST_TO_END = 3  # signs of a word that its end may tell of (警備員, no 全員)
 _LEAST_BARE_SUM = 50  # in 万円; a smaller bare number seldom is a sum of money
 
 Book = dict[str, list["Phrase"]]
@@ -147,7 +144,7 @@ def keys(item: Item) -> tuple[str, ...]:
         return (f"#{item.quantity.kind}", *(["#円"] if bare_sum(item.quantity) else []))
     trade = industries.of(item.surface) or industries.of(item.plain)
     country = countries.of(item.surface)
-    return (item.word, *([TRADE] if trade else []), *([COUNTRY] if country else []), *_classes_of(item))
+    return (item.word, *([TRADE] if trade else []), *([COUNTRY] if country else []), *classes.of(item))
 
 
 def bare_sum(said: Quantity) -> bool:
@@ -155,58 +152,13 @@ def bare_sum(said: Quantity) -> bool:
     return said.kind == "数" and said.value >= _LEAST_BARE_SUM and said.value % 10 == 0
 
 
-def _classes_of(item: Item) -> tuple[str, ...]:
-    """The classes of a word in any of its forms, or of the one that stands for it and its like."""
-    exact, alike = _classes()
-    as_said = exact.get(item.surface) or exact.get(item.plain) or ()
-    own = (*as_said, *_by_end(item.surface), *alike.get(item.word, ()))
-    return (*own, *(wider for name in own for wider in alike.get(name, ())))
-
-
-@lru_cache(_SURFACES)
-def _by_end(surface: str) -> tuple[str, ...]:
-    """The classes that a word belongs to by its last sign (警備員), unless it is listed as one or as none of theirs."""
-    listed = _classes()[0].get(surface, ())
-    return tuple(
-        f"{{{name}}}"
-        for name, row in table("endings").items()
-        if len(surface) >= _LEAST_TO_END and surface.endswith(tuple(row["ends"])) and surface not in row["but"]
-        if f"{{{name}}}" not in listed
-    )
-
-
-@cache
-def _classes() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """The classes of words, as phrases write them: of those meant exactly, and of those meant with all their like."""
-    rows: tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]] = {}, {}
-    for table_of, kind in zip(rows, ("exact", "alike"), strict=True):
-        for name, words in table("classes")[kind].items():
-            for word in {*words, *map(usual_form, words)}:
-                table_of[word] = (*table_of.get(word, ()), f"{{{name}}}")
-    return rows
-
-
-@cache
-def _class_words() -> dict[str, list[str]]:
-    """The words of each class."""
-    return {name: words for rows in table("classes").values() for name, words in rows.items()}
-
-
 def compiled(fact: str, entry: dict[str, Any], part: str) -> Iterator[Phrase]:
     """Every phrase of an entry's part (says, answers or supposes), alternatives and labels written out."""
     says = entry.get(part) or {}
     groups = says if isinstance(says, dict) else {NUMBER: says}
     for value, texts in _with_the_obvious(fact, entry, part, groups).items():
-        for text in texts:
-            for plain in _alternatives(text):
-                yield _compile(
-                    fact,
-                    value,
-                    plain,
-                    by_hearsay=value in entry.get("by_hearsay", []),
-                    to_come=entry.get("to_come", False),
-                    not_before=frozenset(entry.get("not_before", ())),
-                )
+        for plain in itertools.chain.from_iterable(map(_alternatives, texts)):
+            yield _compile(fact, value, plain, entry)
 
 
 def _with_the_obvious(
@@ -230,9 +182,7 @@ def _alternatives(text: str) -> list[str]:
     return ["".join(combination) for combination in itertools.product(*choices)]
 
 
-def _compile(
-    fact: str, value: Any, text: str, *, by_hearsay: bool, to_come: bool, not_before: frozenset[str]
-) -> Phrase:
+def _compile(fact: str, value: Any, text: str, entry: dict[str, Any]) -> Phrase:
     slots = _SLOT.findall(text)
     sample, filled = _filled(text)
     sentences = list(sentence_items(normalise(sample).text))
@@ -241,10 +191,8 @@ def _compile(
     items = sentences[0]
     for item in items:
         name = filled.get(item.start, "") if item.quantity is None else ""
-        whole = item.end - 1 in filled or item.surface in _class_words().get(
-            name, ()
-        )  # the sample is no part of a word
-        if whole and name in ("業種", "国", *_class_words()):
+        whole = item.end - 1 in filled or item.surface in classes.named().get(name, ())  # no word around the sample
+        if whole and name in ("業種", "国", *classes.named()):
             item.word = f"{{{name}}}"
     slot = _slot(items, slots) if value in WAYS else None
     if value in WAYS and slot is None and fact != "overseas_country":
@@ -257,9 +205,9 @@ def _compile(
         given=frozenset(i for i, item in enumerate(items) if item.quantity and item.start not in filled),
         moods=frozenset(mood for item in items for mood in item.moods),
         names_owner=any(owner_of(item) not in (None, SELF) for item in items),
-        by_hearsay=by_hearsay,
-        not_before=not_before,
-        to_come=to_come,
+        by_hearsay=value in entry.get("by_hearsay", ()),
+        not_before=frozenset(entry.get("not_before", ())),
+        to_come=entry.get("to_come", False),
     )
 
 
@@ -268,7 +216,7 @@ def _filled(text: str) -> tuple[str, dict[int, str]]:
     out, filled, end = "", dict[int, str](), 0
     for m in _SLOT.finditer(text):
         name = m.group(1)
-        sample = _SAMPLES.get(name) or _class_words()[name][0]
+        sample = _SAMPLES.get(name) or classes.named()[name][0]
         out += text[end : m.start()]
         filled |= dict.fromkeys(range(len(out), len(out) + len(sample)), name)
         out, end = out + sample, m.end()

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from nlu import homophones, industries, places
-from nlu.items import classified, listed
+from nlu import classes, homophones, industries, places
+from nlu.items import listed
 from nlu.quantities import Quantity, quantities
 from nlu.tokens import Token
 
@@ -43,7 +43,7 @@ def pieces(text: str, tokens: list[Token]) -> list[Piece]:
 
 @cache
 def _known() -> frozenset[str]:
-    return listed() | industries.words() | places.names() | classified()
+    return listed() | industries.words() | places.names() | classes.words()
 
 
 def _longest(text: str, tokens: list[Token], at: int) -> tuple[Token, int]:
