@@ -45,7 +45,9 @@ _CHOICE = re.compile(r"\(([^()]*)\)")
 
 _LEAST_BARE_SUM = 50  # in 万円; a smaller bare number seldom is a sum of money
 
-Book = dict[str, list["Phrase"]]
+# Phrases by the key of their first item, and by a further word without which they cannot be found ("" where they have
+# none): a sentence looks through those only whose both words it holds.
+Book = dict[str, dict[str, list["Phrase"]]]
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ def statements() -> Book:
 @cache
 def answers(fact: str) -> Book:
     """Phrases that answer the question for a fact, by the key of their first item."""
-    return _by_first_key(compiled(fact, entries().get(fact, {}), "answers"))
+    return _indexed(compiled(fact, entries().get(fact, {}), "answers"))
 
 
 @cache
@@ -135,7 +137,7 @@ def suppositions() -> Book:
 
 
 def _all(part: str) -> Book:
-    return _by_first_key(p for fact, entry in entries().items() for p in compiled(fact, entry, part))
+    return _indexed(p for fact, entry in entries().items() for p in compiled(fact, entry, part))
 
 
 def keys(item: Item) -> tuple[str, ...]:
@@ -237,16 +239,17 @@ def _slot(items: list[Item], slots: list[tuple[str, str]]) -> int | None:
     return places[nth] if nth < len(places) else None
 
 
-def _by_first_key(phrases: Iterable[Phrase]) -> Book:
-    """Phrases by their first item; those that come to the same are kept once."""
-    book: Book = defaultdict(list)
+def _indexed(phrases: Iterable[Phrase]) -> Book:
+    """Those that come to the same are kept once."""
+    book: Book = defaultdict(lambda: defaultdict(list))
     seen: set[tuple[Any, ...]] = set()
     for phrase in phrases:
         if (same := _essence(phrase)) not in seen:
             seen.add(same)
-            first = phrase.items[0]
-            book[first.word if not first.quantity else keys(first)[0]].append(phrase)
-    return book
+            first, *others = phrase.items
+            further = next((item.word for item in reversed(others) if item.quantity is None), "")
+            book[first.word if not first.quantity else keys(first)[0]][further].append(phrase)
+    return {key: dict(rows) for key, rows in book.items()}
 
 
 def _essence(phrase: Phrase) -> tuple[Any, ...]:

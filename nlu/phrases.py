@@ -54,7 +54,9 @@ def find(items: list[Item], book: Book) -> list[Found]:
         hit
         for at, (_, own_keys) in enumerate(keyed)
         for key in own_keys
-        for phrase in book.get(key, ())
+        for further, phrases in book.get(key, {}).items()
+        if not further or further in present
+        for phrase in phrases
         if phrase.needs <= present
         and not _done_to_another(phrase, items, at)
         and not _of_a_person(phrase, items, at)
