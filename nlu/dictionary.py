@@ -7,20 +7,18 @@ beside the models under a hash of its names, so that it is never stale; building
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import re
-import tempfile
 import unicodedata
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from nlu import shelf
 from nlu.lexicon import read, table
 
 _ROOT = Path(__file__).resolve().parents[1]
-_SHELF = _ROOT / "models"
 # What is called so are words of the rules, which nobody applies for.
 _NOT_CALLED = "definition"
 _BRACKETS = re.compile(r"（.*")
@@ -42,10 +40,8 @@ def config(system: str) -> Any:
 def digest() -> str:
     """A hash of all names: it changes when a message could be cut into other words than before."""
     listed = table("names")
-    content = "\n".join(
-        [*sorted(names()), "", *sorted(listed["also"]), "", *sorted(listed["apart"]), str(_COST_OF_A_CHARACTER)]
-    )
-    return hashlib.sha256(content.encode()).hexdigest()[:16]
+    parts = [*sorted(names()), "", *sorted(listed["also"]), "", *sorted(listed["apart"]), str(_COST_OF_A_CHARACTER)]
+    return shelf.digest(map(str.encode, parts))
 
 
 @cache
@@ -76,23 +72,13 @@ def names() -> frozenset[str]:
 
 def path(system: str) -> Path:
     """The user dictionary for a system dictionary, built now if it is missing or stale."""
-    file = _SHELF / f"names-{system}-{digest()}.dic"
-    if not file.exists():
-        _SHELF.mkdir(exist_ok=True)
-        _build(system, file)
-    return file
-
-
-def _build(system: str, file: Path) -> None:
-    """Whole or not at all: a process that looks for the dictionary meanwhile never finds half of it."""
     from sudachipy.sudachipy import build_user_dic
 
-    with tempfile.TemporaryDirectory(dir=_SHELF) as folder:
-        fresh = Path(folder) / file.name
-        build_user_dic(system=_system(system), lex=[_lexicon(system).encode()], output=fresh)
-        for old in _SHELF.glob(f"names-{system}-*.dic"):
-            old.unlink(missing_ok=True)
-        fresh.replace(file)
+    return shelf.file(
+        f"names-{system}-*.dic",
+        digest(),
+        lambda fresh: build_user_dic(system=_system(system), lex=[_lexicon(system).encode()], output=fresh),
+    )
 
 
 def _system(name: str) -> Path:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
-from nlu import classes, countries, industries
+from nlu import classes, countries, dictionary, industries, shelf
 from nlu.items import SELF, Item
 from nlu.lexicon import merged
 from nlu.measure import kinds
@@ -23,7 +26,6 @@ from nlu.normalise import normalise
 from nlu.owners import owner_of
 from nlu.quantities import Quantity
 from nlu.reduction import sentence_items
-from nlu.shelf import kept
 from nlu.vocabulary import facts
 
 NUMBER = "number"  # the value that stands for the phrase's own number, as said
@@ -43,6 +45,7 @@ _STANDS_FOR = {"月額": "円", "国": COUNTRY}
 _SLOT = re.compile(r"\{(\w+)(!?)\}")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 
+_NLU = Path(__file__).parent
 _LEAST_BARE_SUM = 50  # in 万円; a smaller bare number seldom is a sum of money
 
 # Phrases by the key of their first item, and by a further word without which they cannot be found ("" where they have
@@ -121,7 +124,7 @@ def labels() -> frozenset[str]:
 @cache
 def statements() -> Book:
     """Phrases that state a fact anywhere, by the key of their first item."""
-    return kept("phrases", lambda: _all("says"))
+    return shelf.kept("phrases", _digest(), lambda: _all("says"))
 
 
 @cache
@@ -134,6 +137,14 @@ def answers(fact: str) -> Book:
 def suppositions() -> Book:
     """Phrases that suppose a fact behind もし or before たら, and state none elsewhere (資本金を1000万に増やしたら)."""
     return _all("supposes")
+
+
+@cache
+def _digest() -> str:
+    """Of the code, the word lists, the vocabulary, the dictionary, Sudachi and Python."""
+    files = [*sorted(_NLU.rglob("*.py")), *sorted(_NLU.rglob("*.yml")), _NLU.parent / "catalogue" / "facts.yml"]
+    versions = [dictionary.digest(), sys.version, *map(version, ("sudachipy", "sudachidict-core"))]
+    return shelf.digest([*(path.read_bytes() for path in files), *map(str.encode, versions)])
 
 
 def _all(part: str) -> Book:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rasa.shared.nlu.training_data.message import Message
 
-from nlu import dictionary, understand
+from nlu import dictionary, shelf, understand
 from nlu.lexicon import table
 from nlu.tokenizer import SudachiTokenizer
 from nlu.tokens import sentences
@@ -57,7 +57,7 @@ def test_every_name_kept_apart_is_one_of_the_catalogue() -> None:
 def test_the_dictionary_is_built_where_it_is_missing_and_old_ones_go(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dictionary, "_SHELF", tmp_path / "models")
+    monkeypatch.setattr(shelf, "_SHELF", tmp_path / "models")
     first = dictionary.path("core")
     monkeypatch.setattr(dictionary, "digest", lambda: "other-names")
     assert first.exists() is True
