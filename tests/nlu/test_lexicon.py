@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
-from nlu import industries, phrasebook, phrases, understanding
+from nlu import industries, lexicon, phrasebook, phrases, understanding
 from nlu.lexicon import table
 from nlu.measure import kinds
 from nlu.statement import described
 from nlu.vocabulary import facts
 
+LEXICON = Path(lexicon.__file__).parent
 WAYS = {phrasebook.NUMBER, "fall", "rise", "left", *phrasebook.TOGETHER}
 READABLE = sorted(set(facts()) - {"topics"})
 
@@ -90,3 +94,15 @@ def test_what_follows_from_others_names_facts_that_exist() -> None:
 
 def test_nothing_is_read_before_the_first_message() -> None:
     assert understanding.understand.__kwdefaults__ == {"asked": None, "recent": None}
+
+
+@pytest.mark.parametrize("path", sorted(LEXICON.rglob("*.yml")), ids=lambda path: path.stem)
+def test_no_key_of_a_word_list_stands_twice(path: Path) -> None:
+    def doubled(node: yaml.Node) -> Iterator[str]:
+        if isinstance(node, yaml.MappingNode):
+            names = Counter(key.value for key, _ in node.value)
+            yield from (name for name, times in names.items() if times > 1)
+            for _, value in node.value:
+                yield from doubled(value)
+
+    assert list(doubled(yaml.compose(path.read_text("utf-8")))) == []
