@@ -49,10 +49,11 @@ def run_case(adviser: Adviser, scheme: Scheme, case: Case) -> Iterator[str]:
     if verdict != str(case.verdict):
         yield f"判定は {case.verdict} のはずが {verdict} でした。条件かケースを直してください。"
     elif sorted(judgement.missing_facts) != sorted(case.missing_facts):
-        yield f"missing_facts は {sorted(case.missing_facts)} のはずが {sorted(judgement.missing_facts)} でした。"
+        wanted, found = (f"[{', '.join(sorted(names))}]" for names in (case.missing_facts, judgement.missing_facts))
+        yield f"missing_facts は {wanted} のはずが {found} でした。条件かケースを直してください。"
     for name, expected in case.figures.items():
         if judgement.figures.get(name) != expected:
-            yield f"figures の {name} は {expected} のはずが {judgement.figures.get(name)} でした。"
+            yield f"figures の {name} は {expected} のはずが {judgement.figures.get(name)} でした。条件かケースを直してください。"
 
 
 def _coverage_faults(scheme: Scheme, document: Document) -> Iterator[Fault]:

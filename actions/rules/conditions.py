@@ -27,12 +27,14 @@ class ConditionError(ValueError):
 
 @dataclass(frozen=True)
 class Shape:
-    """What a condition must know about a fact: its type, its values, the range of a number."""
+    """What a condition must know about a fact: its type, its values, the range of a number, and what they are called."""
 
     type: str
     values: tuple[str, ...] = ()
     min: float | None = None
     max: float | None = None
+    label: str = ""
+    labels: tuple[tuple[str, str], ...] = ()
 
     @property
     def numeric(self) -> bool:
@@ -170,7 +172,8 @@ def _several(key: str, value: Any, shapes: Mapping[str, Shape], path: tuple[str 
 def _fact(name: str, value: Any, shapes: Mapping[str, Shape], path: tuple[str | int, ...]) -> Condition:
     shape = shapes.get(name)
     if shape is None:
-        hint = meant(name, shapes) or "つづりを確かめるか、facts.yml に足してください。"
+        labels = [(shape.label, each) for each, shape in shapes.items()]
+        hint = meant(name, shapes, labels) or "つづりを確かめるか、facts.yml に足してください。"
         raise ConditionError(path, f"「{name}」という事実は facts.yml にありません。{hint}")
     if shape.numeric:
         low, high = _limits(value, shape.type == "int", path)
@@ -199,7 +202,8 @@ def _check_value(name: str, value: Any, shape: Shape, path: tuple[str | int, ...
             raise ConditionError(path, f"「{name}」は true か false（小文字）で書いてください。")
     elif not isinstance(value, str) or (shape.values and value not in shape.values):
         allowed = f"{'、'.join(shape.values)} から選んでください。" if shape.values else "文字で書いてください。"
-        raise ConditionError(path, f"「{name}」に「{value}」という値はありません。{allowed}")
+        hint = meant(str(value), shape.values, shape.labels)
+        raise ConditionError(path, f"「{name}」に「{value}」という値はありません。{hint}{allowed}")
 
 
 def _set(name: str, value: Any, shape: Shape, path: tuple[str | int, ...]) -> Condition:

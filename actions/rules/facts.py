@@ -138,7 +138,8 @@ class FactSpec:
         assert self.values is not None
         if isinstance(value, str) and value in self.values:
             return None
-        return f"{self.label}に「{value}」はありません。{'、'.join(self.values)} のどれかでお願いします。"
+        hint = meant(str(value), self.values, ((label, each) for each, label in self.values.items()))
+        return f"{self.label}に「{value}」はありません。{hint}{'、'.join(self.values)} のどれかでお願いします。"
 
     def _set_problem(self, value: Any) -> str | None:
         if not isinstance(value, list | tuple):
@@ -189,7 +190,10 @@ class Vocabulary(Mapping[str, FactSpec]):
     def _problem(self, name: str, value: Any) -> str | None:
         if name in self._specs:
             return self._specs[name].problem(value)
-        hint = meant(name, self._specs) or "使える名前は facts.yml にあります。"
+        hint = (
+            meant(name, self._specs, ((spec.label, each) for each, spec in self._specs.items()))
+            or "使える名前は facts.yml にあります。"
+        )
         return f"「{name}」という項目はありません。{hint}"
 
 

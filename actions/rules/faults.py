@@ -19,6 +19,7 @@ from actions.rules.source import Document, Fault
 OFFICE = "窓口は catalogue/offices/"
 SCHEME = "制度は catalogue/schemes/"
 PROCEDURE = "手続きは catalogue/procedures/"
+DEFINITION = "定義は catalogue/schemes/definition/"
 
 
 def scheme_faults(scheme: Scheme, document: Document, catalogue: Catalogue) -> Iterator[Fault]:
@@ -63,14 +64,21 @@ def procedure_faults(procedure: Procedure, document: Document) -> Iterator[Fault
 def _source_faults(
     entry: Sourced, parts: Mapping[str, Sequence[Stated]], document: Document, path: source.Path_
 ) -> Iterator[Fault]:
-    """Sources that a part of the entry names, but that are not there."""
-    keys = {s.key for s in entry.sources if s.key}
+    """Sources that a part of the entry names, but that are not there; parts that name none of several."""
+    keys = [s.key for s in entry.sources if s.key]
+    for key in sorted({key for key in keys if keys.count(key) > 1}):
+        message = f"sources の key「{key}」が二度使われています。出典ごとに違う key にしてください。"
+        yield document.fault((*path, "sources"), message)
+    usable = f"使えるのは {'、'.join(keys)} です。"
     for name, stated in parts.items():
         for index, part in enumerate(stated):
-            if part.source is not None and part.source not in keys:
-                where = (*path, name, index, "source")
-                hint = meant(part.source, keys)
-                yield document.fault(where, f"出典「{part.source}」が sources の key にありません。{hint}")
+            where = (*path, name, index, "source")
+            if part.source is None and len(keys) > 1:
+                message = f"どの出典によるかがありません。「source: 」に sources の key を書いてください。{usable}"
+                yield document.fault(where, message)
+            elif part.source is not None and part.source not in keys:
+                message = f"出典「{part.source}」が sources の key にありません。{meant(part.source, keys) or usable}"
+                yield document.fault(where, message)
 
 
 def _unknown(
@@ -83,29 +91,28 @@ def _unknown(
 ) -> Iterator[Fault]:
     for name in names:
         if name not in known and name not in broken:
-            hint = _rather(name, known, broken) or "id を確かめてください。"
+            hint = _separated(name) or meant(name, [*known, *broken], _names(known)) or "id を確かめてください。"
             yield document.fault(path, f"「{name}」という{what} にありません。{hint}")
 
 
-def _rather(name: str, known: Mapping[str, Office | Scheme | Procedure], broken: Collection[str]) -> str:
-    """What to write instead: the id of who is called so, or the one most like what stands there."""
-    if "、" in name:
-        return "id は「, 」（半角のコンマと空白）で区切ってください。"
-    called = [id_ for id_, entry in known.items() if name in _names(entry)]
-    if called:
-        return f"名前ではなく id で書きます。「{'」か「'.join(called)}」のことでしょうか。"
-    return meant(name, [*known, *broken])
+def _separated(name: str) -> str:
+    return "id は「, 」（半角のコンマと空白）で区切ってください。" if "、" in name else ""
 
 
-def _names(entry: Office | Scheme | Procedure) -> list[str]:
-    return [entry.name, *([] if isinstance(entry, Procedure) else entry.aliases)]
+def _names(known: Mapping[str, Office | Scheme | Procedure]) -> Iterator[tuple[str, str]]:
+    """What people call each, with its id."""
+    for id_, entry in known.items():
+        yield entry.name, id_
+        if not isinstance(entry, Procedure):
+            yield from ((alias, id_) for alias in entry.aliases)
 
 
 def _unknown_topics(document: Document, topics: Iterable[str], catalogue: Catalogue) -> Iterator[Fault]:
-    known = catalogue.shapes["topics"].values
+    shape = catalogue.shapes["topics"]
     for topic in topics:
-        if topic not in known:
-            message = f"「{topic}」という分野は facts.yml の topics にありません。{meant(topic, known)}"
+        if topic not in shape.values:
+            hint = meant(topic, shape.values, shape.labels)
+            message = f"「{topic}」という分野は facts.yml の topics にありません。{hint}"
             yield document.fault(("topics", topic), message)
 
 
@@ -157,9 +164,8 @@ def _reference_faults(
             continue
         definition = catalogue.schemes.get(part.definition)
         if definition is None or definition.kind != "definition":
-            yield document.fault(
-                (*path, "when"), f"「{part.definition}」という定義は catalogue/schemes/definition/ にありません。"
-            )
+            known = {id_: scheme for id_, scheme in catalogue.schemes.items() if scheme.kind == "definition"}
+            yield from _unknown(document, (*path, "when"), [part.definition], known, (), DEFINITION)
         elif definition.version_on(version.start) is None or definition.versions[-1].end not in (None, version.end):
             yield document.fault(
                 (*path, "when"), f"定義「{part.definition}」が、この版の期間の全部には当てはまりません。"

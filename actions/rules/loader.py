@@ -136,6 +136,8 @@ class _Loader:
                 self.broken.add(path.stem)
                 continue
             name = entry.id
+            # Whoever names the file's entry by the right id is not at fault as well.
+            self.broken |= {path.stem} - {name}
             if not ID.fullmatch(name):
                 self.faults.append(
                     document.fault(("id",), f"id「{name}」は、半角の小文字・数字・「-」だけで書いてください。")
@@ -160,9 +162,15 @@ class _Loader:
 
 
 def _shape(raw: Mapping[str, Any]) -> Shape:
-    values = raw.get("values")
-    names = tuple(values) if isinstance(values, dict) else ()
-    return Shape(type=str(raw.get("type")), values=names, min=raw.get("min"), max=raw.get("max"))
+    values = raw["values"] if isinstance(raw.get("values"), dict) else {}
+    return Shape(
+        type=str(raw.get("type")),
+        values=tuple(values),
+        min=raw.get("min"),
+        max=raw.get("max"),
+        label=str(raw.get("label")),
+        labels=tuple((str(label), value) for value, label in values.items()),
+    )
 
 
 def _spec(name: str, entry: FactEntry) -> FactSpec:

@@ -25,7 +25,8 @@ def _check_terms(terms: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
     assert info.context is not None
     for name, value in terms.items():
         if name not in info.context["terms"]:
-            hint = meant(name, info.context["terms"]) or "つづりを確かめるか、そこに足してください。"
+            labels = ((term.label, each) for each, term in info.context["terms"].items() if term)
+            hint = meant(name, info.context["terms"], labels) or "つづりを確かめるか、そこに足してください。"
             message = f"「{name}」という用語は catalogue/terms/ にありません。{hint}"
             raise PydanticCustomError("term", "{message}", {"message": message, "path": (name,)})
         term = info.context["terms"][name]

@@ -19,13 +19,14 @@ from actions.rules.syntax import slip
 Path_ = tuple[str | int, ...]
 
 QUOTED = ("'", '"', "|", ">")
+WIDE_QUOTES = ("“", "”", "＂")
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _THOUSANDS = re.compile(r"[0-9]{3}.*")
 # A comment has a space after its sign; a text that goes on with #1 has none.
 _CUT_OFF = re.compile(r"\s+#[^\s#]")
-_UNSPACED = re.compile(r"[a-z_]+:\S+")
+_UNSPACED = re.compile(r"[a-z_]+[:：]\S*")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -123,7 +124,18 @@ def _key_slip(key: str) -> str | None:
         return (
             f'「,{key}」は、前の続きとして読めません。数なら桁区切り（,）を取り、文なら引用符（"…"）で囲んでください。'
         )
-    return f"「{key}」は、「:」の後に半角の空白を入れてください。" if _UNSPACED.fullmatch(key) else None
+    if _UNSPACED.fullmatch(key):
+        return f"「{key}」は、「:」の後に半角の空白を入れてください（「：」は半角にします）。"
+    return None
+
+
+def _text_slip(text: str, node: yaml.Node) -> str | None:
+    """What is wrong with a text without quotation marks that the parser takes all the same."""
+    if node.start_mark.line != node.end_mark.line:
+        return "文が次の行に続いています。リストなら行の頭に「- 」を付け、一つの文なら一行に書いてください。"
+    if text.endswith('"') or (text[:1] in WIDE_QUOTES and text[-1:] in WIDE_QUOTES):
+        return '引用符は、文の初めと終わりの両方に半角の「"」で付けてください。'
+    return None
 
 
 def _scalar(node: yaml.Node, path: Path_, document: Document) -> Any:
@@ -135,6 +147,8 @@ def _scalar(node: yaml.Node, path: Path_, document: Document) -> Any:
             '「#」から後ろは読まれません。文の続きなら全体を引用符（"…"）で囲み、説明なら「# 」と空白を入れてください。'
         )
         document.faults.append(Fault(document.file, node.end_mark.line + 1, message))
+    if remedy := _text_slip(text, node):
+        document.faults.append(document.fault(path, remedy))
     if text in _WORDS:
         return _WORDS[text]
     if _INT.fullmatch(text):

@@ -20,6 +20,8 @@ _NO_SPACE = re.compile(rf"{_KEY}:[^\s/]")
 _SECOND_COLON = re.compile(rf"{_KEY}: +[^\s\"'\[{{#&|>][^\"']*: ")
 _STRANGE_START = re.compile(rf"(?:{_KEY}: +|\s*- +)[@%`*&!]")
 _WIDE_COMMA = re.compile(r"[^\"]*[\[{][^\"\]}]*，")
+_LIST_COMMA = re.compile(r"[^\"]*{[^\"}]*、\s*[a-z_]+:")
+_SIGN = re.compile(r".*[:{]\s*[<>]")
 _TAB = re.compile(r"[ 　]*\t")
 _WIDE_SPACE = re.compile(r"[ \t]*　")
 _BRACKETS = {"[": "]", "{": "}"}
@@ -53,7 +55,9 @@ _SLIPS: dict[Callable[[str], object], str] = {
     _TAB.match: "字下げにタブが入っています。半角の空白に直してください。",
     _WIDE_SPACE.match: "字下げに全角の空白が入っています。半角の空白に直してください。",
     _WIDE_COLON.match: "「：」が全角です。半角の「:」に直し、後に空白を入れてください。",
+    _LIST_COMMA.match: "項目の間が「、」です。半角の「,」に直し、後に空白を入れてください。",
     _WIDE_COMMA.match: "「，」が全角です。半角の「,」に直し、後に空白を入れてください。",
+    _SIGN.match: "「>」や「<」は使えません。6以上は {min: 6}、6以下は {max: 6} のように書いてください。",
     _NO_SPACE.match: "「:」の後に、半角の空白を入れてください。",
     _SECOND_COLON.match: "文の中に「: 」があります。文の全体を引用符（\"…\"）で囲んでください。",
     _STRANGE_START.match: "文の初めの記号が読めません。文の全体を引用符（\"…\"）で囲んでください。",
