@@ -24,7 +24,7 @@ from measures.pipeline import HELD_OUT, ROOT, TRAINING, configured, examples, he
 from measures.reading import misses, report
 from measures.rivals import LOGISTIC, NAIVE_BAYES, SUPPORT_VECTORS, rival, suited
 from measures.tables import table, write
-from numpy.typing import NDArray
+from measures.topics import NAMES, micro, said, spoken_of
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -32,14 +32,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.metrics import f1_score
 
 from nlu.linear import sentence_features
-from nlu.topics import TOPICS, topics_of
+from nlu.topics import topics_of
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 DOCUMENT = ROOT / "docs" / "understanding.md"
-
-
-def said(labelled: Iterable[Iterable[str]], topics: list[str]) -> NDArray[np.bool_]:
-    return np.array([[topic in set(each) for topic in topics] for each in labelled])
 
 
 def likeliest(messages: Iterable[Message]) -> list[str]:
@@ -88,32 +84,22 @@ def scores(truth: list[str], found: list[str]) -> tuple[float, float]:
 
 def by_source(sources: dict[str, list[Message]], messages: list[Message]) -> str:
     """Each file by itself: they were written at different times and are of different kinds."""
-    names = topic_names([each for source in sources.values() for each in source])
     rows, left = [], iter(messages)
     for source, each in sources.items():
         taken = [next(left) for _ in each]
         accuracy, _ = scores([one.get(INTENT) for one in each], likeliest(taken))
-        right, found = said(map(topics_of, each), names), said(map(spoken_of, taken), names)
-        rows.append((source, len(each), accuracy, float(f1_score(right, found, average="micro"))))
+        right, found = said(map(topics_of, each)), said(map(spoken_of, taken))
+        rows.append((source, len(each), accuracy, micro(right, found)[2]))
     return table("messages of | number | intents (accuracy) | topics (F1, micro)", rows)
 
 
-def topic_names(labelled: list[Message]) -> list[str]:
-    return sorted(frozenset[str]().union(*map(topics_of, labelled)))
-
-
-def spoken_of(message: Message) -> list[str]:
-    return [topic for topic, _ in message.get(TOPICS)]
-
-
-def topics(training: TrainingData, truth: list[frozenset[str]], messages: list[Message]) -> list[str]:
+def topics(truth: list[frozenset[str]], messages: list[Message]) -> list[str]:
     """Every topic by itself, and all together."""
-    names = topic_names(training.training_examples)
-    right, found = said(truth, names), said(map(spoken_of, messages), names)
+    right, found = said(truth), said(map(spoken_of, messages))
     each = f1_score(right, found, average=None)
-    rows = zip(names, map(int, right.sum(axis=0)), map(float, each), strict=True)
+    rows = zip(NAMES, map(int, right.sum(axis=0)), map(float, each), strict=True)
     return [
-        table("topics | F1", [("all together (micro)", float(f1_score(right, found, average="micro")))]),
+        table("topics | F1", [("all together (micro)", micro(right, found)[2])]),
         table("topic | held-out messages | F1", rows),
     ]
 
@@ -134,7 +120,7 @@ def learned() -> str:
         by_source(sources, messages),
         developed,
         *intents(training, [each.get(INTENT) for each in held_out], messages),
-        *topics(training, [topics_of(each) for each in held_out], messages),
+        *topics([topics_of(each) for each in held_out], messages),
         table("component | ms a message", [*times.items(), ("together", sum(times.values()))]),
     ]
     return "\n\n".join(tables)

@@ -31,10 +31,10 @@ def _regression(features: csr_matrix, said: NDArray[np.bool_], strength: float) 
     if said.all():
         return np.zeros(features.shape[1]), 10.0
     fitted = LogisticRegression(
-        # The dual, since there are far more features than examples: as good, in half the time.
         C=strength,
         class_weight="balanced",
         solver="liblinear",
+        # Since there are far more features than examples: as good, in half the time.
         dual=True,
         tol=0.01,
         max_iter=1000,
