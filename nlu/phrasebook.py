@@ -202,11 +202,9 @@ def _compile(fact: str, value: Any, text: str, entry: dict[str, Any]) -> Phrase:
     if len(sentences) != 1 or not sentences[0]:
         raise ValueError(f"{fact}: 「{text}」は一つの言い方として読めません")
     items = sentences[0]
-    for item in items:
-        name = filled.get(item.start, "") if item.quantity is None else ""
-        whole = item.end - 1 in filled or item.surface in classes.named().get(name, ())  # no word around the sample
-        if whole and name in ("業種", "国", *classes.named()):
-            item.word = f"{{{name}}}"
+    _put_classes(items, filled)
+    if lost := {f"{{{name}}}" for name, _ in slots if name in _classed()} - {item.word for item in items}:
+        raise ValueError(f"{fact}: 「{text}」の{'と'.join(sorted(lost))}は、隣とつながって別の一語に読まれます")
     slot = _slot(items, slots) if value in WAYS else None
     if value in WAYS and slot is None and fact != "overseas_country":
         raise ValueError(f"{fact}: 「{text}」には読み取る数がありません")
@@ -222,6 +220,21 @@ def _compile(fact: str, value: Any, text: str, entry: dict[str, Any]) -> Phrase:
         not_before=frozenset(entry.get("not_before", ())),
         to_come=entry.get("to_come", False),
     )
+
+
+def _put_classes(items: list[Item], filled: dict[int, str]) -> None:
+    """Put the class in place of its sample, where that is a word by itself and no part of one."""
+    for item in items:
+        name = filled.get(item.start, "") if item.quantity is None else ""
+        whole = item.end - 1 in filled or item.surface in classes.named().get(name, ())
+        if whole and name in _classed():
+            item.word = f"{{{name}}}"
+
+
+@cache
+def _classed() -> frozenset[str]:
+    """The names of what stands for words rather than for numbers."""
+    return frozenset(("業種", "国", *classes.named()))
 
 
 def _filled(text: str) -> tuple[str, dict[int, str]]:

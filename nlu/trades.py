@@ -207,9 +207,8 @@ def _before_others(items: list[Item], at: int) -> bool:
 def _dealt_with(items: list[Item], at: int) -> bool:
     """印刷屋に頼む, 建設会社が倒産した: what one does with other people's trades, and what befalls them."""
     item, words = items[at], table("industries")
-    verb = next(
-        (i for i in items[at + 1 : at + 4] if i.pos.startswith("動詞") or i.word in words["not_ours_verbs"]), None
-    )
+    deeds = {*words["not_ours_verbs"], *words["not_ours_fates"]}
+    verb = next((i for i in items[at + 1 : at + 4] if i.pos.startswith("動詞") or i.word in deeds), None)
     if verb is None:
         return False
     head = items[at + 1] if item.after == "の" else item  # コンビニの支店ができた

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from nlu import industries, lexicon, phrasebook, phrases, understanding
+from nlu.items import canonical
 from nlu.lexicon import table
 from nlu.measure import kinds
 from nlu.statement import described
@@ -24,6 +25,10 @@ READABLE = sorted(set(facts()) - {"topics"})
 def values(entry: dict[str, Any], part: str) -> list[Any]:
     says = entry.get(part) or {}
     return list(says) if isinstance(says, dict) else [phrasebook.NUMBER]
+
+
+def repeated(words: list[str]) -> list[str]:
+    return [word for word, count in Counter(words).items() if count > 1]
 
 
 @pytest.mark.parametrize("fact", [name for name in READABLE if name not in ("prefecture", "municipality")])
@@ -68,11 +73,49 @@ def test_the_number_that_counts_is_one_that_the_fact_can_be(fact: str) -> None:
                 assert number.kind in (*kinds(described(fact)), "数"), [item.surface for item in phrase.items]
 
 
+def test_a_class_whose_sample_joins_its_neighbour_is_refused() -> None:
+    entry = {"says": {"working_capital": ["{費}先が厳しい"]}}  # 仕入れ先 is one word
+    with pytest.raises(ValueError, match=r"\{費\}"):
+        list(phrasebook.compiled("funding_purpose", entry, "says"))
+
+
+def test_no_phrase_is_listed_twice_for_a_value() -> None:
+    for fact, entry in phrasebook.entries().items():
+        for part in ("says", "answers", "supposes"):
+            says = entry.get(part) or {}
+            for texts in says.values() if isinstance(says, dict) else [says]:
+                assert repeated(texts or []) == [], fact
+
+
+def test_every_class_is_asked_for_and_lists_a_word_once() -> None:
+    phrases_and_classes = repr(phrasebook.entries()) + repr(table("classes"))
+    for classes in table("classes").values():
+        for name, words in classes.items():
+            assert f"{{{name}}}" in phrases_and_classes
+            assert repeated(words) == [], name
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("reduction", ["named_for", "named_before", "named_with", "named_over", "past_times", "of_all", "topics"]),
+        ("owners", ["firms", "run", "persons", "staff", "kin_of_staff", "offspring", "anybody", "many", "as_topic"]),
+        ("industries", ["not_ours_verbs", "not_ours_fates", "run_by", "kept_as", "kin", "told_beside", "deeds"]),
+        ("places", ["done_there", "there", "belongs_to", "lived", "gone_to", "not_ours_before"]),
+    ],
+)
+def test_what_is_compared_with_words_that_stand_for_others_lists_no_word_that_another_stands_for(
+    name: str, keys: list[str]
+) -> None:
+    for key in keys:
+        assert [word for word in table(name)[key] if canonical(word, word) != word] == []
+
+
 def test_trades_are_listed_once_and_in_classes_of_the_catalogue() -> None:
     classes = table("industries")["classes"]
     assert set(classes) == set(facts()["industry"].values)
-    listed = Counter(word for words in classes.values() for word in words)
-    assert [word for word, count in listed.items() if count > 1] == []
+    listed = [word for words in classes.values() for word in words]
+    assert repeated(listed) == []
     assert len(listed) >= 3000
     for rule in ("tails", "things"):
         assert set(table("industries")[rule]) <= industries.words()
@@ -81,8 +124,7 @@ def test_trades_are_listed_once_and_in_classes_of_the_catalogue() -> None:
 
 def test_a_word_stands_for_one_other_only() -> None:
     groups = table("words")["same"]
-    counted = Counter(word for name, words in groups.items() for word in {name, *words})
-    assert [word for word, count in counted.items() if count > 1] == []
+    assert repeated([word for name, words in groups.items() for word in {name, *words}]) == []
 
 
 def test_what_follows_from_others_names_facts_that_exist() -> None:
