@@ -1,14 +1,15 @@
-"""Do the parts speak of the same things? Facts and slots, domain and training data, without importing Rasa."""
+"""Do the parts speak of the same things? Facts and slots, domain and training data, places, without importing Rasa."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from actions.rules import Fault
-from actions.rules.source import Document, read
+from actions.rules.source import Document, Path_, read
+from nlu.places import municipalities, official
 
 # What a rule or story may say besides the domain's own actions: Rasa's, as its documentation lists them.
 BUILT_IN = {
@@ -54,6 +55,27 @@ def faults(root: Path) -> list[Fault]:
     for each in training:
         found += [*_nlu(each, domain, topics), *_steps(each, domain)]
     return found
+
+
+def unknown_places(documents: Iterable[Document]) -> Iterator[Fault]:
+    """Municipalities that are none: nobody meets a condition on them, nobody is sent to a counter of theirs."""
+    known = {place.municipality for place in official()}
+    for document in documents:
+        for path, name in _municipalities(document.data, ()):
+            if name not in known:
+                near = sorted({place.municipality or "" for place in municipalities(name)})
+                hint = f"「{'」か「'.join(near)}」のことでしょうか。" if near else "正式な名前で書いてください。"
+                yield document.fault(path, f"「{name}」という市区町村はありません。{hint}")
+
+
+def _municipalities(node: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
+    """Each name below the node, in conditions and cases as in counters, with the place where it stands."""
+    inner = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, value in inner:
+        if key in ("municipality", "municipalities"):
+            yield from (((*path, key), name) for name in (value if isinstance(value, list) else [value]) if name)
+        else:
+            yield from _municipalities(value, (*path, key))
 
 
 def _domain(document: Document) -> Domain:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 
 from actions.rules import CATALOGUE, Fault, check, default_adviser, upkeep
-from madoguchi.agreement import faults
+from madoguchi.agreement import faults, unknown_places
 from madoguchi.days import day
 from madoguchi.paths import ROOT
 from upkeep.schema import FOLDER, stale
@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(options: argparse.Namespace) -> int:
     """Print the faults, and on request what to look after; 1 if there are faults."""
-    found = sorted([*check(CATALOGUE), *faults(ROOT)]) or list(_behind())
+    found = sorted([*check(CATALOGUE), *faults(ROOT)]) or sorted(_behind())
     for fault in found:
         print(fault)
     if options.today is not None and not found:
@@ -33,7 +33,9 @@ def main(options: argparse.Namespace) -> int:
 
 
 def _behind() -> Iterator[Fault]:
-    """The editors' schema, where facts or terms have changed since it was written."""
-    for name in stale(CATALOGUE, default_adviser().catalogue):
+    """Where a sound catalogue does not go with the rest: places that are none, an editors' schema of former facts."""
+    catalogue = default_adviser().catalogue
+    yield from unknown_places(catalogue.documents.values())
+    for name in stale(CATALOGUE, catalogue):
         message = "今の facts.yml や terms/ と合いません。madoguchi schema --write で書き直してください。"
         yield Fault(f"{CATALOGUE.name}/{FOLDER}/{name}", 1, message)

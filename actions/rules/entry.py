@@ -6,6 +6,7 @@ as validation context.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -14,6 +15,8 @@ from pydantic_core import PydanticCustomError
 
 from actions.rules.conditions import Condition, ConditionError, parse
 from actions.rules.fixed import Fixed
+
+_PAGE_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
 def _read_condition(raw: Any, info: ValidationInfo) -> Condition:
@@ -40,10 +43,23 @@ def _read_address(text: str) -> str:
 
 
 WebAddress = Annotated[str, AfterValidator(_read_address)]
-PageDate = Annotated[
+
+
+def _read_page_date(text: str | None) -> str | None:
+    if text and not _PAGE_DATE.fullmatch(text):
+        raise PydanticCustomError(
+            "page_date",
+            "「{text}」は、2024-04-01、2024-04、2024 のどれかの形で書いてください（元号は西暦に直します）。",
+            {"text": text},
+        )
+    return text
+
+
+Spot = Annotated[
     str | None,
     BeforeValidator(lambda value: value if value is None else str(value), json_schema_input_type=str | int | None),
 ]
+PageDate = Annotated[Spot, AfterValidator(_read_page_date)]
 Kind = Literal[
     "loan", "guarantee", "subsidy", "tax", "mutual", "plan", "programme", "law", "definition", "equity", "fund",
     "cooperative", "guideline", "partnership", "consultation", "facility", "website",
@@ -61,7 +77,7 @@ class Source(Entry):
 
     title: str
     url: WebAddress | None = None
-    page: PageDate = None
+    page: Spot = None
     page_date: PageDate = None
     checked_on: date
     key: str | None = None

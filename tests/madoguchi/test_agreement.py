@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from madoguchi.agreement import faults
+from actions.rules.source import read
+from madoguchi.agreement import faults, unknown_places
 from madoguchi.paths import ROOT
 
 SOUND = {
@@ -93,3 +94,12 @@ def test_a_missing_domain_is_a_fault_and_no_crash(checkout: Path) -> None:
 
 def test_the_project_agrees_with_itself() -> None:
     assert list(map(str, faults(ROOT))) == []
+
+
+def test_a_municipality_that_is_none_is_named_wherever_it_stands(tmp_path: Path) -> None:
+    text = "when:\n  all:\n  - {municipality: 大田区}\n  - {municipality: [大田, 横浜市]}\nplaces:\n- municipalities: [おおた村]\n"
+    (tmp_path / "scheme.yml").write_text(text, encoding="utf-8")
+    assert [*map(str, unknown_places([read(tmp_path / "scheme.yml", tmp_path)]))] == [
+        "scheme.yml:4: 「大田」という市区町村はありません。「大田区」か「大田市」のことでしょうか。",
+        "scheme.yml:6: 「おおた村」という市区町村はありません。正式な名前で書いてください。",
+    ]

@@ -112,6 +112,7 @@ BREAKS = [
     (NEW, "summary: 小さな事業者のための融資です。", 'summary: 小さな事業者のための融資です。"', 5, "初めと終わりの両方に"),
     (NEW, "summary: 小さな事業者のための融資です。", "summary: ”小さな事業者のための融資です。”", 5, "初めと終わりの両方に"),
     (NEW, "summary: 小さな事業者のための融資です。", "summary: 小さな事業者のための\n  融資です。", 5, "文が次の行に続いています"),
+    (NEW, "{title: 要綱, page: 第3条,", "{title: 要綱, page_date: 平成26年4月2日,", 25, "元号は西暦に直します"),
     ("priors.yml", "employees_regular:", "employees:", 2, "「employees」という事実は facts.yml"),
 ]  # fmt: skip
 
