@@ -51,11 +51,11 @@ def _courtesy(state: State, response: str, adviser: Adviser) -> Answer:
 
 
 def _not_understood(state: State, adviser: Adviser) -> Answer:
-    """First ask again, then offer what people come for, then a person to talk to."""
-    if state.misses == 1 and state.asked:
+    """First ask again, then offer what people come for unless that is known, then a person to talk to."""
+    words = Bubble(response="utter_not_understood" if state.misses == 1 else "utter_choose")
+    if state.asked and (state.misses == 1 or (state.misses == 2 and state.facts.get("topics"))):
         again = dialogue.repeat(state.asking(state.asked), adviser, "")
-        return state.asking(state.asked), [Bubble(response="utter_not_understood"), *again]
+        return state.asking(state.asked), [words, *again]
     if state.misses <= 2:
-        words = Bubble(response="utter_not_understood" if state.misses == 1 else "utter_choose")
         return state.but(asked="topics"), [words, question_bubble(adviser.vocabulary["topics"])]
     return state.but(misses=0), [Bubble(response="utter_still_not_understood"), people(state, adviser)]

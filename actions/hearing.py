@@ -100,8 +100,12 @@ def _sound(facts: Facts, vocabulary: Vocabulary) -> tuple[dict[str, Any], tuple[
 
 
 def _doubts(state: State, told: Facts, vocabulary: Vocabulary) -> dict[str, list[Any]]:
-    """The facts that contradict what was known, each with the new value and the old one; a place counts as one."""
-    doubts = {f: [v, state.facts[f]] for f, v in told.items() if _contradicts(vocabulary[f], v, state)}
+    """The facts that contradict what was known, each with the new value and the old one; a place counts as one.
+
+    What may not be asked about any more is no doubt: there the word said last counts, and nothing of it is lost.
+    """
+    contradicting = {f: v for f, v in told.items() if f not in state.skip and _contradicts(vocabulary[f], v, state)}
+    doubts = {f: [v, state.facts[f]] for f, v in contradicting.items()}
     if not PLACE & doubts.keys() or state.asked in PLACE:
         return {fact: values for fact, values in doubts.items() if fact not in PLACE}
     rest = {fact: values for fact, values in doubts.items() if fact not in PLACE}

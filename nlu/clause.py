@@ -105,6 +105,10 @@ class Clause:
             and (last.pos.startswith("動詞") or last.after not in ("か", "だか"))
         )
 
+    def may_be(self) -> bool:
+        """一人でやるかもしれないし: one of several things that may come, and none of them is stated."""
+        return len(self.items) > 1 and self.last_in("may_be") and self.items[-2].after.endswith("かも")
+
     def report(self) -> None:
         """継がないって言う: what was said is stated, and not only named."""
         if self.last and self.last.after.endswith("って"):

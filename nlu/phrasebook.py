@@ -30,7 +30,8 @@ from nlu.vocabulary import facts
 
 NUMBER = "number"  # the value that stands for the phrase's own number, as said
 # What all numbers of the phrase make together: the last over the first, their sum, or the first without the others.
-TOGETHER = ("change", "sum", "rest")
+CHANGES = ("change", "change_from")
+TOGETHER = (*CHANGES, "sum", "rest")
 PART = "part"  # the number is a part of the value: 板前2人 and 仲居3人 make five
 WAYS = (NUMBER, "fall", "rise", "left", "fallen_to", PART, *TOGETHER)
 EMPTY = "empty"  # the value of a set that is said to have no member

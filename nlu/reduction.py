@@ -194,6 +194,8 @@ class _Reduction:
         elif word in ("て", "で"):
             self.te = True
         else:
+            if word == "し" and self.clause.may_be():
+                self.clause.mood(ASKED)
             self.clause.boundary()
 
     def _particle(self, piece: Token) -> None:

@@ -10,7 +10,7 @@ from nlu import countries
 from nlu.items import SELF, Item
 from nlu.lexicon import table
 from nlu.measure import FactValue, Figure, kinds, measure, money
-from nlu.phrasebook import EMPTY, PART, TOGETHER, entries
+from nlu.phrasebook import CHANGES, EMPTY, PART, TOGETHER, entries
 from nlu.phrases import Found
 from nlu.quantities import Quantity
 from nlu.vocabulary import Fact, facts
@@ -41,7 +41,7 @@ def from_phrases(hits: list[Found], text: str, as_of: date, *, any_owner: bool =
     used: set[int] = set()
     for hit in hits:
         fact = hit.phrase.fact if any_owner else _owned(hit)
-        if fact is None or (hit.phrase.value != "change" and hit.number and id(hit.number) in used):
+        if fact is None or (hit.phrase.value not in CHANGES and hit.number and id(hit.number) in used):
             continue
         statement = _statement(hit, fact, text, as_of)
         if statement is None:
@@ -56,7 +56,7 @@ def _spent(item: Item, hit: Found) -> bool:
     A sum or rest uses up what it counts; a change leaves its numbers to the fact they are figures of (1000万から700万に).
     """
     if hit.phrase.value in TOGETHER:
-        return bool(hit.phrase.value != "change")
+        return hit.phrase.value not in CHANGES
     if hit.phrase.slot is not None or item.quantity is None:
         return item is hit.number
     if hit.phrase.value is None:
@@ -109,18 +109,21 @@ def _part(hit: Found) -> str:
 
 
 def _together(fact: str, way: str, hit: Found) -> Statement | None:
-    """The change in percent from the first sum to the last, all of them added up (money, or people by their jobs), or
-    what is left of the first (9人、うち4人がパート).
+    """The change in percent from the first sum to the last, or from the last to the first (今期は6億、前期は7億), all of them
+    added up (money, or people by their jobs), or what is left of the first (9人、うち4人がパート).
     """
     amounts = [_summand(item.quantity) for item in hit.items if item.quantity and item.quantity.kind in _SUMMED]
     if len(amounts) < 2 or not amounts[0].value:
         return None
     about = any(amount.about for amount in amounts)
-    if way != "change":
+    if way not in CHANGES:
         others = sum(amount.value for amount in amounts[1:])
         value = amounts[0].value + (others if way == "sum" else -others)
         return Statement(fact, int(value), hit.span, about, hit.score) if value >= 0 else None
-    change = amounts[-1].value / amounts[0].value * 100 - 100
+    before, now = (amounts[-1], amounts[0]) if way == "change_from" else (amounts[0], amounts[-1])
+    if not before.value:
+        return None
+    change = now.value / before.value * 100 - 100
     return Statement(fact, round(float(change), 1), hit.span, about, hit.score)
 
 

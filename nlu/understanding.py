@@ -128,5 +128,12 @@ def _reading(
         unknown=tuple(dict.fromkeys(s.fact for s in left)),
         refused=tuple(dict.fromkeys(s.fact for s in left if s.refused)),
         ambiguous={name: options for name, options in ambiguous.items() if name not in stated},
-        spans={name: typed.span(*s.span) for name, s in stated.items()},
+        spans={name: typed.span(*_with_its_not(s.span, typed.text)) for name, s in stated.items()},
     )
+
+
+def _with_its_not(span: tuple[int, int], text: str) -> tuple[int, int]:
+    """滞納はあり of 滞納はありません says the opposite: what is quoted goes on to the end of its "not"."""
+    start, end = span
+    denial = answers.pattern("denial").match(text, end)
+    return start, denial.end() if denial else end

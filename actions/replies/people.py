@@ -14,7 +14,7 @@ def people_text(
     offices: Sequence[OfficeAdvice], facts: Facts, approximate: Collection[str], vocabulary: Vocabulary
 ) -> str:
     """The first offices with the ways to reach them, and a note to read out there."""
-    lines = ["もちろんです。人に相談できる窓口です。"]
+    lines = ["人に相談できる窓口です。"]
     lines += [line for office in offices[:SHOWN] for line in office_lines(office)]
     if "prefecture" not in facts:
         lines.append("都道府県を教えていただければ、お近くの窓口をご案内します。")

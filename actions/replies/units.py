@@ -50,6 +50,12 @@ def day(value: date | str) -> str:
     return "".join(f"{int(part)}{unit}" for part, unit in zip(value.split("-"), "年月日", strict=False))
 
 
+def around(value: str) -> str:
+    """A date (ISO) of which only month or year was told: 2018年4月ごろ; the first month stands for the year, 2018年."""
+    year, month, _ = value.split("-")
+    return day(year) if month == "01" else day(f"{year}-{month}") + "ごろ"
+
+
 def share(value: float | str) -> str:
     """A share of 0 to 1 (or a fraction such as 2/3) as a simple fraction, else as percent."""
     fraction = Fraction(str(value)).limit_denominator(1000)

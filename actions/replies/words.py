@@ -30,10 +30,12 @@ def name_of(spec: FactSpec) -> str:
 
 
 def value_of(spec: FactSpec, value: Any, *, approximate: bool = False) -> str:
-    """A value as people say it; an approximate number says so."""
+    """A value as people say it; an approximate number says so, and so does a day that was told by month or year."""
     if approximate and spec.numeric:
         spans = (c.text for c in spec.choices if c.value == value and any(mark in c.text for mark in _SPAN_MARKS))
         return next(spans, _exactly(spec, value) + "くらい")
+    if approximate and spec.type == "date":
+        return units.around(value)
     return _exactly(spec, value)
 
 

@@ -59,6 +59,13 @@ def test_another_place_is_asked_about_as_one_thing() -> None:
     assert moved.ambiguous == {}
 
 
+def test_what_may_not_be_asked_any_more_is_taken_as_said_last() -> None:
+    before = State(facts={"employees_regular": 12}, asked_before=("employees_regular",) * 2)
+    after, heard = take_in(before, Said({"employees_regular": 8}), VOCABULARY)
+    assert after.facts == {"employees_regular": 8}
+    assert heard.corrected == (("employees_regular", 12, 8),)
+
+
 def test_an_answer_to_the_question_and_a_figure_made_exact_contradict_nothing() -> None:
     asked = State(facts={"employees_regular": 12}, asked="employees_regular")
     assert take_in(asked, Said({"employees_regular": 8}), VOCABULARY)[0].facts == {"employees_regular": 8}

@@ -175,12 +175,19 @@ def test_danger_in_another_language_is_met_with_care_in_it(talk: Talk) -> None:
     assert "0120-279-338" in said[1]["text"]
 
 
-def test_twice_not_understood_gives_choices_and_then_a_person(shop: Talk) -> None:
+def test_twice_not_understood_gives_what_people_come_for(talk: Talk) -> None:
+    talk.turn("ほげ", "nlu_fallback")
+    second = talk.turn("ほげ", "nlu_fallback")
+    assert second[0]["response"] == "utter_choose"
+    assert second[1]["custom"]["fact"] == "topics"
+
+
+def test_twice_not_understood_gives_the_choices_again_and_then_a_person(shop: Talk) -> None:
     first = shop.turn("ほげ", "nlu_fallback")
     assert first[0]["response"] == "utter_not_understood"
     second = shop.turn("ほげ", "nlu_fallback")
     assert second[0]["response"] == "utter_choose"
-    assert second[1]["custom"]["fact"] == "topics"
+    assert second[1]["custom"]["fact"] == first[1]["custom"]["fact"] != "topics"
     third = shop.turn("ほげ", "nlu_fallback")
     assert third[0]["response"] == "utter_still_not_understood"
     assert "窓口" in third[1]["text"]

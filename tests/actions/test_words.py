@@ -103,3 +103,11 @@ def test_an_unlisted_fact_is_called_by_its_label() -> None:
     assert name_of(spec) == "見出し"
     assert said_of(spec, 3) == "見出しは3人"
     assert value_of(spec, 3, approximate=True) == "3人くらい"
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [("2013-01-01", "2013年に開業"), ("2019-04-01", "2019年4月ごろに開業"), ("2019-04-02", "2019年4月ごろに開業")],
+)
+def test_a_day_told_by_year_or_month_is_not_read_back_to_the_day(day: str, told: str) -> None:
+    assert said_of(VOCABULARY["established_on"], day, approximate=True) == told

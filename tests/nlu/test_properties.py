@@ -317,3 +317,16 @@ def test_blanks_and_width_of_signs_never_make_it_fail(before: str, after: str) -
         f"{before}〒530-0001{after}",
     ):
         assert isinstance(read(said), Reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("税金の滞納はありません。", "滞納はありません"),
+        ("税金は滞納していないです", "滞納していない"),
+        ("従業員はいません", "従業員はいません"),
+    ],
+)
+def test_words_that_are_denied_are_quoted_with_their_not(text: str, words: str) -> None:
+    [(start, end)] = read(text).spans.values()
+    assert text[start:end] == words
