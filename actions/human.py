@@ -13,12 +13,12 @@ from actions.task import Message, Task
 EVERYTHING = "management_general"
 
 
-def people(state: State, adviser: Adviser) -> Bubble:
-    """Offices to phone or visit, and what to tell them."""
+def people(state: State, adviser: Adviser, *, wished: bool = False) -> Bubble:
+    """Offices to phone or visit, and what to tell them; `wished` if the person asked for somebody to talk to."""
     topics = state.facts.get("topics") or [EVERYTHING]
     advice = adviser.advise({**state.facts, "topics": topics}, as_of=state.day, skip=state.skip)
     offices = sorted(advice.offices, key=lambda office: -adviser.catalogue.office(office.id).topics.get(EVERYTHING, 0))
-    return Bubble(text=people_text(offices, state.facts, state.approximate, adviser.vocabulary))
+    return Bubble(text=people_text(offices, state.facts, state.approximate, adviser.vocabulary, wished=wished))
 
 
 class Human(Task):
@@ -28,4 +28,4 @@ class Human(Task):
 
     def answer(self, state: State, message: Message, adviser: Adviser) -> Answer:
         """Where to find one."""
-        return state, [people(state, adviser)]
+        return state, [people(state, adviser, wished=True)]

@@ -11,10 +11,15 @@ from actions.rules.facts import Facts, Vocabulary
 
 
 def people_text(
-    offices: Sequence[OfficeAdvice], facts: Facts, approximate: Collection[str], vocabulary: Vocabulary
+    offices: Sequence[OfficeAdvice],
+    facts: Facts,
+    approximate: Collection[str],
+    vocabulary: Vocabulary,
+    *,
+    wished: bool,
 ) -> str:
-    """The first offices with the ways to reach them, and a note to read out there."""
-    lines = ["人に相談できる窓口です。"]
+    """The first offices with the ways to reach them, and a note to read out there; `wished` if the person asked for one."""
+    lines = [("もちろんです。" if wished else "") + "人に相談できる窓口です。"]
     lines += [line for office in offices[:SHOWN] for line in office_lines(office)]
     if "prefecture" not in facts:
         lines.append("都道府県を教えていただければ、お近くの窓口をご案内します。")
