@@ -267,11 +267,12 @@ def test_the_summary_lists_labels_units_and_how_to_mend() -> None:
 
 
 def test_whoever_wants_a_person_gets_offices_and_a_note(advice: Advice) -> None:
-    text = people_text(advice.offices, SHOP, (), VOCABULARY)
+    text = people_text(advice.offices, SHOP, (), VOCABULARY, wished=True)
+    assert text.startswith("もちろんです。")
     assert advice.offices[0].place is not None
     assert advice.offices[0].place.name in text
     assert "・従業員の人数：3人" in text
-    assert "都道府県を教えて" in people_text(advice.offices, {}, (), VOCABULARY)
+    assert "都道府県を教えて" in people_text(advice.offices, {}, (), VOCABULARY, wished=False)
 
 
 def test_each_suggestion_says_why_it_is_for_this_firm(advice: Advice) -> None:

@@ -190,6 +190,7 @@ def test_twice_not_understood_gives_the_choices_again_and_then_a_person(shop: Ta
     assert second[1]["custom"]["fact"] == first[1]["custom"]["fact"] != "topics"
     third = shop.turn("ほげ", "nlu_fallback")
     assert third[0]["response"] == "utter_still_not_understood"
+    assert third[1]["text"].startswith("人に相談できる窓口です。")
     assert "窓口" in third[1]["text"]
     assert shop.slots["employees_regular"] == 3
 
