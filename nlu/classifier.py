@@ -15,7 +15,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.linear import LinearModel, sentence_features
+from nlu.linear import LinearModel, sentence_features, sentence_row
 
 
 class LinearClassifier(GraphComponent, ABC):  # type: ignore[misc]  # Rasa has no types
@@ -96,7 +96,6 @@ class LinearClassifier(GraphComponent, ABC):  # type: ignore[misc]  # Rasa has n
         """Tells each message what it says."""
         if self._model is None:
             raise ValueError(f"{type(self).__name__} has learned nothing yet: train it first.")
-        scores = self._model.scores(sentence_features(messages))
-        for message, row in zip(messages, scores, strict=True):
-            self.tell(message, self._model.labels, row)
+        for message in messages:
+            self.tell(message, self._model.labels, self._model.scores(sentence_row(message)))
         return messages

@@ -6,13 +6,21 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.message import Message
-from scipy.sparse import coo_matrix, csr_matrix
+from scipy.sparse import csr_matrix
+
+
+class Row(NamedTuple):
+    """The sentence features of one message that are not 0: their columns and values, of all `width` columns."""
+
+    columns: NDArray[np.intp]
+    values: NDArray[np.float64]
+    width: int
 
 
 def sentence_features(messages: Sequence[Message]) -> csr_matrix:
@@ -20,22 +28,22 @@ def sentence_features(messages: Sequence[Message]) -> csr_matrix:
 
     Every message must have passed the same featurizers.
     """
-    rows = [_row(message) for message in messages]
+    rows = [sentence_row(message) for message in messages]
     columns, values = (np.concatenate([row[i] for row in rows]) for i in (0, 1))
-    ends = np.cumsum([0, *(len(columns) for columns, _, _ in rows)])
-    return csr_matrix((values, columns, ends), shape=(len(rows), rows[0][2]))
+    ends = np.cumsum([0, *(len(row.columns) for row in rows)])
+    return csr_matrix((values, columns, ends), shape=(len(rows), rows[0].width))
 
 
-def _row(message: Message) -> tuple[NDArray[np.intp], NDArray[np.float64], int]:
-    """Columns, values, width. By hand, since stacking matrices would take longer than all the rest of a message."""
+def sentence_row(message: Message) -> Row:
+    """The features of one message. By hand, since stacking matrices would take longer than all the rest of a message."""
     columns, values, width = [], [], 0
     for each in message.features:
         if each.attribute == TEXT and each.type == FEATURE_TYPE_SENTENCE:
-            part = coo_matrix(each.features)
-            columns.append(part.col.astype(np.intp) + width)
-            values.append(_evened(part.data) if each.is_sparse() else part.data.astype(np.float64))
+            part = each.features
+            columns.append(width + (part.col if each.is_sparse() else np.arange(part.shape[1])))
+            values.append(_evened(part.data) if each.is_sparse() else part[0].astype(np.float64))
             width += part.shape[1]
-    return np.concatenate(columns), np.concatenate(values), width
+    return Row(np.concatenate(columns), np.concatenate(values), width)
 
 
 def _evened(counts: NDArray[Any]) -> NDArray[np.float64]:
@@ -54,11 +62,11 @@ class LinearModel:
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
 
-    def scores(self, features: csr_matrix) -> NDArray[np.float64]:
-        """Log-odds of each label by itself, shape (messages, labels)."""
-        # In the weights' own precision: else every message would copy them all.
-        own = features.astype(self.weights.dtype)
-        return np.asarray(own @ self.weights, dtype=np.float64) + self.bias
+    def scores(self, row: Row) -> NDArray[np.float64]:
+        """Log-odds of each label by itself, shape (labels,)."""
+        # einsum, since BLAS would wake threads for a product this small.
+        weighed = np.einsum("i,ij->j", row.values, self.weights.take(row.columns, axis=0))
+        return np.asarray(weighed + self.bias, dtype=np.float64)
 
     def save(self, folder: Path) -> None:
         """Plain arrays and JSON: nothing that runs when it is read."""
