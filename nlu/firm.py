@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlu import bare_names, classes, industries, places
-from nlu.items import SELF, Item, topic_of
+from nlu.items import SELF, WISH, Item, topic_of
 from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.places import Place
@@ -97,7 +97,13 @@ def _of_a_person(items: list[Item], at: int, end: int) -> bool:
     gone = items[end - 1].after in ("に", "へ", "まで") and any(
         i.word in words["gone_to"] for i in items[end : end + 2]
     )
-    return gone or _where_kin_lives(items, at, end)
+    return gone or _sold_there(items, end) or _where_kin_lives(items, at, end)
+
+
+def _sold_there(items: list[Item], end: int) -> bool:
+    """東京でも売りたい, 大阪に卸したい: where goods are to go."""
+    reach = items[end - 1].after.startswith(("に", "で", "へ"))
+    return reach and any(i.word in table("places")["sold_in"] and WISH in i.marks for i in items[end : end + 3])
 
 
 def _where_kin_lives(items: list[Item], at: int, end: int) -> bool:
@@ -123,6 +129,8 @@ def _ours(items: list[Item], start: int, last: int) -> bool:
     belongs = (
         following.word in words["belongs_to"]
         or owner_of(following) not in (None, SELF)
+        or (following.surface in words["firms"] and following.after.startswith(("が", "に", "から", "へ")))
+        or (following.after == "に" and any(item.bound for item in items[last + 3 : last + 4]))
         or (
             industries.of(following.surface) is not None
             and following.after.startswith(("に", "から", "へ"))

@@ -24,6 +24,7 @@ _GAIN_OF_A_DETAIL = 0.1
 _ONLY = ("だけ", "のみ", "しか", "ばかり")
 _CASES = ("の", "から", "に", "へ", "を", "と")
 _HOLDING = {"の", "から"}  # particles that hold two words together as no other does
+_WITH = ("で", "で、", "では")  # behind a place or a tool, to which nothing is done
 _JOINING = ("を", "と", "や")  # behind an object, and behind the first of several
 _REACHING = ("に", "まで")  # behind a rate, they make it what is left, and no fall
 _UNITLESS = ("人", "円", "期", "歳", "社")
@@ -67,9 +68,13 @@ def find(items: list[Item], book: Book) -> list[Found]:
 
 
 def _done_to_another(phrase: Phrase, items: list[Item], at: int) -> bool:
-    """取引をやめたくない is no やめたくない."""
+    """取引をやめたくない is no やめたくない, and 紙やめたい no やめたい."""
     verb = len(phrase.items) == 1 and items[at].pos.startswith("動詞") and PASSIVE not in items[at].marks
-    return verb and at > 0 and items[at - 1].is_object
+    if not verb or not at:
+        return False
+    before = items[at - 1]
+    bare = before.after == "" and before.end == items[at].start and before.pos.startswith("名詞-普通名詞-一般")
+    return bare or before.is_object
 
 
 def _of_another(phrase: Phrase, items: list[Item], at: int) -> bool:
@@ -177,7 +182,7 @@ def _fits(wanted: Item, item: Item, own_keys: tuple[str, ...], gap: int, phrase:
         not near
         or not _same_sense(wanted, item, phrase)
         or not _same_stand(wanted, item, lone=len(phrase.items) == 1)
-        or (phrase.value is None and _lacks_particle(wanted, item, last=wanted is phrase.items[-1]))
+        or (phrase.value is None and _lacks_particle(phrase, number, item))
     ):
         return None
     if wanted.quantity is None:
@@ -193,10 +198,14 @@ def _fits(wanted: Item, item: Item, own_keys: tuple[str, ...], gap: int, phrase:
     )
 
 
-def _lacks_particle(wanted: Item, item: Item, *, last: bool) -> bool:
-    """What says nothing only with も (カフェも始めたい), or with such a particle at its end, says something without."""
-    telling = wanted.after == "も" or (last and wanted.after in ("から", "に", "が", "は"))
-    return telling and not item.after.startswith(wanted.after)
+def _lacks_particle(phrase: Phrase, number: int, item: Item) -> bool:
+    """What says nothing only with も (カフェも始めたい), with の before a rate (売上の六割です), or with such a particle at its end,
+    says something without.
+    """
+    wanted, behind = phrase.items[number].after, phrase.items[number + 1 :]
+    share = wanted == "の" and bool(behind) and behind[0].word == "割合"
+    telling = wanted == "も" or share or (not behind and wanted in ("から", "に", "が", "は"))
+    return telling and not item.after.startswith(wanted)
 
 
 def _same_sense(wanted: Item, item: Item, phrase: Phrase) -> bool:
@@ -266,6 +275,8 @@ def _clash(wanted: str, said: str, *, strict: bool) -> bool:
     Where no number leads the way, every particle counts: 銀行が厳しい is not 銀行への返済が厳しい.
     """
     one, other = _case(wanted), _case(said)
+    if strict and one == "を" and said in _WITH:  # 道の駅で売る is no 道の駅を売る
+        return True
     if one == "と" and said.startswith(("が", "は")):  # 息子が二人 is not 息子と二人
         return True
     if one == other or not other:

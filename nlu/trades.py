@@ -31,7 +31,8 @@ def read(items: list[Item]) -> Trades:
     own = [at for at in range(len(items)) if _trade(items, at) and _own_trade(items, at)]
     own = [at for at in range(len(items)) if at in own or (at + 1 in own and _joined(items, at))]
     main = [at for at in own if _main(items, at)]
-    said = [_statement(items, at) for at in main or own]
+    now = [at for at in own if not _to_come(items, at)]
+    said = [_statement(items, at) for at in main or now or own]
     classes = tuple(dict.fromkeys(str(statement.value) for statement in said))
     return Trades((), classes) if len(classes) > 1 else Trades(tuple(said))
 
@@ -43,6 +44,12 @@ def beside(by_phrase: list[Statement], trades: Trades, items: list[Item]) -> lis
     deeds = [s for s in by_phrase if s.fact == "industry" and not _done_by_others(items, s)]
     telling = [s for s in deeds if not any(_made_first(other, s) for other in deeds)]
     return [*(s for s in by_phrase if s.fact != "industry"), *telling]
+
+
+def by_name(said: list[Statement], business: list[Trades]) -> list[Statement]:
+    """What a whole message states: deeds of one sentence give way to the trade that another one names."""
+    named = {each for trades in business for each in trades.statements}
+    return [s for s in said if s.fact != "industry" or not named or s in named]
 
 
 def _made_first(one: Statement, other: Statement) -> bool:
@@ -148,6 +155,12 @@ def _main(items: list[Item], at: int) -> bool:
     return led or (followed and items[at].after.startswith(("が", "を", "は")))
 
 
+def _to_come(items: list[Item], at: int) -> bool:
+    """バス会社ですが買い物の代行もやろうかと: what is only planned is no trade beside the one there is."""
+    verb = next((item for item in items[at + 1 : at + 3] if item.pos.startswith("動詞")), None)
+    return verb is not None and WISH in verb.marks and not items[at].after.startswith("だ")
+
+
 def _own_trade(items: list[Item], at: int) -> bool:
     item, words = items[at], table("industries")
     if not _meant(items, at):
@@ -176,7 +189,9 @@ def _own_trade(items: list[Item], at: int) -> bool:
 def _meant(items: list[Item], at: int) -> bool:
     """Said of us and as it is; what somebody of the family does (息子は美容師です) is not what the firm does."""
     item = items[at]
-    return item.owner == SELF and not item.moods and NOT not in item.marks and not _of_kin(items[:at])
+    somebody = item.titled and item.after.startswith(("は", "が", "の", "も"))  # 機械屋さんは全部自動になると言う
+    stated = item.owner == SELF and not item.moods and NOT not in item.marks
+    return stated and not somebody and not _of_kin(items[:at])
 
 
 def _of_kin(before: list[Item]) -> bool:
@@ -207,13 +222,14 @@ def _before_others(items: list[Item], at: int) -> bool:
 def _dealt_with(items: list[Item], at: int) -> bool:
     """印刷屋に頼む, 建設会社が倒産した: what one does with other people's trades, and what befalls them."""
     item, words = items[at], table("industries")
-    deeds = {*words["not_ours_verbs"], *words["not_ours_fates"]}
+    deeds = {*words["not_ours_verbs"], *words["sought"], *words["not_ours_fates"]}
     verb = next((i for i in items[at + 1 : at + 4] if i.pos.startswith("動詞") or i.word in deeds), None)
     if verb is None:
         return False
     head = items[at + 1] if item.after == "の" else item  # コンビニの支店ができた
     befallen = head.after in ("が", "も") and verb.word in words["not_ours_fates"]
-    return befallen or (verb.word in words["not_ours_verbs"] and item.after in ("で", "を", "の"))
+    sought = verb.word in words["sought"] and item.after == "を"  # 貸工場を借りたい
+    return befallen or sought or (verb.word in words["not_ours_verbs"] and item.after in ("で", "を", "の"))
 
 
 def _as_business(item: Item, behind: list[Item]) -> bool:

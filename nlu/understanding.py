@@ -42,6 +42,7 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
     sentences = list(sentence_items(typed.text))
     business = [trades.read(items) for items in sentences]
     said = [s for items, own in zip(sentences, business, strict=True) for s in _stated(items, own, typed.text, as_of)]
+    said = trades.by_name(said, business)
     located = [place for items in sentences for place in firm.located(items)]
     located += postal.located(sentences, typed.text, asked)
     where, ambiguous = whereabouts.settle(located or whereabouts.answered(typed.text, asked), asked, typed.text)
@@ -53,7 +54,7 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
     said += costs.read(sentences, [*said, *answer.statements])
     kept = settle([*(s for s in said if s.fact not in answer.overrides), *answer.statements])
     kept |= {s.fact: s for s in answer.statements if not isinstance(s.value, list)}
-    _derive(kept)
+    _derive(kept, spoken_of={asked, recent})
     if "industry" not in kept and "industry" not in ambiguous:
         used = {at for s in kept.values() for at in range(*s.span)}
         ambiguous |= trades.guessed(sentences, used, asked)
@@ -81,8 +82,8 @@ def _turned(items: list[Item]) -> list[Item]:
     return [*items[at:], *items[:at]] if topic and said and not last.quantity else []
 
 
-def _derive(kept: dict[str, Statement]) -> None:
-    """Add what follows from several statements, and drop what gives way to them."""
+def _derive(kept: dict[str, Statement], spoken_of: set[str | None]) -> None:
+    """Add what follows from several statements, and drop what gives way to them or does not stand alone."""
     rules = table("derived")
     for product, (one, other) in rules["products"].items():
         if product not in kept and one in kept and other in kept:
@@ -106,6 +107,9 @@ def _derive(kept: dict[str, Statement]) -> None:
         said = kept[rule["fact"]].value if rule["fact"] in kept else None
         if said is not None and said == rule.get("value", said) and kept.keys() & set(rule["to"]):
             del kept[rule["fact"]]
+    for fact, support in rules["beside"].items():
+        if fact in kept and support not in kept and fact not in spoken_of:
+            del kept[fact]
 
 
 def _beside(kept: dict[str, Statement], wanted: dict[str, list[FactValue]]) -> bool:
