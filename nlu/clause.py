@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlu.items import FORMER, HEARSAY, NOT, PASSIVE, SUPPOSED, WISH, Item
+from nlu.items import EXISTS, FORMER, HEARSAY, NOT, PASSIVE, SUPPOSED, WISH, Item
 from nlu.lexicon import table
 from nlu.owners import Owners
 
@@ -109,10 +109,21 @@ class Clause:
         """一人でやるかもしれないし: one of several things that may come, and none of them is stated."""
         return len(self.items) > 1 and self.last_in("may_be") and self.items[-2].after.endswith("かも")
 
+    def named(self) -> None:
+        """米子というところ: it is the place that is named so."""
+        if self.last:
+            self.last.after = self.last.after.removesuffix("と")
+
     def report(self) -> None:
         """継がないって言う: what was said is stated, and not only named."""
         if self.last and self.last.after.endswith("って"):
             self.last.after = self.last.after.removesuffix("って") + "と"
+
+    def offers(self) -> bool:
+        """担保は実家の土地なら: what there is of the thing spoken of, when the sentence ends with it."""
+        last = self.last
+        named = last is not None and last.pos.startswith("名詞") and last.quantity is None and not last.after
+        return named and not self.assuming and any(item.is_topic for item in self.items[self._start : -1])
 
     def ends_with_favour(self) -> bool:
         """待ってもらえたら: what would be welcome, with nothing after it, is a wish."""
@@ -146,6 +157,13 @@ class Clause:
         """Say of the whole clause so far that it is not stated."""
         for item in self.items[self._start :]:
             item.moods.add(mood)
+
+    def take_back(self) -> None:
+        """さっき12人と言いましたが: what one said before is so no more; what others said (息子は継がないと言ったが) is."""
+        clause, words = self.items[self._start :], table("reduction")
+        told = any(item.is_topic or (item.pos.startswith("動詞") and item.word != EXISTS) for item in clause[:-1])
+        if not told or (clause and clause[0].word in words["just_now"]):
+            self.mood(FORMER)
 
     def boundary(self, *, goes_on: bool = False) -> None:
         """Begin the next clause, which behind て goes on in the same time.

@@ -32,11 +32,16 @@ def corrected(
         return answers.read(sentences, said, text, asked=recent, as_of=as_of) if recent and _updates(text) else NOTHING
     earlier = list(dict.fromkeys(s.fact for s in reversed(said) if s.value is not None))[:_LOOK_BACK]
     unsaid = _unsaid(sentences, said)
-    for fact in dict.fromkeys([*([recent] if recent else []), *earlier, *_by_unit(sentences)]):
+    for fact in dict.fromkeys([*([recent] if recent else []), *earlier, *_by_label(sentences), *_by_unit(sentences)]):
         found = answers.read(unsaid, [s for s in said if s.fact != fact], text, asked=fact, as_of=as_of)
-        if found.statements:
+        if found.statements and not _said_before(found.statements[0], said):
             return found
     return NOTHING
+
+
+def _said_before(found: Statement, said: list[Statement]) -> bool:
+    """パート入れたら8人だけど、社員は5人: what is said last stands."""
+    return any(s.fact == found.fact and s.value is not None and s.span > found.span for s in said)
 
 
 def _updates(text: str) -> bool:
@@ -44,25 +49,36 @@ def _updates(text: str) -> bool:
     return bool(pattern("update").match(text))
 
 
-def retracted(sentences: list[list[Item]], text: str, recent: str | None) -> tuple[str, ...]:
-    """The facts a message takes back: those it names, else the last one."""
-    facts = [fact for items in sentences if items for fact in _taken_back(items, text, recent)]
+def retracted(
+    sentences: list[list[Item]], text: str, recent: str | None, kept: dict[str, Statement]
+) -> tuple[str, ...]:
+    """The facts a message takes back: those it names, else the last one; not what it states after that."""
+    facts = [fact for items in sentences if items for fact in _taken_back(items, text, recent, kept)]
     return tuple(dict.fromkeys(facts))
 
 
-def _taken_back(items: list[Item], text: str, recent: str | None) -> list[str]:
-    if not pattern("retract").search(text, items[0].start, items[-1].end + _TAIL):
+def _taken_back(items: list[Item], text: str, recent: str | None, kept: dict[str, Statement]) -> list[str]:
+    found = pattern("retract").search(text, items[0].start, items[-1].end + _TAIL)
+    if found is None:
         return []
-    return [fact for fact, _, _ in named(items)] or ([recent] if recent else [])
+    facts = [fact for fact, _, _ in named(items)] or ([recent] if recent else [])
+    return [fact for fact in facts if fact not in kept or kept[fact].span[0] < found.start()]
+
+
+def _by_label(sentences: list[list[Item]]) -> list[str]:
+    """年齢が違った、54: the facts named beside a number."""
+    return [fact for items in sentences if any(i.quantity for i in items) for fact, _, _ in named(items)]
 
 
 def _by_unit(sentences: list[list[Item]]) -> list[str]:
     by_kind = table("answers")["by_kind"]
-    kinds = {i.quantity.kind for items in sentences for i in items if i.quantity and NOT not in i.marks}
-    return [fact for kind, fact in by_kind.items() if kind in kinds]
+    numbers = [item for items in sentences for item in items if item.quantity]
+    kinds = [i.quantity.kind for i in sorted(numbers, key=lambda i: NOT in i.marks) if i.quantity]
+    return [by_kind[kind] for kind in dict.fromkeys(kinds) if kind in by_kind]
 
 
 def _unsaid(sentences: list[list[Item]], said: list[Statement]) -> list[list[Item]]:
-    """The sentences without the words that a statement has used already."""
+    """The sentences without the words that a statement has used already, and those that only put something right."""
     used = {at for statement in said for at in range(*statement.span)}
-    return [[item for item in items if item.start not in used] for items in sentences]
+    small = table("answers")["corrects"]
+    return [[item for item in items if item.start not in used and item.word not in small] for items in sentences]

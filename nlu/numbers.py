@@ -32,6 +32,8 @@ def parse(text: str) -> Decimal | None:
         value = _section(small)
         if value is None or (limit is not None and (_BIG.get(big, 1) >= limit or value * _BIG.get(big, 1) >= limit)):
             return None
+        if not big and limit == _BIG["億"] and value % 100 == 0:
+            big = "万"  # 1億2千 is 1億2千万
         limit = _BIG.get(big, 1)
         total += value * limit
     return total if total < _LIMIT else None

@@ -163,7 +163,8 @@ def _passable(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
     """
     clause_ends = item.pos.startswith("形容詞") and item.after.endswith("、")  # 取引先が多く、従業員は…
     deed = item.pos.startswith("動詞") and not item.bound and item.word not in table("answers")["totals"]
-    if clause_ends or deed or _other_object(item, phrase, taken):
+    over = phrase.value is None and item.quantity is not None and FORMER in item.moods
+    if clause_ends or deed or over or _other_object(item, phrase, taken):
         return False
     return phrase.items[0].quantity is None or not (item.quantity or item.after.endswith("、"))
 

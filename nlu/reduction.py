@@ -87,6 +87,7 @@ class _Reduction:
         self.form = ""
         self.past = False  # た was said last
         self.then = False  # 創業したとき was
+        self.quoted = -1  # how many items there were when 言った, 書いた … was said of them
 
     def done(self) -> list[Item]:
         if self.doubt:
@@ -97,6 +98,7 @@ class _Reduction:
         return self.clause.items
 
     def take(self, piece: Piece, following: Piece | None) -> None:
+        quotes = self._quotes(piece)
         if isinstance(piece, Quantity):
             self._quantity(piece)
         elif case := self._dialect(piece, following):
@@ -106,14 +108,15 @@ class _Reduction:
         elif piece.pos.startswith(("補助記号", "空白", "記号")) and piece.surface not in listed():
             self._symbol(piece)
         elif piece.pos.startswith("助詞-接続助詞"):
-            self._conjunction(piece.surface)
+            self._conjunction(piece.surface, following)
         elif piece.pos.startswith("助詞"):
             self._particle(piece)
         elif piece.pos.startswith("助動詞") or "助動詞語幹" in piece.pos:
-            self._auxiliary(piece)
+            self._auxiliary(piece, following)
         else:
             self._word(piece)
             self._contracted(piece, following)
+        self.quoted = len(self.clause.items) if quotes else self.quoted
         self.form = piece.form if isinstance(piece, Token) else ""
         self.then = self.past and isinstance(piece, Token) and _roles().get(piece.lemma) == "time_of"
         self.past = isinstance(piece, Token) and piece.lemma == "た"
@@ -135,10 +138,12 @@ class _Reduction:
             self.clause.mark(NOT)
 
     def _dialect(self, piece: Token, following: Piece | None) -> str:
-        """Small words that mean something else where they stand: りんごば is りんごを, アメリカさ is アメリカに, neither おるとです nor
-        貸せんと言う supposes anything.
+        """Small words that mean something else where they stand: りんごば is りんごを, アメリカさ is アメリカに, 個人や is 個人だ, neither
+        おるとです nor 貸せんと言う supposes anything.
         """
         last = self.clause.last
+        if piece.surface == "や" and self._ends(following):
+            return "だ"
         if piece.surface == "ば" and not self.form.startswith("仮定形"):
             return "を"
         if piece.surface == "さ" and last and last.end == piece.start and last.pos.startswith("名詞"):
@@ -148,6 +153,10 @@ class _Reduction:
         if _roles().get(following.lemma) == "say":
             return "と"
         return "の" if following.surface in table("reduction")["sentence_ends"] else ""
+
+    def _ends(self, following: Piece | None) -> bool:
+        """Whether nothing follows but a で or the sign that ends a sentence."""
+        return following is None or (isinstance(following, Token) and following.surface in ("で", "。", "!"))
 
     def _add(self, item: Item) -> None:
         self.doubt = self.guess = False
@@ -188,14 +197,22 @@ class _Reduction:
             self.clause.coming = self.coming
         self.te = False
 
-    def _conjunction(self, word: str) -> None:
-        if word in ("ば", "と"):
+    def _quotes(self, piece: Piece) -> bool:
+        """12人と言いました, 個人と書いた: what was said before."""
+        said = isinstance(piece, Token) and piece.lemma in table("reduction")["said_before"]
+        return said and self.clause.ends_with(("と", "って"))
+
+    def _conjunction(self, word: str, following: Piece | None) -> None:
+        counts = isinstance(following, Quantity) and self.clause.last_in("counting")
+        if word in ("ば", "と") and not counts:  # パートを除くと8人 supposes nothing
             self.clause.condition()
         elif word in ("て", "で"):
             self.te = True
         else:
             if word == "し" and self.clause.may_be():
                 self.clause.mood(ASKED)
+            elif word in ("が", "けど", "けれど", "けども") and self.past and self.quoted == len(self.clause.items):
+                self.clause.take_back()
             self.clause.boundary()
 
     def _particle(self, piece: Token) -> None:
@@ -217,7 +234,7 @@ class _Reduction:
         elif word == "で" and self.clause.last_in("sources"):
             self.clause.told = True
         self._times(word)
-        if not self.te:
+        if not self.te and not (word == "の" and self.clause.ends_with("、")):  # 有限です、昔の
             self.clause.after(word)
 
     def _times(self, word: str) -> None:
@@ -230,7 +247,7 @@ class _Reduction:
         ):
             self.clause.former = True
 
-    def _auxiliary(self, piece: Token) -> None:
+    def _auxiliary(self, piece: Token, following: Piece | None) -> None:
         guess = piece.lemma in ("そう", "そうだ")
         if piece.lemma in table("reduction")["not"]:
             self.clause.mark(NOT)
@@ -240,14 +257,17 @@ class _Reduction:
             pass  # 900万くらいになりそう
         elif (
             (piece.lemma in ("たい", "たがる") and not self.form.startswith("終止形"))  # ですたい wishes nothing
-            or piece.form.startswith("意志推量形")
+            or (piece.form.startswith("意志推量形") and not self.open)  # どうやろ wishes nothing
             or (guess and "形状詞" in piece.pos)
         ):
             self.clause.mark(WISH)
         elif piece.lemma in ("れる", "られる"):
             self.clause.mark(PASSIVE)
+            self.quoted = -1
         elif piece.surface in ("たら", "なら", "ならば") and self._only_a_topic():
             self.clause.after("は")  # 正社員だけなら5人 and 担保やったら家がある suppose nothing
+        elif piece.surface == "なら" and self.clause.offers() and _only_softened(following):
+            self.clause.after("だ")
         elif piece.surface in ("たら", "だら", "なら", "たらば", "ならば"):
             self.clause.condition()
         elif guess or piece.lemma == "らしい":
@@ -327,6 +347,8 @@ class _Reduction:
         """する stays visible behind its noun, しよう is a wish; ことにした and ことになった are decisions."""
         if lemma in ("所", "ところ") and self.clause.last and self.clause.last.titled:
             self.clause.at_others()
+        elif lemma in ("所", "ところ") and self.clause.ends_with("と"):
+            self.clause.named()
         elif lemma in ("事", "こと"):
             self.clause.after("こと")
             self.clause.experience = self.past

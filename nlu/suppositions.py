@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from nlu import answers, firm, phrasebook, phrases, trades, whereabouts
-from nlu.items import ASKED, SUPPOSED, Item
+from nlu.items import ASKED, EXISTS, SUPPOSED, Item
 from nlu.lexicon import table
 from nlu.measure import FactValue
 from nlu.statement import Statement, from_phrases, settle, unshadowed
@@ -40,8 +41,15 @@ def _stated(items: list[Item], text: str, as_of: date) -> list[Statement]:
 
 def _alone(supposed: list[list[Item]], text: str, recent: str | None, as_of: date) -> list[Statement]:
     by_kind: dict[str, str] = table("answers")["by_kind"]
-    kinds = [item.quantity.kind for items in supposed for item in items if item.quantity]
+    telling = [items for items in supposed if not _changes(items)]
+    kinds = [item.quantity.kind for items in telling for item in items if item.quantity]
     for fact in dict.fromkeys([*([recent] if recent else []), *(by_kind[kind] for kind in kinds if kind in by_kind)]):
-        if found := [s for items in supposed for s in answers.statements(items, text, fact, as_of)]:
+        if found := [s for items in telling for s in answers.statements(items, text, fact, as_of)]:
             return found[:1]
     return []
+
+
+def _changes(items: list[Item]) -> bool:
+    """一人辞めたら, あと五歳若かったら: a number by which something changes, and not what it is then (25人いたら)."""
+    pairs = [(one, following) for one, following in pairwise(items) if following.word != EXISTS]
+    return any(one.quantity and one.quantity.kind in table("answers")["by_kind"] for one, _ in pairs)

@@ -125,13 +125,14 @@ def _trade(items: list[Item], at: int) -> str | None:
     What only holds a trade (ゴム成型の工場) has the trade of the word before.
     """
     item, before = items[at], items[at - 1] if at else None
-    if before is None or before.after not in ("の", ""):
+    if before is None or before.after not in ("の", "") or item.quantity:
         return _named(item)
     if item.surface in table("industries")["holders"]:
         return _named(before) or _named(item)
     if item.surface == "店" and before.after == "の":  # 焼き肉の店 is a 焼き肉屋
         return _named(item) or _named(before) or industries.listed().get(f"{before.surface}屋")
-    return industries.listed().get(before.surface + item.surface) or _named(item)
+    together = before.surface + item.surface
+    return industries.listed().get(together) or _named(item) or industries.of(together)
 
 
 def _named(item: Item) -> str | None:
@@ -144,7 +145,10 @@ def _statement(items: list[Item], at: int) -> Statement:
 
 def _joined(items: list[Item], at: int) -> bool:
     """飲食店と不動産をやっています: the first is a trade as the second is."""
-    return _named(items[at]) is not None and items[at].after in ("と", "や", "とか") and items[at].owner == SELF
+    item = items[at]
+    return (
+        _named(item) is not None and item.after in ("と", "や", "とか") and item.owner == SELF and NOT not in item.marks
+    )
 
 
 def _main(items: list[Item], at: int) -> bool:
@@ -152,7 +156,7 @@ def _main(items: list[Item], at: int) -> bool:
     before, after = items[at - 1 : at] if at else [], items[at + 1 : at + 2]
     led = any(item.surface in words["main_before"] and item.after in ("は", "の", "が", "") for item in before)
     followed = any(item.surface in words["main_after"] for item in after)
-    return led or (followed and items[at].after.startswith(("が", "を", "は")))
+    return led or (followed and items[at].after.startswith(("が", "を", "は", "のが")))
 
 
 def _to_come(items: list[Item], at: int) -> bool:
@@ -195,10 +199,14 @@ def _meant(items: list[Item], at: int) -> bool:
 
 
 def _of_kin(before: list[Item]) -> bool:
-    """Whether the deed or trade to come is told of a relative (息子は会社でエンジニアをしている)."""
-    clause = list(takewhile(lambda item: not item.pos.startswith("動詞"), reversed(before)))
+    """Whether the deed or trade to come is told of a relative (息子は会社でエンジニアをしている) or a customer (お客さんは農家が多い,
+    買ってくれるのは旅館です).
+    """
+    words = table("industries")
+    clause = list(takewhile(lambda item: item.bound or not item.pos.startswith(("動詞", "形容詞")), reversed(before)))
     topic = topic_of(clause[::-1])
-    return topic is not None and topic.word in table("industries")["kin"]
+    buyer = any(item.bound and item.after in ("のは", "のが") and item.word == "呉れる" for item in clause)
+    return buyer or (topic is not None and topic.word in {*words["kin"], *words["customers"]})
 
 
 def _counted_as_staff(items: list[Item], at: int) -> bool:

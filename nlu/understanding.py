@@ -58,7 +58,7 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
     if "industry" not in kept and "industry" not in ambiguous:
         used = {at for s in kept.values() for at in range(*s.span)}
         ambiguous |= trades.guessed(sentences, used, asked)
-    taken_back = corrections.retracted(sentences, typed.text, recent or asked)
+    taken_back = corrections.retracted(sentences, typed.text, recent or asked, kept)
     reading = _reading(kept, ambiguous, taken_back, silence.read(sentences, typed.text, asked), typed)
     return replace(reading, supposed=suppositions.read(sentences, typed.text, recent=recent or asked, as_of=as_of))
 
