@@ -1,32 +1,40 @@
-"""Classifiers of intents on the same features, each alone in a process: `python bench/classifiers.py [NAME …]`.
+"""Classifiers of intents on the same features, each alone in a process: `python bench/classifiers.py [--write] [NAME …]`.
 
 Prints a table in Markdown: quality on the held-out messages (tests/nlu/held_out), time a message, time until the first
-answer, memory. DIET takes long to learn and is measured only when named.
+answer, memory. DIET takes long to learn and is measured only when named, or with `--write`, which measures all and puts
+the table into docs/understanding.md.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import resource
 import subprocess
 import sys
+from argparse import ArgumentParser
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from measures.pipeline import HELD_OUT, ROOT, TRAINING, Options, configured, examples, part, trained
 from measures.rivals import NAIVE_BAYES, NEIGHBOURS, SUPPORT_VECTORS, rival, suited
+from measures.tables import table, write
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+DOCUMENT = ROOT / "docs" / "understanding.md"
+TOKYO = ZoneInfo("Asia/Tokyo")
 RASA = "rasa.nlu.classifiers"
 
-DIET = "DIET (30 epochs)"
+DIET = "DIET (10 epochs)"
 # Rasa's components by name; those of scikit-learn stand on the very same sentence features.
 COMPONENTS: dict[str, Options] = {
     "ours: a logistic regression for each intent": next(
@@ -34,7 +42,7 @@ COMPONENTS: dict[str, Options] = {
     ),
     DIET: {
         "name": f"{RASA}.diet_classifier.DIETClassifier",
-        "epochs": 30,
+        "epochs": 10,
         "entity_recognition": False,
         "constrain_similarities": True,
         "random_seed": 1,
@@ -124,16 +132,30 @@ def child(act: str, name: str, folder: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
 
 
-def main(names: list[str]) -> None:
-    print("| intents | accuracy | F1 | seconds to learn | ms a message | s until ready | MB |\n" + "| --- " * 7 + "|")
-    for name in names or [each for each in (*COMPONENTS, *ESTIMATORS) if each != DIET]:
-        with TemporaryDirectory() as folder:
-            begun = perf_counter()
-            child("learn", name, folder)
-            seconds = perf_counter() - begun
-            told = json.loads(child("measure", name, folder).splitlines()[-1])
-        cost = f"{seconds:.0f} | {told['ms']:.2f} | {told['start']:.1f} | {told['mb']:.0f}"
-        print(f"| {name} | {told['accuracy']:.3f} | {told['f1']:.3f} | {cost} |", flush=True)
+def row(name: str) -> tuple[Any, ...]:
+    """What is measured of a classifier, in the order of the table."""
+    with TemporaryDirectory() as folder:
+        begun = perf_counter()
+        child("learn", name, folder)
+        seconds = perf_counter() - begun
+        told = json.loads(child("measure", name, folder).splitlines()[-1])
+    cost = (f"{seconds:.0f}", f"{told['ms']:.2f}", f"{told['start']:.1f}", f"{told['mb']:.0f}")
+    return name, told["accuracy"], told["f1"], *cost
+
+
+def main(arguments: list[str]) -> None:
+    parser = ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
+    parser.add_argument("--write", action="store_true", help="measure all and put the table into docs/understanding.md")
+    parser.add_argument("names", nargs="*", help="which ones; without any, all but DIET")
+    wanted = parser.parse_args(arguments)
+    every = [*COMPONENTS, *ESTIMATORS]
+    names = every if wanted.write else wanted.names or [each for each in every if each != DIET]
+    rows = table("intents | accuracy | F1 | seconds to learn | ms a message | s until ready | MB", map(row, names))
+    phrases = len(examples(TRAINING).intent_examples)
+    text = f"Measured on {datetime.now(TOKYO):%Y-%m-%d}, {os.cpu_count()} cores, {phrases} phrases.\n\n{rows}"
+    print(text)
+    if wanted.write:
+        write(DOCUMENT, "classifiers", text)
 
 
 if __name__ == "__main__":
@@ -142,5 +164,5 @@ if __name__ == "__main__":
             learn(name, Path(folder))
         case ["measure", name, folder]:
             print(json.dumps(measure(name, Path(folder))))
-        case names:
-            main(names)
+        case arguments:
+            main(arguments)
