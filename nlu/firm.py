@@ -90,9 +90,9 @@ def _narrower(wider: frozenset[Place], item: Item) -> frozenset[Place]:
 
 
 def _of_a_person(items: list[Item], at: int, end: int) -> bool:
-    """出身は秋田です, 銀座に買い物に行く, 娘は大阪にいる: no place of the firm."""
+    """出身は秋田です, 自宅は熱海, 銀座に買い物に行く, 娘は大阪にいる: no place of the firm."""
     words = table("places")
-    if at and items[at - 1].word in words["not_ours_before"]:
+    if at and (items[at - 1].word in words["not_ours_before"] or items[at - 1].surface in words["homes"]):
         return True
     gone = items[end - 1].after in ("に", "へ", "まで") and any(
         i.word in words["gone_to"] for i in items[end : end + 2]

@@ -112,7 +112,8 @@ def _together(fact: str, way: str, hit: Found) -> Statement | None:
     """The change in percent from the first sum to the last, or from the last to the first (今期は6億、前期は7億), all of them
     added up (money, or people by their jobs), or what is left of the first (9人、うち4人がパート).
     """
-    amounts = [_summand(item.quantity) for item in hit.items if item.quantity and item.quantity.kind in _SUMMED]
+    people = described(fact).unit == "persons"
+    amounts = [_summand(item.quantity, people) for item in hit.items if item.quantity and item.quantity.kind in _SUMMED]
     if len(amounts) < 2 or not amounts[0].value:
         return None
     about = any(amount.about for amount in amounts)
@@ -127,8 +128,8 @@ def _together(fact: str, way: str, hit: Found) -> Statement | None:
     return Statement(fact, round(float(change), 1), hit.span, about, hit.score)
 
 
-def _summand(said: Quantity) -> Figure:
-    return Figure(said.value, said.about) if said.kind == "人" else money(said)
+def _summand(said: Quantity, people: bool) -> Figure:
+    return Figure(said.value, said.about) if people else money(said)
 
 
 def described(fact: str) -> Fact:

@@ -73,7 +73,8 @@ def _same_states(answer: Answered, reading: Reading) -> bool:
     ]
     same = all(set(said) - answer.may.keys() == set(read) - answer.may.keys() for said, read in pairs)
     options = all(
-        sorted(reading.ambiguous[fact]) == sorted(answer.ambiguous[fact]) for fact in answer.ambiguous if same
+        sorted(reading.ambiguous[fact]) == sorted(answer.ambiguous[fact])
+        for fact in answer.ambiguous.keys() & reading.ambiguous.keys()
     )
     return same and options and all(reading.supposed.get(fact) == value for fact, value in answer.supposed.items())
 
