@@ -23,6 +23,7 @@ class Clause:
         self.ever: Item | None = None  # the ある of たことがある
         self.end = 0  # of the last item, with a なんか behind it
         self._start = 0
+        self._led: list[int] = []  # where the clauses began that て joins to this one
         self._closed: tuple[int, Item] | None = None  # where a condition began, and its last item
         self._hoped = False  # what was supposed last is what would be possible (借りられたら)
         self._owners = Owners()
@@ -147,6 +148,15 @@ class Clause:
             self.last.marks.discard(NOT)
         else:
             self.last.marks.add(mark)
+        if mark == WISH:
+            self._lead()
+
+    def _lead(self) -> None:
+        """看板を替えて客を呼びたい: what is done first is wished as well, but for what befalls one (客が減って)."""
+        for start, end in zip(self._led, [*self._led[1:], self._start], strict=False):
+            clause = self.items[start:end]
+            if clause and not any(item.after.startswith("が") for item in clause):
+                clause[-1].leads = not clause[-1].done and NOT not in clause[-1].marks
 
     def done(self) -> None:
         """The last deed is done, or under way; with it the one that it belongs to (作ってもらった)."""
@@ -173,6 +183,7 @@ class Clause:
         if self.ever and NOT not in self.ever.marks:
             self.mood(FORMER)
         self.ever, self.experience = None, False
+        self._led = [*self._led, self._start] if goes_on else []
         self._start = len(self.items)
         self.former = self.former and goes_on
         self.only = self.told = self.coming = False

@@ -217,7 +217,9 @@ def _same_sense(wanted: Item, item: Item, phrase: Phrase) -> bool:
     moods = item.moods - {HEARSAY} if phrase.by_hearsay else item.moods
     if phrase.then_and_now:
         return wanted.moods - {FORMER} == moods - {FORMER} and wanted.marks == item.marks
-    planned = item.planned and wanted.marks == item.marks | {WISH}
+    deed = item.pos.startswith("動詞") or "サ変" in item.pos or "する" in item.after
+    to_be = deed and (item.planned or (item.leads and phrase.to_come))
+    planned = to_be and wanted.marks == item.marks | {WISH}
     if phrase.to_come and item.done and not wanted.done and WISH not in item.marks:
         return False
     return wanted.moods == moods and (planned or wanted.marks == item.marks)
@@ -301,5 +303,7 @@ def _same_stand(wanted: Item, item: Item, *, lone: bool) -> bool:
         return False
     if lone and wanted.after == "で":
         return item.after in ("で", "で、")
+    if lone and wanted.is_object and item.after.startswith("で"):  # パソコンでしたい is no パソコンを考えている
+        return False
     stands_alone = wanted.after == "だ" and wanted.pos.startswith(("名詞", "代名詞", "数量"))
     return not stands_alone or item.after in ("", "、", "だ", "だ、", "で、") or item.after.startswith("だん")

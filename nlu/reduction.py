@@ -193,7 +193,7 @@ class _Reduction:
             if self.doubt and self.clause.asks():
                 self.clause.mood(ASKED)
             self.clause.after("、")
-            self.clause.boundary(goes_on=self.te)
+            self.clause.boundary(goes_on=self.te or self._goes_on())
             self.clause.coming = self.coming
         self.te = False
 
@@ -201,6 +201,11 @@ class _Reduction:
         """12人と言いました, 個人と書いた: what was said before."""
         said = isinstance(piece, Token) and piece.lemma in table("reduction")["said_before"]
         return said and self.clause.ends_with(("と", "って"))
+
+    def _goes_on(self) -> bool:
+        """負担を減らし、…: a deed that the next one follows, as behind て."""
+        last = self.clause.last
+        return self.form.startswith("連用形") and last is not None and last.pos.startswith("動詞")
 
     def _conjunction(self, word: str, following: Piece | None) -> None:
         counts = isinstance(following, Quantity) and self.clause.last_in("counting")
@@ -276,7 +281,7 @@ class _Reduction:
             if piece.surface == "で" and self.clause.ends_with(("ん", "の")):
                 self.clause.boundary()
             self.clause.copula(piece.surface, piece.start)
-        elif piece.surface in ("た", "だ", "てる", "とる"):
+        elif piece.surface in ("た", "だ", "てる", "とる") or (self.te and piece.lemma == "ます"):
             self.clause.done()
         self.te = piece.lemma in ("てる", "とる", "ちゃう", "でる")
 
@@ -322,7 +327,7 @@ class _Reduction:
                 self._existence(piece, absent=role == "absence")
             case "assume":
                 self.clause.assuming = True
-            case "condition" if self.clause.last:
+            case "condition" if self.clause.last and not self.text.startswith("を", piece.end):  # 冷蔵のケースを
                 self.clause.condition()
             case "former" if not self.text.startswith(_TO_THIS_DAY, piece.end):
                 self.clause.former = True

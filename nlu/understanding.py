@@ -7,6 +7,7 @@ from datetime import date
 
 from nlu import (
     answers,
+    carried,
     corrections,
     costs,
     firm,
@@ -23,6 +24,7 @@ from nlu.items import Item
 from nlu.lexicon import table
 from nlu.measure import FactValue
 from nlu.normalise import Typed, normalise
+from nlu.phrases import Found
 from nlu.reading import Reading
 from nlu.reduction import sentence_items
 from nlu.silence import Silence
@@ -41,7 +43,8 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
     typed = normalise(text)
     sentences = list(sentence_items(typed.text))
     business = [trades.read(items) for items in sentences]
-    said = [s for items, own in zip(sentences, business, strict=True) for s in _stated(items, own, typed.text, as_of)]
+    rows = zip(sentences, [[], *sentences], business, strict=False)
+    said = [s for items, before, own in rows for s in _stated(items, before, own, typed.text, as_of)]
     said = trades.by_name(said, business)
     located = [place for items in sentences for place in firm.located(items)]
     located += postal.located(sentences, typed.text, asked)
@@ -63,10 +66,21 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
     return replace(reading, supposed=suppositions.read(sentences, typed.text, recent=recent or asked, as_of=as_of))
 
 
-def _stated(items: list[Item], business: Trades, text: str, as_of: date) -> list[Statement]:
+def _stated(items: list[Item], before: list[Item], business: Trades, text: str, as_of: date) -> list[Statement]:
     hits = [hit for order in (items, _turned(items)) for hit in phrases.find(order, phrasebook.statements())]
+    hits += _carried(items, before)
     by_phrase = unshadowed(from_phrases(sorted(hits, key=lambda hit: -hit.score), text, as_of))
     return trades.beside(by_phrase, business, items)
+
+
+def _carried(items: list[Item], before: list[Item]) -> list[Found]:
+    """What the nearest thing makes of a wish that names nothing itself."""
+    fact = table("derived")["carried"]["fact"]
+    for order in carried.wishes(items, before):
+        found = phrases.find(order, phrasebook.statements())
+        if hits := [hit for hit in found if hit.phrase.fact == fact and hit.items[0] is order[0]]:
+            return hits
+    return []
 
 
 def _turned(items: list[Item]) -> list[Item]:
