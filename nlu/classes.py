@@ -17,7 +17,7 @@ _LEAST_TO_END = 3  # signs of a word that its end may tell of (警備員, no 全
 def of(item: Item) -> tuple[str, ...]:
     """The classes of a word in any of its forms, or of the one that stands for it and its like."""
     exact, alike = _tables()
-    as_said = exact.get(item.surface) or exact.get(item.plain) or ()
+    as_said = dict.fromkeys((*exact.get(item.surface, ()), *exact.get(item.plain, ())))
     own = (*as_said, *_by_end(item.surface), *alike.get(item.word, ()))
     return (*own, *(wider for name in own for wider in alike.get(name, ())))
 

@@ -184,10 +184,17 @@ class Clause:
             self.mood(FORMER)
         self.ever, self.experience = None, False
         self._led = [*self._led, self._start] if goes_on else []
-        self._start = len(self.items)
         self.former = self.former and goes_on
         self.only = self.told = self.coming = False
-        self._owners.boundary(goes_on=goes_on)
+        self._owners.boundary(goes_on=goes_on or self._lists())
+        self._start = len(self.items)
+
+    def _lists(self) -> bool:
+        """Whether the clause ends with a number and tells of no deed yet: 近所の店が二軒、続けて畳みました goes on."""
+        if self.last is None or self.last.quantity is None:
+            return False
+        clause = self.items[self._start :]
+        return not any(item.pos.startswith(("動詞", "形容詞")) or "だ" in item.after for item in clause)
 
     def condition(self) -> None:
         """The clause so far is only supposed; できれば and the like are no condition."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from nlu import answers
 from nlu.answers import NOTHING, Answer, pattern
-from nlu.items import NOT, Item
+from nlu.items import FORMER, NOT, SUPPOSED, Item
 from nlu.labels import named
 from nlu.lexicon import table
 from nlu.normalise import normalise
@@ -66,8 +66,13 @@ def _taken_back(items: list[Item], text: str, recent: str | None, kept: dict[str
 
 
 def _by_label(sentences: list[list[Item]]) -> list[str]:
-    """年齢が違った、54: the facts named beside a number."""
-    return [fact for items in sentences if any(i.quantity for i in items) for fact, _, _ in named(items)]
+    """年齢が違った、54: the facts named beside a number, or taken back (保証人がいると言いましたが)."""
+    return [
+        fact
+        for items in sentences
+        for fact, at, _ in named(items)
+        if FORMER in items[at].moods or any(item.quantity for item in items)
+    ]
 
 
 def _by_unit(sentences: list[list[Item]]) -> list[str]:
@@ -81,4 +86,5 @@ def _unsaid(sentences: list[list[Item]], said: list[Statement]) -> list[list[Ite
     """The sentences without the words that a statement has used already, and those that only put something right."""
     used = {at for statement in said for at in range(*statement.span)}
     small = table("answers")["corrects"]
-    return [[item for item in items if item.start not in used and item.word not in small] for items in sentences]
+    left = [[item for item in items if item.start not in used and FORMER not in item.moods] for items in sentences]
+    return [[item for item in items if item.word not in small and SUPPOSED not in item.moods] for items in left]

@@ -18,6 +18,7 @@ class Located:
 
     places: frozenset[Place]
     span: tuple[int, int]
+    aside: bool = False  # where a branch is, or somebody lives: it gives way to where the firm is
 
 
 def located(items: list[Item]) -> Iterator[Located]:
@@ -26,7 +27,7 @@ def located(items: list[Item]) -> Iterator[Located]:
     while at < len(items):
         found, end = _name(items, at)
         if found and _ours(items, at, end - 1) and not _of_a_person(items, at, end):
-            yield Located(found, (items[at].start, items[end - 1].end))
+            yield Located(found, (items[at].start, items[end - 1].end), aside=_of_a_branch(items, at))
         at = end
 
 
@@ -68,9 +69,16 @@ def _stated(item: Item) -> bool:
 
 
 def _shown(items: list[Item], at: int) -> frozenset[Place]:
-    """横手で店を, 鶴岡の会社: the sentence shows a place, though the name alone would be none."""
+    """横手で店を, 鶴岡の会社, 事務所は桜井: the sentence shows a place, though the name alone would be none."""
     item, behind = items[at], items[at + 1 : at + 3]
     words = table("places")
+    if (
+        at
+        and _stated(item)
+        and items[at - 1].surface in words["where_one_works"]
+        and items[at - 1].after in ("は", "が")
+    ):
+        return bare_names.find(item.surface) if item.pos.startswith("名詞") else frozenset()
     if not behind or not _stated(item) or not item.pos.startswith("名詞") or bare_names.is_word(item.surface):
         return frozenset()
     first = behind[0]
@@ -104,6 +112,12 @@ def _sold_there(items: list[Item], end: int) -> bool:
     """東京でも売りたい, 大阪に卸したい: where goods are to go."""
     reach = items[end - 1].after.startswith(("に", "で", "へ"))
     return reach and any(i.word in table("places")["sold_in"] and WISH in i.marks for i in items[end : end + 3])
+
+
+def _of_a_branch(items: list[Item], at: int) -> bool:
+    """倉庫は小牧です, 住んでるのは橿原で."""
+    words = table("places")["aside"]
+    return at > 0 and (items[at - 1].surface in words or items[at - 1].plain in words) and items[at - 1].after != "の"
 
 
 def _where_kin_lives(items: list[Item], at: int, end: int) -> bool:

@@ -20,6 +20,7 @@ _KINDS = {
     "yen": ("円",), "persons": ("人",), "years": ("期間", "年目", "期目"), "months": ("期間",), "days": ("期間",),
     "percent": ("割合",), "filings": ("期", "期目", "回", "年目"), "members": ("社", "人"),
 }  # fmt: skip
+_LEAST_BARE_AGE = 15  # a smaller number without 歳 is of something else (男3、女2)
 _HUNDRED = Decimal(100)
 
 
@@ -51,16 +52,20 @@ def measure(fact: Fact, said: Quantity, text: str, as_of: date, way: str = "numb
     """The value that a quantity gives a fact; None when it cannot be one.
 
     `way` is how the number counts: as said, or for a rate as a `fall`, a `rise`, what is `left` of a hundred, or what it
-    has `fallen_to`, which is no more than a hundred.
+    has `fallen_to`, which is no more than a hundred; for a period counted by its ordinal, whether it is `completed`.
     A bare amount of money below ten thousand is taken in 万円, and is approximate.
     """
     if said.kind == "日付":
         return _from_day(fact, text[said.start : said.end], as_of)
-    if said.kind not in (*kinds(fact), "数"):
+    if said.kind not in (*kinds(fact), "数") or (
+        said.kind == "数" and "歳" in kinds(fact) and said.value < _LEAST_BARE_AGE
+    ):
         return None
     number, about = _in_unit(fact, said)
     if way == "fallen_to" and number > _HUNDRED:
         return None
+    if way == "completed":  # 二期目が終わった: two, though 二期目 alone is in the second
+        number += 1
     number = {"fall": -number, "left": number - _HUNDRED, "fallen_to": number - _HUNDRED}.get(way, number)
     value: int | float
     value = int(number.quantize(Decimal(1), ROUND_HALF_UP)) if fact.type == "int" else round(float(number), 2)

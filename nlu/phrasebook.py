@@ -33,7 +33,7 @@ NUMBER = "number"  # the value that stands for the phrase's own number, as said
 CHANGES = ("change", "change_from")
 TOGETHER = (*CHANGES, "sum", "rest")
 PART = "part"  # the number is a part of the value: 板前2人 and 仲居3人 make five
-WAYS = (NUMBER, "fall", "rise", "left", "fallen_to", PART, *TOGETHER)
+WAYS = (NUMBER, "fall", "rise", "left", "fallen_to", "completed", PART, *TOGETHER)
 EMPTY = "empty"  # the value of a set that is said to have no member
 TRADE, COUNTRY, CALLING = "{業種}", "{国}", "{職}"
 

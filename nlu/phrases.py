@@ -210,7 +210,8 @@ def _lacks_particle(phrase: Phrase, number: int, item: Item) -> bool:
 
 
 def _same_sense(wanted: Item, item: Item, phrase: Phrase) -> bool:
-    """Whether both are meant alike; what is to come (来年作ります) is as good as a wish for it.
+    """Whether both are meant alike; what is to come (来年作ります) is as good as a wish for it, and what says nothing of a deed
+    that is done (新商品は去年出しました) leaves one to be done.
 
     What tells of then and now (昔は10人いたが今は3人) tells of what is over.
     """
@@ -221,6 +222,8 @@ def _same_sense(wanted: Item, item: Item, phrase: Phrase) -> bool:
     to_be = deed and (item.planned or (item.leads and phrase.to_come))
     planned = to_be and wanted.marks == item.marks | {WISH}
     if phrase.to_come and item.done and not wanted.done and WISH not in item.marks:
+        return False
+    if phrase.to_come and phrase.value is None and wanted.done and not item.done:
         return False
     return wanted.moods == moods and (planned or wanted.marks == item.marks)
 
@@ -300,6 +303,9 @@ def _same_stand(wanted: Item, item: Item, *, lone: bool) -> bool:
     if wanted.after and any(only in wanted.after for only in _ONLY) and not any(only in item.after for only in _ONLY):
         return False
     if (lone or wanted.quantity) and "する" in wanted.after and "する" not in item.after:
+        return False
+    turned = "にする" in wanted.after or (wanted.pos.startswith("形容詞") and "する" in wanted.after)
+    if turned and "する" not in item.after:  # 会社にしたのは去年 is not 会社は去年
         return False
     if lone and wanted.after == "で":
         return item.after in ("で", "で、")

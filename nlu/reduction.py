@@ -119,7 +119,7 @@ class _Reduction:
         self.quoted = len(self.clause.items) if quotes else self.quoted
         self.form = piece.form if isinstance(piece, Token) else ""
         self.then = self.past and isinstance(piece, Token) and _roles().get(piece.lemma) == "time_of"
-        self.past = isinstance(piece, Token) and piece.lemma == "た"
+        self.past = isinstance(piece, Token) and (piece.lemma == "た" or (self.past and piece.lemma in ("の", "です")))
         if isinstance(piece, Token):
             self._questioned(piece, following)
 
@@ -138,11 +138,11 @@ class _Reduction:
             self.clause.mark(NOT)
 
     def _dialect(self, piece: Token, following: Piece | None) -> str:
-        """Small words that mean something else where they stand: りんごば is りんごを, アメリカさ is アメリカに, 個人や is 個人だ, neither
-        おるとです nor 貸せんと言う supposes anything.
+        """Small words that mean something else where they stand: りんごば is りんごを, アメリカさ is アメリカに, 個人や and 個人ばい are
+        個人だ, neither おるとです nor 貸せんと言う supposes anything.
         """
         last = self.clause.last
-        if piece.surface == "や" and self._ends(following):
+        if piece.pos.startswith("助詞") and piece.surface in table("reduction")["copulas"] and self._ends(following):
             return "だ"
         if piece.surface == "ば" and not self.form.startswith("仮定形"):
             return "を"
@@ -273,6 +273,8 @@ class _Reduction:
             self.clause.after("は")  # 正社員だけなら5人 and 担保やったら家がある suppose nothing
         elif piece.surface == "なら" and self.clause.offers() and _only_softened(following):
             self.clause.after("だ")
+        elif piece.surface == "なら" and self._there_is(following):
+            self.clause.after("は")
         elif piece.surface in ("たら", "だら", "なら", "たらば", "ならば"):
             self.clause.condition()
         elif guess or piece.lemma == "らしい":
@@ -284,6 +286,11 @@ class _Reduction:
         elif piece.surface in ("た", "だ", "てる", "とる") or (self.te and piece.lemma == "ます"):
             self.clause.done()
         self.te = piece.lemma in ("てる", "とる", "ちゃう", "でる")
+
+    def _there_is(self, following: Piece | None) -> bool:
+        """400万くらいならあります: what there is, and no condition."""
+        exists = isinstance(following, Token) and _roles().get(following.lemma) == "existence"
+        return exists and not self.clause.assuming
 
     def _judges(self) -> bool:
         """仕方ないと考えている: what somebody thinks, and no wish."""

@@ -223,8 +223,21 @@ def _before_others(items: list[Item], at: int) -> bool:
         return False
     counted = at + 2 < len(items) and items[at + 2].quantity is not None
     is_one = following.surface in words["done_as"] and not item.surface.endswith(tuple(words["firms"]))
+    if (
+        item.after == "の"
+        and _work_of_ours(items[at + 1 : at + 3])
+        and not item.surface.endswith((*words["firms"], "屋"))
+    ):
+        return False
     listed = following.word in words["not_ours_before"] or following.surface in words["not_ours_before"]
     return listed and not counted and not is_one
+
+
+def _work_of_ours(behind: list[Item]) -> bool:
+    """介護の仕事です, 大工の仕事をしています: the trade is what one does."""
+    work, *deeds = behind
+    runs = work.after.startswith("を") and any(deed.word in table("industries")["run_by"] for deed in deeds)
+    return work.word == "仕事" and (runs or work.after.startswith(("だ", "をする")))
 
 
 def _dealt_with(items: list[Item], at: int) -> bool:

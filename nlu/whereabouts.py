@@ -17,6 +17,7 @@ def settle(where: list[Located], asked: str | None, text: str) -> tuple[list[Sta
 
     A prefecture named anywhere narrows the municipalities; asked for the municipality, 大阪 is the city.
     """
+    where = [one for one in where if not one.aside] or where
     if not where:
         return [], {}
     span = where[-1].span
