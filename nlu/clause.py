@@ -92,6 +92,13 @@ class Clause:
         """Whether the last item is one of these words of `lexicon/reduction.yml`."""
         return self.last is not None and self.last.word in table("reduction")[words]
 
+    def quotes(self) -> bool:
+        """Whether と stands right behind a deed that is told, not wished (入れないと is a need)."""
+        last = self.last
+        if last is None or not last.pos.startswith("動詞") or WISH in last.marks or last.moods:
+            return False
+        return last.after in ("ぞと", "よと") or (last.after == "と" and NOT not in last.marks)
+
     def ends_with_verb_and(self, *particles: str) -> bool:
         """Whether the last item is a verb, and no 足らず, with nothing but one of these particles behind it."""
         last = self.last
@@ -160,8 +167,16 @@ class Clause:
 
     def done(self) -> None:
         """The last deed is done, or under way; with it the one that it belongs to (作ってもらった)."""
-        for item in self.items[-2:] if self.last and self.last.bound else self.items[-1:]:
+        for item in self._deed():
             item.done = True
+
+    def said_to_us(self) -> None:
+        """The last deed is what others say or tell us to do (よそに頼むと, 下げてくれと), as it is with 言われる behind it."""
+        for item in self._deed():
+            item.marks.add(PASSIVE)
+
+    def _deed(self) -> list[Item]:
+        return self.items[-2:] if self.last and self.last.bound else self.items[-1:]
 
     def mood(self, mood: str) -> None:
         """Say of the whole clause so far that it is not stated."""

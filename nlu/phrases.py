@@ -92,6 +92,8 @@ def _of_another(phrase: Phrase, items: list[Item], at: int) -> bool:
 
 def _only_named(hit: Found, items: list[Item]) -> bool:
     """What is said about a word or a deed is not said of the firm: 設備資金の意味, 5年以内という条件, 続けるって大変."""
+    if hit.phrase.value is None:
+        return False
     last, words = hit.items[-1], table("reduction")
     following = next_behind(items, last.end)
     if following is not None and last.after.startswith(("と", "って")) and following.word in words["named_before"]:
@@ -164,7 +166,10 @@ def _passable(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
     clause_ends = item.pos.startswith("形容詞") and item.after.endswith("、")  # 取引先が多く、従業員は…
     deed = item.pos.startswith("動詞") and not item.bound and item.word not in table("answers")["totals"]
     over = phrase.value is None and item.quantity is not None and FORMER in item.moods
-    if clause_ends or deed or over or _other_object(item, phrase, taken):
+    named = (
+        item.after == "だ、" and taken != [] and phrase.items[len(taken) - 1].after == "の"
+    )  # 9人の運送会社です、荷主が…
+    if clause_ends or deed or over or named or _other_object(item, phrase, taken):
         return False
     return phrase.items[0].quantity is None or not (item.quantity or item.after.endswith("、"))
 
@@ -200,12 +205,12 @@ def _fits(wanted: Item, item: Item, own_keys: tuple[str, ...], gap: int, phrase:
 
 
 def _lacks_particle(phrase: Phrase, number: int, item: Item) -> bool:
-    """What says nothing only with も (カフェも始めたい), with の before a rate (売上の六割です), or with such a particle at its end,
-    says something without.
+    """What says nothing only with も, や or で (カフェも始めたい), with の before a rate (売上の六割です), or with such a particle at
+    its end, says something without.
     """
     wanted, behind = phrase.items[number].after, phrase.items[number + 1 :]
     share = wanted == "の" and bool(behind) and behind[0].word == "割合"
-    telling = wanted == "も" or share or (not behind and wanted in ("から", "に", "が", "は"))
+    telling = wanted in ("も", "や", "で") or share or (not behind and wanted in ("から", "に", "が", "は"))
     return telling and not item.after.startswith(wanted)
 
 

@@ -88,17 +88,23 @@ class _Reduction:
         self.past = False  # た was said last
         self.then = False  # 創業したとき was
         self.quoted = -1  # how many items there were when 言った, 書いた … was said of them
+        self.told = False  # a bare と stands behind a deed: 次から呼ばんぞと
 
     def done(self) -> list[Item]:
         if self.doubt:
             self.clause.mood(ASKED)
         elif self.clause.ends_with_favour() or self.clause.hoped:
             self.clause.grant()
+        elif self.told:
+            self.clause.said_to_us()
         self.clause.boundary()
         return self.clause.items
 
     def take(self, piece: Piece, following: Piece | None) -> None:
         quotes = self._quotes(piece)
+        if self._orders(piece):
+            self.clause.said_to_us()
+            self.te = False
         if isinstance(piece, Quantity):
             self._quantity(piece)
         elif case := self._dialect(piece, following):
@@ -117,11 +123,24 @@ class _Reduction:
             self._word(piece)
             self._contracted(piece, following)
         self.quoted = len(self.clause.items) if quotes else self.quoted
+        self.told = self._ends_told(piece)
         self.form = piece.form if isinstance(piece, Token) else ""
         self.then = self.past and isinstance(piece, Token) and _roles().get(piece.lemma) == "time_of"
         self.past = isinstance(piece, Token) and (piece.lemma == "た" or (self.past and piece.lemma in ("の", "です")))
         if isinstance(piece, Token):
             self._questioned(piece, following)
+
+    def _orders(self, piece: Piece) -> bool:
+        """下げろと, 待ってと: whether the deed before is what somebody is told to do."""
+        said = isinstance(piece, Token) and piece.pos.startswith("助詞") and piece.surface in ("と", "って")
+        return said and (self.form.startswith("命令形") or (self.te and self.form == "*"))
+
+    def _ends_told(self, piece: Piece) -> bool:
+        """Whether と ends what was said of a deed; the full stop that may follow ends nothing more."""
+        if not isinstance(piece, Token) or piece.pos.startswith("補助記号"):
+            return self.told
+        intends = self.form.startswith("意志推量形")  # やってみようと
+        return piece.surface == "と" and not intends and self.clause.quotes()
 
     def _questioned(self, piece: Token, following: Piece | None) -> None:
         """何が違うの, どっちがいいでしょう: a question without か; 何か and 誰も ask nothing."""
@@ -361,6 +380,8 @@ class _Reduction:
             self.clause.at_others()
         elif lemma in ("所", "ところ") and self.clause.ends_with("と"):
             self.clause.named()
+        elif lemma == "方" and self.form.startswith("連用形") and self.clause.last:
+            self.clause.last.moods.add(ASKED)  # 店の続け方, 継がせ方
         elif lemma in ("事", "こと"):
             self.clause.after("こと")
             self.clause.experience = self.past

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from nlu.answers import pattern
 from nlu.items import Item
 from nlu.labels import named
+from nlu.lexicon import table
 
 _TAIL = 12  # characters behind the last word that still belong to it (なかったことにしてください)
 
@@ -41,6 +42,7 @@ def _bare(text: str, asked: str | None) -> list[Silence]:
 
 
 def _leads_to(items: list[Item], end: int, at: int) -> bool:
-    """Whether nothing but small words stands between a name and what is said of it."""
+    """Whether nothing but small words stands between a name and what is said of it, not of its 扱い or やり方."""
     between = [item for item in items[end : end + 2] if item.end <= at]
-    return items[end - 1].start < at and len(between) <= 1 and not any(i.pos.startswith("動詞") for i in between)
+    others = any(i.pos.startswith("動詞") or i.word in table("reduction")["named_before"] for i in between)
+    return items[end - 1].start < at and len(between) <= 1 and not others
