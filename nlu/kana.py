@@ -28,18 +28,27 @@ def rewrites(text: str) -> list[Rewrite]:
     """What to put in place of which part of a normalised text, in order and apart."""
     plain, found, end = text.translate(_HIRAGANA), list[Rewrite](), 0
     for m in _START.finditer(text):
-        at = m.start()
-        if at >= end and (hit := _longest(plain, at)):
-            end, usual = hit
-            found.append((at, end, usual))
+        if m.start() >= end:
+            names = _following(plain, m.start())
+            found += names
+            end = names[-1][1] if names else end
     return found
+
+
+def _following(plain: str, at: int) -> list[Rewrite]:
+    """The name that begins here, and behind a prefecture its city (さいたまけんかわぐちし)."""
+    hit = _longest(plain, at)
+    if hit is None:
+        return []
+    end, usual = hit
+    return [(at, end, usual), *(_following(plain, end) if usual in places.prefectures() else [])]
 
 
 def _longest(plain: str, at: int) -> tuple[int, str] | None:
     names = _names()
     for end in range(min(at + _MOST, len(plain)), at + _LEAST - 2, -1):
         usual = names.get(plain[at:end])
-        if usual and _END.match(plain, end):
+        if usual and (_END.match(plain, end) or (usual in places.prefectures() and _longest(plain, end))):
             return end, usual
     return None
 
