@@ -184,7 +184,7 @@ def _own_trade(items: list[Item], at: int) -> bool:
         return False
     if _before_others(items, at):
         return False
-    elsewhere = item.after.startswith(("から", "へ", "向け", "と", "に", "でも", "のか")) or item.after == "など"
+    elsewhere = item.after.startswith(("から", "へ", "向け", "と", "に", "でも", "か", "のか")) or item.after == "など"
     if elsewhere and not turns_to_us(items, at):
         return False
     return not _dealt_with(items, at)
