@@ -224,7 +224,7 @@ def _same_sense(wanted: Item, item: Item, phrase: Phrase) -> bool:
     if phrase.then_and_now:
         return wanted.moods - {FORMER} == moods - {FORMER} and wanted.marks == item.marks
     deed = item.pos.startswith("動詞") or "サ変" in item.pos or "する" in item.after
-    to_be = deed and (item.planned or (item.leads and phrase.to_come and phrase.value is not None))
+    to_be = deed and (item.planned or (item.leads and phrase.to_come))
     planned = to_be and wanted.marks == item.marks | {WISH}
     if phrase.to_come and item.done and not wanted.done and WISH not in item.marks:
         return False
