@@ -165,6 +165,19 @@ class Clause:
             if clause and not any(item.after.startswith("が") for item in clause):
                 clause[-1].leads = not clause[-1].done and NOT not in clause[-1].marks
 
+    def intend(self) -> None:
+        """What begins or ends a thing, and is neither done nor under way, is still to come (来春に開きます); 出せます is no plan."""
+        last = self.last
+        if last is None or last.done or last.can or not (last.pos.startswith("動詞") or last.after.startswith("する")):
+            return
+        before = self.items[-2].word if len(self.items) > 1 else ""
+        last.planned |= last.word in table("reduction")["turning"]
+        last.planned |= before in table("reduction")["turning_of"].get(last.word, ())
+
+    def verb_ends_at(self, at: int) -> bool:
+        """Whether the last item is a verb up to here, or a noun with する."""
+        return self.last is not None and (self.last.end == at or self.last.after.endswith("する"))
+
     def done(self) -> None:
         """The last deed is done, or under way; with it the one that it belongs to (作ってもらった)."""
         for item in self._deed():
@@ -219,7 +232,7 @@ class Clause:
         elif self.last:
             self.mood(SUPPOSED)
             self._closed = self._start, self.last
-            self._hoped = not assumed and PASSIVE in self.last.marks
+            self._hoped = not assumed and (PASSIVE in self.last.marks or self.last.can)
         self.boundary()
 
     def owe(self) -> bool:

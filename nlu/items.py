@@ -11,6 +11,8 @@ from nlu.quantities import Quantity
 SELF = "self"
 EXISTS = "有る"  # the one word for ある and いる
 
+_CAN = tuple("えけせてねべめれげ")
+
 # Marks: what turns the meaning of one word round.
 NOT = "not"
 WISH = "wish"  # a wish, a plan, or what is only about to happen
@@ -50,6 +52,12 @@ class Item:
     leads: bool = False
     titled: bool = False
     done: bool = False
+
+    @property
+    def can(self) -> bool:
+        """Whether a verb tells what one can do (出せる, 作れる), which the tokenizer writes as what one does."""
+        stem = self.plain[:-1]
+        return self.surface.startswith(stem) and self.surface[len(stem) :].startswith(_CAN)
 
     @property
     def is_topic(self) -> bool:

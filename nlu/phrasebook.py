@@ -71,6 +71,7 @@ class Phrase:
     by_hearsay: bool  # the fact is one that people know of their own firm by hearsay (創業は明治だと聞いています)
     not_before: frozenset[str]  # words that claim the number before them for another fact (300万借りたい)
     to_come: bool  # the fact is a plan, which no deed that is done already states (去年レジを入れました)
+    over: bool  # the fact is of the past, which no deed that is still to come states (四月に開業します)
 
     @cached_property
     def tight(self) -> bool:
@@ -220,6 +221,7 @@ def _compile(fact: str, value: Any, text: str, entry: dict[str, Any]) -> Phrase:
         by_hearsay=value in entry.get("by_hearsay", ()),
         not_before=frozenset(entry.get("not_before", ())),
         to_come=entry.get("to_come", False),
+        over=entry.get("over", False),
     )
 
 
@@ -277,9 +279,13 @@ def _indexed(phrases: Iterable[Phrase]) -> Book:
     return {key: dict(rows) for key, rows in book.items()}
 
 
+def _sample(said: Quantity, given: bool) -> tuple[Any, ...]:
+    return said.kind, said.monthly, said.value if given else None
+
+
 def _essence(phrase: Phrase) -> tuple[Any, ...]:
     items = tuple(
-        (i.word, frozenset(i.marks), i.done, i.after, i.bound, i.quantity and (i.quantity.kind, i.quantity.monthly))
-        for i in phrase.items
+        (i.word, frozenset(i.marks), i.done, i.after, i.bound, i.quantity and _sample(i.quantity, at in phrase.given))
+        for at, i in enumerate(phrase.items)
     )
     return phrase.fact, str(phrase.value), phrase.slot, phrase.given, phrase.moods, items

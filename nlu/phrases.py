@@ -21,6 +21,7 @@ _PARTICLES = 1024  # strings of particles whose case is remembered
 _COST_OF_A_WORD = 0.6
 _COST_OF_NO_UNIT = 0.3
 _GAIN_OF_A_DETAIL = 0.1
+_SUBJECT = ("が", "は", "も", "を", "、")
 _ONLY = ("だけ", "のみ", "しか", "ばかり")
 _CASES = ("の", "から", "に", "へ", "を", "と")
 _HOLDING = {"の", "から"}  # particles that hold two words together as no other does
@@ -62,7 +63,10 @@ def find(items: list[Item], book: Book) -> list[Found]:
         and not _done_to_another(phrase, items, at)
         and not _of_a_person(phrase, items, at)
         and not _of_another(phrase, items, at)
-        if (hit := _fit(phrase, keyed, at)) and not _only_named(hit, items) and not _claimed(hit, items)
+        if (hit := _fit(phrase, keyed, at))
+        and not _only_named(hit, items)
+        and not _claimed(hit, items)
+        and not _yet_to_come(hit, items)
     ]
     return sorted(found, key=lambda hit: (-hit.score, hit.phrase.value is not None, hit.span))
 
@@ -103,7 +107,8 @@ def _only_named(hit: Found, items: list[Item]) -> bool:
     if _of_a_scheme(last, items):
         return True
     if hit.number or not last.pos.startswith("名詞"):
-        return last.after == "って" and following is not None and last.pos.startswith("動詞")
+        deed = last.pos.startswith("動詞") and WISH not in last.marks
+        return last.after == "って" and following is not None and deed
     if last.after.startswith(tuple(words["named_by"])):
         return True
     return last.after == "の" and following is not None and following.word in words["named_before"]
@@ -115,6 +120,13 @@ def _claimed(hit: Found, items: list[Item]) -> bool:
         return False
     following = next_behind(items, hit.items[-1].end)
     return following is not None and following.word in hit.phrase.not_before
+
+
+def _yet_to_come(hit: Found, items: list[Item]) -> bool:
+    """四月から店を開きます tells of no beginning yet."""
+    deed = next((item for item in items if item.start >= hit.items[-1].end and (item.done or item.planned)), None)
+    claims = hit.phrase.over and hit.phrase.value is not None
+    return claims and any(item.planned for item in (*hit.items, *([deed] if deed else [])))
 
 
 def _of_a_scheme(last: Item, items: list[Item]) -> bool:
@@ -137,7 +149,8 @@ def _fit(phrase: Phrase, keyed: list[Keyed], at: int) -> Found | None:
     taken: list[Item] = []
     score, place = 0.0, at
     for number, wanted in enumerate(phrase.items):
-        reach = 1 if number == 0 or phrase.tight else 1 + _WORDS_BETWEEN
+        side_by_side = phrase.tight and not wanted.pos.startswith("動詞")
+        reach = 1 if number == 0 or side_by_side else 1 + _WORDS_BETWEEN
         for gap, (item, own_keys) in enumerate(keyed[place : place + reach]):
             fit = _fits(wanted, item, own_keys, gap, phrase, number)
             if fit is not None:
@@ -145,7 +158,7 @@ def _fit(phrase: Phrase, keyed: list[Keyed], at: int) -> Found | None:
                 taken.append(item)
                 place += gap + 1
                 break
-            if not _passable(item, phrase, taken) or (wanted.quantity and _labels_next(keyed, place + gap)):
+            if not _passable(item, wanted, phrase, taken) or (wanted.quantity and _labels_next(keyed, place + gap)):
                 return None
         else:
             return None
@@ -159,19 +172,30 @@ def _labels_next(keyed: list[Keyed], at: int) -> bool:
     return named and at + 1 < len(keyed) and keyed[at + 1][0].quantity is not None
 
 
-def _passable(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
+def _passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> bool:
     """Whether a phrase may pass over a word: no other deed, nothing else that its deed is done to, and for one that
     starts with a number no comma or number.
     """
+    if phrase.value is None and wanted.word == EXISTS and item.after.startswith("が"):  # 開業したいけど金がない
+        return False
     clause_ends = item.pos.startswith("形容詞") and item.after.endswith("、")  # 取引先が多く、従業員は…
     deed = item.pos.startswith("動詞") and not item.bound and item.word not in table("answers")["totals"]
     over = phrase.value is None and item.quantity is not None and FORMER in item.moods
     named = (
         item.after == "だ、" and taken != [] and phrase.items[len(taken) - 1].after == "の"
     )  # 9人の運送会社です、荷主が…
-    if clause_ends or deed or over or named or _other_object(item, phrase, taken):
+    if clause_ends or deed or over or named or _rival_number(item, phrase, taken):
+        return False
+    if _other_object(item, phrase, taken):
         return False
     return phrase.items[0].quantity is None or not (item.quantity or item.after.endswith("、"))
+
+
+def _rival_number(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
+    """全部で300万かかるから200万借りたい: the number that a phrase is after is the first of its kind."""
+    own = phrase.items[phrase.slot].quantity if phrase.slot is not None and len(taken) <= phrase.slot else None
+    said = item.quantity
+    return own is not None and said is not None and (said.kind, said.monthly) == (own.kind, own.monthly)
 
 
 def _other_object(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
@@ -210,7 +234,7 @@ def _lacks_particle(phrase: Phrase, number: int, item: Item) -> bool:
     """
     wanted, behind = phrase.items[number].after, phrase.items[number + 1 :]
     share = wanted == "の" and bool(behind) and behind[0].word == "割合"
-    telling = wanted in ("も", "や", "で") or share or (not behind and wanted in ("から", "に", "が", "は"))
+    telling = wanted in ("も", "にも", "や", "で") or share or (not behind and wanted in ("から", "に", "が", "は"))
     return telling and not item.after.startswith(wanted)
 
 
@@ -224,11 +248,11 @@ def _same_sense(wanted: Item, item: Item, phrase: Phrase) -> bool:
     if phrase.then_and_now:
         return wanted.moods - {FORMER} == moods - {FORMER} and wanted.marks == item.marks
     deed = item.pos.startswith("動詞") or "サ変" in item.pos or "する" in item.after
-    to_be = deed and (item.planned or (item.leads and phrase.to_come))
+    told = item.planned and (len(phrase.items) > 1 or not item.pos.startswith("動詞"))  # もうやめます may be the talk
+    to_be = deed and (told or (item.leads and phrase.to_come))
     planned = to_be and wanted.marks == item.marks | {WISH}
-    if phrase.to_come and item.done and not wanted.done and WISH not in item.marks:
-        return False
-    if phrase.to_come and phrase.value is None and wanted.done and not item.done:
+    says = phrase.value is not None
+    if phrase.to_come and WISH not in item.marks and item.done != wanted.done and item.done == says:
         return False
     return wanted.moods == moods and (planned or wanted.marks == item.marks)
 
@@ -236,6 +260,8 @@ def _same_sense(wanted: Item, item: Item, phrase: Phrase) -> bool:
 def _same_number(wanted: Item, item: Item) -> float | None:
     said, own = item.quantity, wanted.quantity
     if item.after.startswith("でも") and not wanted.after.startswith("でも"):  # 一人でも回せる is no 一人で回す
+        return None
+    if wanted.after.startswith("で") and item.after.startswith(_SUBJECT):  # 同僚が一人、一緒にやる is no 一人でやる
         return None
     same = said and own and _told(said) == _told(own)
     return 1 + _GAIN_OF_A_DETAIL if same and _same_particle(wanted, item) is not False else None

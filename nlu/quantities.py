@@ -168,9 +168,10 @@ def _free_standing(sentence: _Sentence, m: re.Match[str]) -> bool:
     if m.group()[0].isascii():
         return True
     whole = sentence.by_start.get(m.start())
-    # To the dictionary 十人 is a place, and the 二千六 of 二千六十万円 somebody's name.
+    # To the dictionary 十人 is a place, 三百 somebody's name, and so is the 二千六 of 二千六十万円.
     counted = counter and whole and whole.end <= counter.end()
-    return whole is not None and (bool(counted) or not whole.pos.startswith("名詞-固有名詞"))
+    only = whole is not None and whole.surface == m.group() and len(whole.surface) > 1 and "人名" in whole.pos
+    return whole is not None and (bool(counted) or only or not whole.pos.startswith("名詞-固有名詞"))
 
 
 def _split_otherwise(text: str, unit: re.Match[str]) -> bool:

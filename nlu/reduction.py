@@ -21,6 +21,8 @@ from nlu.tokens import Token, sentences
 
 _ONLY = ("だけ", "のみ")
 _EVER = ("ことが", "ことは", "こと")
+_THATS = ("の", "ん", "のだ", "んだ")
+_ENDS_OF_CLAUSES = ("助詞-終助詞", "助詞-接続助詞", "補助記号")
 _TO_THIS_DAY = ("から", "ながら", "っから")  # behind 昔: it is so now as well
 
 
@@ -73,6 +75,13 @@ def _only_softened(following: Piece | None) -> bool:
     return following is None or (isinstance(following, Token) and following.pos.startswith("助詞-終助詞"))
 
 
+def _ends_clause(following: Piece | None) -> bool:
+    """Whether a clause ends before this, and asks nothing: 開きます。, 開くけど, 雇うと決めた."""
+    if not isinstance(following, Token):
+        return following is None
+    return following.surface != "か" and (following.surface == "と" or following.pos.startswith(_ENDS_OF_CLAUSES))
+
+
 class _Reduction:
     """Takes one piece after another, and remembers what came just before: て, か, the form of a verb."""
 
@@ -93,7 +102,7 @@ class _Reduction:
     def done(self) -> list[Item]:
         if self.doubt:
             self.clause.mood(ASKED)
-        elif self.clause.ends_with_favour() or self.clause.hoped:
+        elif self.clause.ends_with_favour() or (self.clause.hoped and not self.open):
             self.clause.grant()
         elif self.told:
             self.clause.said_to_us()
@@ -124,6 +133,8 @@ class _Reduction:
             self._contracted(piece, following)
         self.quoted = len(self.clause.items) if quotes else self.quoted
         self.told = self._ends_told(piece)
+        if isinstance(piece, Token) and self._to_come(piece, following):
+            self.clause.intend()
         self.form = piece.form if isinstance(piece, Token) else ""
         self.then = self.past and isinstance(piece, Token) and _roles().get(piece.lemma) == "time_of"
         self.past = isinstance(piece, Token) and (piece.lemma == "た" or (self.past and piece.lemma in ("の", "です")))
@@ -141,6 +152,13 @@ class _Reduction:
             return self.told
         intends = self.form.startswith("意志推量形")  # やってみようと
         return piece.surface == "と" and not intends and self.clause.quotes()
+
+    def _to_come(self, piece: Token, following: Piece | None) -> bool:
+        """Whether a verb that ends here, or the です behind its の, tells of what is neither done nor under way (開きます)."""
+        if piece.lemma in ("だ", "です"):
+            return self.form.startswith("連体形") or self.clause.ends_with(_THATS)
+        verb = piece.pos.startswith("動詞") or (piece.lemma == "ます" and self.clause.verb_ends_at(piece.start))
+        return verb and piece.form.startswith(("終止形", "連体形")) and _ends_clause(following)
 
     def _questioned(self, piece: Token, following: Piece | None) -> None:
         """何が違うの, どっちがいいでしょう: a question without か; 何か and 誰も ask nothing."""
@@ -251,8 +269,8 @@ class _Reduction:
             self.doubt = True
         elif word == "ね" and self.doubt and self.clause.ends_with_verb_and("か", "んか", "のか"):
             pass  # 使えますかね asks, 5人ですかね answers
-        elif word in ("な", "も", "ね", "と") and self.doubt and not self.open:
-            self.doubt, self.guess = False, word == "な"
+        elif word in ("な", "なあ", "も", "ね", "と") and self.doubt and not self.open:
+            self.doubt, self.guess = False, word.startswith("な")
         elif word == "しか":
             self.clause.only = True
         elif word == "で" and self.clause.last_in("sources"):
@@ -302,7 +320,7 @@ class _Reduction:
             if piece.surface == "で" and self.clause.ends_with(("ん", "の")):
                 self.clause.boundary()
             self.clause.copula(piece.surface, piece.start)
-        elif piece.surface in ("た", "だ", "てる", "とる") or (self.te and piece.lemma == "ます"):
+        elif piece.lemma in ("た", "てる", "とる"):
             self.clause.done()
         self.te = piece.lemma in ("てる", "とる", "ちゃう", "でる")
 
@@ -385,7 +403,7 @@ class _Reduction:
         elif lemma in ("事", "こと"):
             self.clause.after("こと")
             self.clause.experience = self.past
-        elif lemma in ("為る", "成る") and self.clause.ends_with("ことに"):
+        elif lemma in ("為る", "成る") and self.clause.ends_with("ことに") and not self.clause.experience:
             self.clause.mark(WISH)
         elif lemma == "為る":
             self.clause.after("する")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from nlu import (
+    ages,
     answers,
     carried,
     corrections,
@@ -54,6 +55,7 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
     answer = answers.read(sentences, said, typed.text, asked=asked, as_of=as_of) if asked else NOTHING
     if not answer.statements:
         answer = corrections.corrected(sentences, said, typed.text, recent=recent or asked, as_of=as_of)
+    said += () if asked else ages.read(sentences, [*said, *answer.statements], typed.text)
     said += costs.read(sentences, [*said, *answer.statements])
     kept = settle([*(s for s in said if s.fact not in answer.overrides), *answer.statements])
     kept |= {s.fact: s for s in answer.statements if not isinstance(s.value, list)}

@@ -1,0 +1,29 @@
+"""A bare number that leads a sentence is the speaker's age: 四十八です。, 七十一になる大工です, 70過ぎて体がきつい."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from nlu.items import Item
+from nlu.lexicon import table
+from nlu.statement import Statement
+
+
+def read(sentences: list[list[Item]], said: Iterable[Statement], text: str) -> Iterator[Statement]:
+    """The age that a message of several sentences or clauses states so; a number that tells something else is none."""
+    rule = table("derived")["leading"]
+    taken = {at for statement in said for at in range(*statement.span)}
+    for first in (items[0] for items in sentences if items):
+        number = first.quantity
+        if number is None or number.kind != "数" or first.moods or first.start in taken:
+            continue
+        alone = first.start == 0 and _behind().fullmatch(text, first.end) is not None
+        if rule["least"] <= number.value <= rule["most"] and _behind().match(text, first.end) and not alone:
+            yield Statement(rule["fact"], int(number.value), (first.start, first.end), number.about)
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(table("derived")["leading"]["behind"])
