@@ -13,9 +13,14 @@ from nlu.lexicon import table
 
 def of(word: str) -> str | None:
     """The class of a trade's name, None when the word names no trade."""
-    known = listed()
+    name = listed_name(word)
+    return listed()[name] if name else None
+
+
+def listed_name(word: str) -> str | None:
+    """The listed trade that a word names by itself or by its last part (耐震工事 → 工事), None when it names no trade."""
     ends = (word, *(word[-size:] for size in range(min(len(word), _longest_tail()), 0, -1) if word[-size:] in _tails()))
-    return next((known[end] for end in ends if end in known), None)
+    return next((end for end in ends if end in listed()), None)
 
 
 @cache

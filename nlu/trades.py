@@ -171,7 +171,7 @@ def _own_trade(items: list[Item], at: int) -> bool:
         return False
     following = items[at + 1] if at + 1 < len(items) else None
     if (
-        item.surface in words["things"]
+        industries.listed_name(item.surface) in words["things"]
         and not _main(items, at)
         and (WISH in item.marks or not _as_business(item, items[at + 1 : at + 3]))
     ):
