@@ -316,6 +316,8 @@ def _clash(wanted: str, said: str, *, strict: bool) -> bool:
         return True
     if one == "と" and said.startswith(("が", "は")):  # 息子が二人 is not 息子と二人
         return True
+    if strict and one == "と" and said.startswith("、"):  # 社長は妻、私は会長 is not 妻と私
+        return True
     if one == other or not other:
         return False
     if strict and (wanted.startswith("が") or (one and other != "と") or (not wanted and other in ("に", "から"))):

@@ -41,7 +41,7 @@ def beside(by_phrase: list[Statement], trades: Trades, items: list[Item]) -> lis
     """What one sentence states in all: a trade's own name tells more than what is done (木を切って家具を作る大工です)."""
     if trades.statements:
         return [*(s for s in by_phrase if s.fact != "industry"), *trades.statements]
-    deeds = [s for s in by_phrase if s.fact == "industry" and not _done_by_others(items, s)]
+    deeds = [s for s in by_phrase if s.fact == "industry" and not (_done_by_others(items, s) or _done_once(items, s))]
     telling = [s for s in deeds if not any(_made_first(other, s) for other in deeds)]
     return [*(s for s in by_phrase if s.fact != "industry"), *telling]
 
@@ -62,6 +62,21 @@ def _done_by_others(items: list[Item], deed: Statement) -> bool:
     at = next(at for at, item in enumerate(items) if item.start == deed.span[0])
     behind = next_behind(items, deed.span[1])
     return _of_kin(items[:at]) or (behind is not None and behind.bound)
+
+
+def _done_once(items: list[Item], deed: Statement) -> bool:
+    """冷蔵庫は去年直しました, 三年前に家を建てた: what was done on a day is no trade; what is done since (平成10年から) is."""
+    verb = next((item for item in reversed(items) if item.end <= deed.span[1]), None)
+    before = [item for item in items if item.end <= deed.span[1]]
+    dated = any(_on_a_day(item, before[at + 1 :]) for at, item in enumerate(before))
+    return verb is not None and verb.done and dated
+
+
+def _on_a_day(item: Item, behind: list[Item]) -> bool:
+    if item.quantity is None:
+        return item.word in table("industries")["past_days"]
+    ago = item.quantity.kind == "期間" and bool(behind) and behind[0].word == "前" and behind[0].after.startswith("に")
+    return ago or (item.quantity.kind == "日付" and not item.after.startswith(("から", "は")))
 
 
 def undecided(sentences: list[Trades]) -> dict[str, list[str]]:
