@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlu import bare_names, classes, industries, places
-from nlu.items import SELF, WISH, Item, topic_of
+from nlu.items import EXISTS, SELF, WISH, Item, topic_of
 from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.places import Place
@@ -102,10 +102,12 @@ def _of_a_person(items: list[Item], at: int, end: int) -> bool:
     words = table("places")
     if at and (items[at - 1].word in words["not_ours_before"] or items[at - 1].surface in words["homes"]):
         return True
+    behind = items[end : end + 2]
     gone = items[end - 1].after in ("に", "へ", "まで") and any(
-        i.word in words["gone_to"] for i in items[end : end + 2]
+        i.word in words["gone_to"] or (i.word == EXISTS and i.done) for i in behind
     )
-    return gone or _sold_there(items, end) or _where_kin_lives(items, at, end)
+    met = items[end - 1].after.startswith(("で", "に")) and any(i.word in words["met_there"] for i in behind[:1])
+    return gone or met or _sold_there(items, end) or _where_kin_lives(items, at, end)
 
 
 def _sold_there(items: list[Item], end: int) -> bool:

@@ -138,11 +138,13 @@ def _of_a_scheme(last: Item, items: list[Item]) -> bool:
 
 
 def _of_a_person(phrase: Phrase, items: list[Item], at: int) -> bool:
-    """大家さんが80歳で, パートの山田さんは勤続20年で今年還暦です: a lone number is of the person spoken of."""
+    """大家さんが80歳で, パートの山田さんは勤続20年で今年還暦です: a lone number is of the person, or the dog, spoken of."""
     if any(item.quantity is None for item in phrase.items):
         return False
-    topic = topic_of(items[:at])
-    return topic is not None and (topic.titled or topic.word in table("owners")["offspring"])
+    topic, words = topic_of(items[:at]), table("owners")
+    old = any(item.word == "歳" for item in phrase.items)
+    nobody = (*words["offspring"], *(words["aging"] if old else ()))
+    return topic is not None and (topic.titled or topic.word in nobody)
 
 
 def _fit(phrase: Phrase, keyed: list[Keyed], at: int) -> Found | None:
@@ -315,8 +317,6 @@ def _clash(wanted: str, said: str, *, strict: bool) -> bool:
     if strict and one == "を" and said in _WITH:  # 道の駅で売る is no 道の駅を売る
         return True
     if one == "と" and said.startswith(("が", "は")):  # 息子が二人 is not 息子と二人
-        return True
-    if strict and one == "と" and said.startswith("、"):  # 社長は妻、私は会長 is not 妻と私
         return True
     if one == other or not other:
         return False
