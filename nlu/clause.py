@@ -136,6 +136,12 @@ class Clause:
         named = last is not None and last.pos.startswith("名詞") and last.quantity is None and not last.after
         return named and not self.assuming and any(item.is_topic for item in self.items[self._start : -1])
 
+    def break_off(self) -> None:
+        """海苔の乾燥を全自動に。: what is to become of a thing is a plan, though no deed says so."""
+        clause = self.items[self._start :]
+        if self.last and self.last.pos.startswith("名詞") and any(item.after == "を" for item in clause[:-1]):
+            self.last.leads = True
+
     def ends_with_favour(self) -> bool:
         """待ってもらえたら: what would be welcome, with nothing after it, is a wish."""
         return self.last is not None and self.last.bound and NOT not in self.last.marks
@@ -164,8 +170,9 @@ class Clause:
     def _lead(self) -> None:
         """看板を替えて客を呼びたい: what is done first is wished as well, but for what befalls one (客が減って)."""
         for start, end in zip(self._led, [*self._led[1:], self._start], strict=False):
-            clause = self.items[start:end]
-            if clause and not any(item.after.startswith("が") for item in clause):
+            clause, behind = self.items[start:end], self.items[end : end + 1]
+            allowed = any(item.word in table("reduction")["allowed"] for item in behind)
+            if clause and not allowed and not any(item.after.startswith("が") for item in clause):
                 clause[-1].leads = not clause[-1].done and NOT not in clause[-1].marks
 
     def intend(self) -> None:

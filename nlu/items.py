@@ -33,7 +33,7 @@ class Item:
 
     `bound` items (くれる after 払って) belong to the word right before them; `planned` deeds are said to come (来年作ります),
     `done` ones lie behind or have begun (入れました, 使っています); `titled` are people's names, or what is spoken of as a person
-    (銀行さん); what `leads` to a wish is done first (看板を替えて客を呼びたい), and as good as wished where plans are told.
+    (銀行さん); what `leads` to a wish is done first (看板を替えて客を呼びたい) or left unsaid (乾燥を全自動に。), and as good as wished.
     """
 
     word: str

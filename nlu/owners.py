@@ -71,6 +71,7 @@ class Owners:
         """Give the item its owner; an owner's name opens its noun phrase."""
         if named := owner_of(item) or (OTHER if _of_others(item, self._before) else None):
             self.chain = named
+            self._done_by(named, item)
         item.owner = self.chain or self.subject or self.topic
         if item.word == EXISTS and self._place and self._before[-1].after in ("が", "も"):
             item.owner = self._before[-1].owner = self._place
@@ -107,6 +108,14 @@ class Owners:
         elif particle != "の":
             self._place = self.chain if particle in ("に", "で") else None
             self.chain = None
+
+    def _done_by(self, named: str, item: Item) -> None:
+        """バンコクで食堂を開いた先輩に: the clause right before a person tells what that person did."""
+        clause = self._before[self._start :]
+        deed = clause[-1] if clause else None
+        if named == OTHER and deed and deed.pos.startswith("動詞") and deed.after == "" and owner_of(item) == OTHER:
+            for earlier in clause:
+                earlier.owner = OTHER
 
     def _of_many(self) -> None:
         """後継ぎがいない会社ばかり, 60代で起業する人が多い: what firms or people in general do."""

@@ -180,7 +180,8 @@ def _passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> bo
     """
     if phrase.value is None and wanted.word == EXISTS and item.after.startswith("が"):  # 開業したいけど金がない
         return False
-    clause_ends = item.pos.startswith("形容詞") and item.after.endswith("、")  # 取引先が多く、従業員は…
+    deed_ends = "サ変" in item.pos and bool(taken) and taken[-1].is_object  # 飴を試作中、空港で売りたい
+    clause_ends = item.after.endswith("、") and (item.pos.startswith("形容詞") or deed_ends)  # 取引先が多く、従業員は…
     deed = item.pos.startswith("動詞") and not item.bound and item.word not in table("answers")["totals"]
     over = phrase.value is None and item.quantity is not None and FORMER in item.moods
     named = (
@@ -251,7 +252,7 @@ def _same_sense(wanted: Item, item: Item, phrase: Phrase) -> bool:
         return wanted.moods - {FORMER} == moods - {FORMER} and wanted.marks == item.marks
     deed = item.pos.startswith("動詞") or "サ変" in item.pos or "する" in item.after
     told = item.planned and (len(phrase.items) > 1 or not item.pos.startswith("動詞"))  # もうやめます may be the talk
-    to_be = deed and (told or (item.leads and phrase.to_come))
+    to_be = (deed and told) or (item.leads and phrase.to_come)
     planned = to_be and wanted.marks == item.marks | {WISH}
     says = phrase.value is not None
     if phrase.to_come and WISH not in item.marks and item.done != wanted.done and item.done == says:
@@ -314,7 +315,7 @@ def _clash(wanted: str, said: str, *, strict: bool) -> bool:
     Where no number leads the way, every particle counts: 銀行が厳しい is not 銀行への返済が厳しい.
     """
     one, other = _case(wanted), _case(said)
-    if strict and one == "を" and said in _WITH:  # 道の駅で売る is no 道の駅を売る
+    if strict and one in ("を", "に") and said in _WITH:  # 道の駅で売る is no 道の駅を売る
         return True
     if one == "と" and said.startswith(("が", "は")):  # 息子が二人 is not 息子と二人
         return True
@@ -335,10 +336,11 @@ def _same_stand(wanted: Item, item: Item, *, lone: bool) -> bool:
     """女性です is not any woman, 家族だけ not any family, 株式会社で not any company: だ, だけ, しか and a lone で count."""
     if wanted.after and any(only in wanted.after for only in _ONLY) and not any(only in item.after for only in _ONLY):
         return False
-    if (lone or wanted.quantity) and "する" in wanted.after and "する" not in item.after:
+    done = "する" in item.after or item.leads
+    if (lone or wanted.quantity) and "する" in wanted.after and not done:
         return False
     turned = "にする" in wanted.after or (wanted.pos.startswith("形容詞") and "する" in wanted.after)
-    if turned and "する" not in item.after:  # 会社にしたのは去年 is not 会社は去年
+    if turned and not done:  # 会社にしたのは去年 is not 会社は去年
         return False
     if lone and wanted.after == "で":
         return item.after in ("で", "で、")

@@ -98,6 +98,7 @@ class _Reduction:
         self.then = False  # 創業したとき was
         self.quoted = -1  # how many items there were when 言った, 書いた … was said of them
         self.told = False  # a bare と stands behind a deed: 次から呼ばんぞと
+        self.into = False  # に or へ was said last
 
     def done(self) -> list[Item]:
         if self.doubt:
@@ -106,6 +107,8 @@ class _Reduction:
             self.clause.grant()
         elif self.told:
             self.clause.said_to_us()
+        elif self.into:
+            self.clause.break_off()
         self.clause.boundary()
         return self.clause.items
 
@@ -139,6 +142,7 @@ class _Reduction:
         self.then = self.past and isinstance(piece, Token) and _roles().get(piece.lemma) == "time_of"
         self.past = isinstance(piece, Token) and (piece.lemma == "た" or (self.past and piece.lemma in ("の", "です")))
         if isinstance(piece, Token):
+            self.into = piece.surface in ("に", "へ") or (self.into and piece.pos.startswith("補助記号"))
             self._questioned(piece, following)
 
     def _orders(self, piece: Piece) -> bool:
