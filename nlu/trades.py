@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from nlu import industries, neighbours, places
 from nlu.firm import turns_to_us
-from nlu.items import NOT, SELF, WISH, Item, listed, next_behind, topic_of
+from nlu.items import EXISTS, NOT, SELF, WISH, Item, listed, next_behind, topic_of
 from nlu.lexicon import table
 from nlu.statement import Statement
 
@@ -202,7 +202,8 @@ def _own_trade(items: list[Item], at: int) -> bool:
     elsewhere = item.after.startswith(("から", "へ", "向け", "と", "に", "でも", "か", "のか")) or item.after == "など"
     if elsewhere and not turns_to_us(items, at):
         return False
-    return not _dealt_with(items, at)
+    near = item.after in ("が", "も") and following.word == EXISTS  # 近くに旅館がある
+    return not (near or _dealt_with(items, at))
 
 
 def _meant(items: list[Item], at: int) -> bool:
@@ -237,7 +238,7 @@ def _before_others(items: list[Item], at: int) -> bool:
     if item.after not in ("", "の", "として", "で"):
         return False
     counted = at + 2 < len(items) and items[at + 2].quantity is not None
-    is_one = following.surface in words["done_as"] and not item.surface.endswith(tuple(words["firms"]))
+    is_one = following.surface in words["done_as"] and not item.surface.endswith((*words["firms"], "メーカー"))
     if (
         item.after == "の"
         and _work_of_ours(items[at + 1 : at + 3])
