@@ -26,6 +26,7 @@ class Clause:
         self._led: list[int] = []  # where the clauses began that て joins to this one
         self._closed: tuple[int, Item] | None = None  # where a condition began, and its last item
         self._hoped = False  # what was supposed last is what would be possible (借りられたら)
+        self._may_be_over = False  # what was supposed last may turn out to have happened (頼んだら断られた)
         self._owners = Owners()
 
     @property
@@ -199,7 +200,23 @@ class Clause:
             item.marks.add(PASSIVE)
 
     def _deed(self) -> list[Item]:
+        """The last word, with the deed that it is bound to."""
         return self.items[-2:] if self.last and self.last.bound else self.items[-1:]
+
+    def go_on(self) -> None:
+        """The last deed ends in て: it is done, or about to be, as what follows is."""
+        for item in self._deed():
+            item.goes_on = True
+
+    def happened(self) -> None:
+        """The sentence ends in what is over: 頼んだら断られた supposes nothing."""
+        heard = self.last is None or HEARSAY in self.last.moods or self.last_in("no_condition")
+        intended = any(item.after in ("と", "って") for item in self.items[-2:-1])  # 七十になったら交代と決めていた
+        if self._closed and self._may_be_over and not (heard or intended):
+            start, last = self._closed
+            for item in self.items[start : self.items.index(last) + 1]:
+                item.moods.discard(SUPPOSED)
+                item.proven = True
 
     def mood(self, mood: str) -> None:
         """Say of the whole clause so far that it is not stated."""
@@ -221,6 +238,8 @@ class Clause:
         if self.ever and NOT not in self.ever.marks:
             self.mood(FORMER)
         self.ever, self.experience = None, False
+        if goes_on:
+            self.go_on()
         self._led = [*self._led, self._start] if goes_on else []
         self.former = self.former and goes_on
         self.only = self.told = self.coming = False
@@ -234,8 +253,8 @@ class Clause:
         clause = self.items[self._start :]
         return not any(item.pos.startswith(("動詞", "形容詞")) or "だ" in item.after for item in clause)
 
-    def condition(self) -> None:
-        """The clause so far is only supposed; できれば and the like are no condition."""
+    def condition(self, *, may_be_over: bool = False) -> None:
+        """The clause so far is only supposed, unless it turns out to be over; できれば and the like are no condition."""
         assumed, self.assuming = self.assuming, False
         if self.last and self.last.word in table("reduction")["no_condition"] and NOT not in self.last.marks:
             self.items.pop()
@@ -243,6 +262,9 @@ class Clause:
             self.mood(SUPPOSED)
             self._closed = self._start, self.last
             self._hoped = not assumed and (PASSIVE in self.last.marks or self.last.can)
+            self._may_be_over = may_be_over and not assumed
+            if self.last.surface in table("reduction")["welcome"] and not assumed:
+                self.grant()
         self.boundary()
 
     def owe(self) -> bool:
@@ -266,5 +288,7 @@ class Clause:
         self._start = self._closed[0]
         for item in self.items[self._start :]:
             item.moods.discard(SUPPOSED)
+        if self.last:
+            self.last.marks.discard(PASSIVE)  # 借りられれば: what would be possible
         self.mark(WISH)
         return True

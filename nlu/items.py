@@ -32,8 +32,9 @@ class Item:
     `after` are the particles that follow; `owner` is whom it is about.
 
     `bound` items (くれる after 払って) belong to the word right before them; `planned` deeds are said to come (来年作ります),
-    `done` ones lie behind or have begun (入れました, 使っています); `titled` are people's names, or what is spoken of as a person
-    (銀行さん); what `leads` to a wish is done first (看板を替えて客を呼びたい) or left unsaid (乾燥を全自動に。), and as good as wished.
+    `done` ones lie behind or have begun (入れました, 使っています), one that `goes_on` ends in て; `titled` are people's
+    names, or what is spoken of as a person (銀行さん); what `leads` to a wish is done first (看板を替えて客を呼びたい) or left unsaid
+    (乾燥を全自動に。), and as good as wished; what is `proven` seemed supposed and has happened (頼んだら断られた).
     """
 
     word: str
@@ -52,6 +53,8 @@ class Item:
     leads: bool = False
     titled: bool = False
     done: bool = False
+    goes_on: bool = False
+    proven: bool = False
 
     @property
     def can(self) -> bool:

@@ -12,7 +12,7 @@ from nlu import industries
 from nlu.items import EXISTS, SELF, Item
 from nlu.lexicon import table
 
-OTHER = "other"
+OTHER, CUSTOMER = "other", "customer"
 _NEAR = 3  # words between 弟が and what he runs
 
 
@@ -24,6 +24,14 @@ def _owners() -> dict[str, str]:
 def owner_of(item: Item) -> str | None:
     """The owner that a word names, if any."""
     return _owners().get(item.word) or _owners().get(item.surface)
+
+
+def _owner_of_firm(item: Item, before: list[Item]) -> str | None:
+    """Whose firm is meant by what stands before it; a customer's (お客さんの会社) is one that we deal with."""
+    words = table("owners")
+    if before and before[-1].after == "の" and item.word in words["firms"] and before[-1].surface in words["customers"]:
+        return CUSTOMER
+    return OTHER if _of_others(item, before) else None
 
 
 def _of_others(item: Item, before: list[Item]) -> bool:
@@ -69,7 +77,7 @@ class Owners:
 
     def place(self, item: Item) -> None:
         """Give the item its owner; an owner's name opens its noun phrase."""
-        if named := owner_of(item) or (OTHER if _of_others(item, self._before) else None):
+        if named := owner_of(item) or _owner_of_firm(item, self._before):
             self.chain = named
             self._done_by(named, item)
         item.owner = self.chain or self.subject or self.topic

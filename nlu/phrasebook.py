@@ -72,6 +72,7 @@ class Phrase:
     not_before: frozenset[str]  # words that claim the number before them for another fact (300万借りたい)
     to_come: bool  # the fact is a plan, which no deed that is done already states (去年レジを入れました)
     over: bool  # the fact is of the past, which no deed that is still to come states (四月に開業します)
+    done: bool  # the value is stated only by what is done or under way (返済を待ってもらった)
 
     @cached_property
     def tight(self) -> bool:
@@ -208,6 +209,8 @@ def _compile(fact: str, value: Any, text: str, entry: dict[str, Any]) -> Phrase:
     if lost := {f"{{{name}}}" for name, _ in slots if name in _classed()} - {item.word for item in items}:
         raise ValueError(f"{fact}: 「{text}」の{'と'.join(sorted(lost))}は、隣とつながって別の一語に読まれます")
     slot = _slot(items, slots) if value in WAYS else None
+    done = value in entry.get("done", ())
+    items[-1].done |= done
     if value in WAYS and slot is None and fact != "overseas_country":
         raise ValueError(f"{fact}: 「{text}」には読み取る数がありません")
     return Phrase(
@@ -222,6 +225,7 @@ def _compile(fact: str, value: Any, text: str, entry: dict[str, Any]) -> Phrase:
         not_before=frozenset(entry.get("not_before", ())),
         to_come=entry.get("to_come", False),
         over=entry.get("over", False),
+        done=done,
     )
 
 
@@ -288,4 +292,5 @@ def _essence(phrase: Phrase) -> tuple[Any, ...]:
         (i.word, frozenset(i.marks), i.done, i.after, i.bound, i.quantity and _sample(i.quantity, at in phrase.given))
         for at, i in enumerate(phrase.items)
     )
-    return phrase.fact, str(phrase.value), phrase.slot, phrase.given, phrase.moods, items
+    given = tuple((said.value, said.counter) for at in phrase.given if (said := phrase.items[at].quantity))
+    return phrase.fact, str(phrase.value), phrase.slot, phrase.given, given, phrase.moods, items

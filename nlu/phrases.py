@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nlu.items import EXISTS, FORMER, HEARSAY, PASSIVE, WISH, Item, next_behind, topic_of
+from nlu.items import EXISTS, FORMER, HEARSAY, NOT, PASSIVE, SUPPOSED, WISH, Item, next_behind, topic_of
 from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.phrasebook import CALLING, Book, Phrase, bare_sum, keys, labels
@@ -26,6 +26,7 @@ _ONLY = ("だけ", "のみ", "しか", "ばかり")
 _CASES = ("の", "から", "に", "へ", "を", "と")
 _HOLDING = {"の", "から"}  # particles that hold two words together as no other does
 _WITH = ("で", "で、", "では")  # behind a place or a tool, to which nothing is done
+_NAMING = ("のを", "のが", "のは", "のも")  # behind a deed that is spoken of (返すのを待つ)
 _JOINING = ("を", "と", "や")  # behind an object, and behind the first of several
 _REACHING = ("に", "まで")  # behind a rate, they make it what is left, and no fall
 _UNITLESS = ("人", "円", "期", "歳", "社")
@@ -74,9 +75,9 @@ def find(items: list[Item], book: Book) -> list[Found]:
 def _done_to_another(phrase: Phrase, items: list[Item], at: int) -> bool:
     """取引をやめたくない is no やめたくない, and 紙やめたい no やめたい."""
     verb = len(phrase.items) == 1 and items[at].pos.startswith("動詞") and PASSIVE not in items[at].marks
-    if not verb or not at:
+    before = next((item for item in reversed(items[:at]) if item.quantity is None), None)
+    if not verb or before is None:
         return False
-    before = items[at - 1]
     bare = before.after == "" and before.end == items[at].start and before.pos.startswith("名詞-普通名詞-一般")
     return bare or before.is_object
 
@@ -221,7 +222,8 @@ def _fits(wanted: Item, item: Item, own_keys: tuple[str, ...], gap: int, phrase:
     if wanted.quantity is None:
         if wanted.word not in own_keys or (item.is_object and not wanted.is_object and number < phrase.before_people):
             return None  # 職人を3人 tells of nobody but by what is done: 使う, 出す, 探す
-        clash = _clash(wanted.after, item.after, strict=phrase.slot is None and number + 1 < len(phrase.items))
+        strict = phrase.slot is None and number + 1 < len(phrase.items)
+        clash = _clash(*_particles(wanted, item), strict=strict)
         detail = (item.planned and WISH in wanted.marks) or wanted.word == CALLING
         return None if clash else 1 + _GAIN_OF_A_DETAIL * detail
     return (
@@ -254,10 +256,23 @@ def _same_sense(wanted: Item, item: Item, phrase: Phrase) -> bool:
     told = item.planned and (len(phrase.items) > 1 or not item.pos.startswith("動詞"))  # もうやめます may be the talk
     to_be = (deed and told) or (item.leads and phrase.to_come)
     planned = to_be and wanted.marks == item.marks | {WISH}
-    says = phrase.value is not None
-    if phrase.to_come and WISH not in item.marks and item.done != wanted.done and item.done == says:
+    timely = _in_time(wanted, item, phrase)
+    alike = wanted.moods == moods or (item.proven and wanted.moods == moods | {SUPPOSED})
+    return timely and alike and (planned or wanted.marks == item.marks)
+
+
+def _in_time(wanted: Item, item: Item, phrase: Phrase) -> bool:
+    """Whether a deed is as far as the phrase has it: still to come, or done."""
+    says, plans = phrase.value is not None, phrase.to_come and item.quantity is None
+    if plans and WISH not in item.marks and item.done != wanted.done and item.done == says:
         return False
-    return wanted.moods == moods and (planned or wanted.marks == item.marks)
+    return not phrase.done or wanted is not phrase.items[-1] or _is_done(item)
+
+
+def _is_done(item: Item) -> bool:
+    """Whether a deed is done or under way; what is no deed, is there or is not done needs no time."""
+    deed = (item.pos.startswith("動詞") and item.word != EXISTS) or "する" in item.after
+    return not deed or NOT in item.marks or item.done or (item.goes_on and not item.leads)
 
 
 def _same_number(wanted: Item, item: Item) -> float | None:
@@ -309,6 +324,14 @@ def _behind(after: str) -> str:
     return after.removeprefix(rough)
 
 
+def _particles(wanted: Item, item: Item) -> tuple[str, str]:
+    """The particles behind a word, wanted and said; a deed that is spoken of (返すのを待つ) has those of a noun."""
+    if not (item.pos.startswith("動詞") and item.after.startswith(_NAMING)):
+        return wanted.after, item.after
+    bare = wanted.after.startswith(_NAMING)
+    return wanted.after.removeprefix("の") if bare else wanted.after, item.after.removeprefix("の")
+
+
 def _clash(wanted: str, said: str, *, strict: bool) -> bool:
     """下請けの仕事 is not 下請けに仕事, and アメリカに売る not アメリカから仕入れて売る.
 
@@ -335,6 +358,8 @@ def _case(after: str) -> str:
 def _same_stand(wanted: Item, item: Item, *, lone: bool) -> bool:
     """女性です is not any woman, 家族だけ not any family, 株式会社で not any company: だ, だけ, しか and a lone で count."""
     if wanted.after and any(only in wanted.after for only in _ONLY) and not any(only in item.after for only in _ONLY):
+        return False
+    if "まで" in wanted.after and "まで" not in item.after:
         return False
     done = "する" in item.after or item.leads
     if (lone or wanted.quantity) and "する" in wanted.after and not done:

@@ -82,6 +82,15 @@ def _ends_clause(following: Piece | None) -> bool:
     return following.surface != "か" and (following.surface == "と" or following.pos.startswith(_ENDS_OF_CLAUSES))
 
 
+def _tells_the_end(piece: Piece, following: Piece | None) -> bool:
+    """Whether た is the end of what is told, and neither asks nor tells what is behind it (借りたお金)."""
+    if isinstance(piece, Quantity) or piece.lemma != "た" or piece.surface == "たら":
+        return False
+    if isinstance(following, Token):
+        return following.pos.startswith(("助詞", "補助記号")) and following.surface not in ("?", "か", "の", "こと")
+    return following is None
+
+
 class _Reduction:
     """Takes one piece after another, and remembers what came just before: て, か, the form of a verb."""
 
@@ -141,6 +150,8 @@ class _Reduction:
         self.form = piece.form if isinstance(piece, Token) else ""
         self.then = self.past and isinstance(piece, Token) and _roles().get(piece.lemma) == "time_of"
         self.past = isinstance(piece, Token) and (piece.lemma == "た" or (self.past and piece.lemma in ("の", "です")))
+        if not self.open and _tells_the_end(piece, following):
+            self.clause.happened()
         if isinstance(piece, Token):
             self.into = piece.surface in ("に", "へ") or (self.into and piece.pos.startswith("補助記号"))
             self._questioned(piece, following)
@@ -251,7 +262,7 @@ class _Reduction:
     def _conjunction(self, word: str, following: Piece | None) -> None:
         counts = isinstance(following, Quantity) and self.clause.last_in("counting")
         if word in ("ば", "と") and not counts:  # パートを除くと8人 supposes nothing
-            self.clause.condition()
+            self.clause.condition(may_be_over=word == "と")
         elif word in ("て", "で"):
             self.te = True
         else:
@@ -317,7 +328,7 @@ class _Reduction:
         elif piece.surface == "なら" and self._there_is(following):
             self.clause.after("は")
         elif piece.surface in ("たら", "だら", "なら", "たらば", "ならば"):
-            self.clause.condition()
+            self.clause.condition(may_be_over=piece.surface in ("たら", "だら"))
         elif guess or piece.lemma == "らしい":
             self.clause.mood(HEARSAY)
         elif piece.lemma in ("だ", "です"):
@@ -437,5 +448,6 @@ class _Reduction:
 
     def _end_te(self) -> None:
         if self.te:
+            self.clause.go_on()
             self.clause.boundary()
         self.te = False

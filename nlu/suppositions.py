@@ -24,9 +24,9 @@ def read(sentences: list[list[Item]], text: str, *, recent: str | None, as_of: d
 
 
 def _supposed(sentence: list[Item]) -> list[Item]:
-    """The items that are only supposed, taken at their word; 25人でもいいですか supposes as well."""
+    """The items that are only supposed, taken at their word, and not yet done; 25人でもいいですか supposes as well."""
     return [
-        replace(item, moods=item.moods - {SUPPOSED, ASKED})
+        replace(item, moods=item.moods - {SUPPOSED, ASKED}, done=False)
         for item in sentence
         if SUPPOSED in item.moods or (ASKED in item.moods and item.quantity and item.after.startswith("でも"))
     ]

@@ -7,12 +7,15 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from nlu.dictionary import config
 
 # Sudachi takes 49,149 bytes at a time; a sentence that long is cut.
 _SENTENCE = re.compile(r"[^。!?\n]{0,4000}[。!?\n]*")
+_POLITE = ("です", "ます")
+_OPENING = ("名詞", "代名詞", "動詞", "形容詞", "副詞", "接続詞", "連体詞")  # what a sentence can begin with
 _LOCK = threading.Lock()
 
 
@@ -35,7 +38,20 @@ def sentences(text: str) -> Iterator[list[Token]]:
     """The tokens of each sentence, blanks included, so that they rebuild the text."""
     for found in _SENTENCE.finditer(text):
         if found.group():
-            yield _tokenise(found.group(), found.start())
+            yield from _apart(_tokenise(found.group(), found.start()))
+
+
+def _apart(tokens: list[Token]) -> Iterator[list[Token]]:
+    """Sentences dictated without a stop between them: 社員は18人です注文が減って; in 二人です従業員は the topic comes last."""
+    start = 0
+    words = [token for token in tokens if not token.pos.startswith("補助記号")]
+    turned = bool(words) and words[-1].pos.startswith("助詞-係助詞")
+    for at, (one, following) in enumerate(pairwise([] if turned else tokens), 1):
+        polite = one.lemma in _POLITE or (one.lemma == "た" and at > 1 and tokens[at - 2].lemma == "ます")
+        if polite and one.form.startswith(("終止形", "連体形")) and following.pos.startswith(_OPENING):
+            yield tokens[start:at]
+            start = at
+    yield tokens[start:]
 
 
 def short_units(text: str) -> list[tuple[str, str]]:

@@ -276,7 +276,8 @@ def _as_business(item: Item, behind: list[Item]) -> bool:
         return item.word in words["deeds"]
     if following is not None and following.bound:
         return False
-    if item.after.startswith(("だ", "をする", "関係", "系")) or (following is None and item.after == ""):
+    named = item.after.startswith(("だ", "をする", "関係", "系")) and item.after != "だけ"
+    if named or (following is None and item.after == ""):
         return True
     if following is not None and _told_beside(item, following):
         return True
