@@ -57,13 +57,15 @@ COMPONENTS: dict[str, Options] = {
 ESTIMATORS = (SUPPORT_VECTORS, NAIVE_BAYES, NEIGHBOURS)
 
 
-def featurizers() -> list[Options]:
-    return [options for options in configured() if not options["name"].endswith("Classifier")]
+def featurizers(name: str) -> list[Options]:
+    parts = [options for options in configured() if not options["name"].endswith("Classifier")]
+    # Only DIET reads features of single tokens.
+    return [{**each, "token_features": True} if name == DIET and "ngram" in each["name"] else each for each in parts]
 
 
 def learn(name: str, folder: Path) -> None:
     storage, training = LocalModelStorage(folder), examples(TRAINING)
-    trained(featurizers(), training, storage)
+    trained(featurizers(name), training, storage)
     if name in COMPONENTS:
         part(COMPONENTS[name], storage, "classifier").train(training)
         return
@@ -75,7 +77,7 @@ def learn(name: str, folder: Path) -> None:
 def ready(name: str, folder: Path) -> Callable[[str], str]:
     """What tells the intent of a text."""
     storage = LocalModelStorage(folder)
-    parts = [part(options, storage, f"part{i}", loaded=True) for i, options in enumerate(featurizers())]
+    parts = [part(options, storage, f"part{i}", loaded=True) for i, options in enumerate(featurizers(name))]
     tell = component(name, storage) if name in COMPONENTS else estimator(name, folder)
 
     def intent(text: str) -> str:

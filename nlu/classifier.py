@@ -32,9 +32,8 @@ class LinearClassifier(GraphComponent, ABC):  # type: ignore[misc]  # Rasa has n
     def labels(example: Message) -> frozenset[str]:
         """What a training example is labelled with."""
 
-    @staticmethod
     @abstractmethod
-    def tell(message: Message, labels: tuple[str, ...], scores: NDArray[np.float64]) -> None:
+    def tell(self, message: Message, labels: tuple[str, ...], scores: NDArray[np.float64]) -> None:
         """Write on the message what was found; `scores` has the log-odds of each label."""
 
     @classmethod

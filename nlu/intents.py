@@ -23,8 +23,7 @@ class LinearIntentClassifier(LinearClassifier, IntentClassifier):  # type: ignor
         """The intent of an example."""
         return frozenset({example.get(INTENT)} - {None})
 
-    @staticmethod
-    def tell(message: Message, labels: tuple[str, ...], scores: NDArray[np.float64]) -> None:
+    def tell(self, message: Message, labels: tuple[str, ...], scores: NDArray[np.float64]) -> None:
         """The likeliest intent, and the first few in order."""
         confidences = softmax(scores)
         ranking = [

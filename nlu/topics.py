@@ -10,18 +10,16 @@ A training example names its topics under `metadata`, for a whole group of phras
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, METADATA, METADATA_EXAMPLE, METADATA_INTENT
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, METADATA, METADATA_EXAMPLE, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from scipy.special import expit, logit
 
 from nlu.classifier import LinearClassifier
-from nlu.linear import LinearModel
 
 TOPICS = "topics"
 
@@ -48,6 +46,9 @@ class TopicClassifier(LinearClassifier):
             **LinearClassifier.get_default_config(),
             # Probability from which on a topic counts as said; what is told is moved so that this becomes 0.5.
             "threshold": 0.5,
+            # The same of long messages, and from how many signs on one is long: its words are many, and each weighs less.
+            "long_threshold": 0.5,
+            "long_from": 35,
             # Intents whose messages say what a person is here for; those of others have no topics. Empty: all do.
             "intents": [],
         }
@@ -57,10 +58,6 @@ class TopicClassifier(LinearClassifier):
         """The topics of an example; one without teaches what is none."""
         return topics_of(example)
 
-    def _learn(self, examples: list[Message]) -> LinearModel:
-        model = super()._learn(examples)
-        return replace(model, bias=(model.bias - logit(self._config["threshold"])).astype(np.float32))
-
     def process(self, messages: list[Message]) -> list[Message]:
         """Tells each message its topics; none where the intent is one that has none."""
         wishing = self._config["intents"]
@@ -69,10 +66,10 @@ class TopicClassifier(LinearClassifier):
                 message.set(TOPICS, [], add_to_output=True)
         return messages
 
-    @staticmethod
-    def tell(message: Message, labels: tuple[str, ...], scores: NDArray[np.float64]) -> None:
+    def tell(self, message: Message, labels: tuple[str, ...], scores: NDArray[np.float64]) -> None:
         """The topics that count as said."""
-        probabilities = expit(scores)
+        long = len(message.get(TEXT)) >= self._config["long_from"]
+        probabilities = expit(scores - logit(self._config["long_threshold" if long else "threshold"]))
         ranked = np.argsort(-probabilities, kind="stable")
         said = [[labels[i], round(float(probabilities[i]), 4)] for i in ranked if probabilities[i] >= 0.5]
         message.set(TOPICS, said, add_to_output=True)

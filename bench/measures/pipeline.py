@@ -13,7 +13,6 @@ from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
 from rasa.nlu.classifiers.fallback_classifier import FallbackClassifier
-from rasa.nlu.featurizers.sparse_featurizer.count_vectors_featurizer import CountVectorsFeaturizer
 from rasa.shared.importers.utils import training_data_from_paths
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -22,7 +21,7 @@ from rasa.shared.utils.common import class_from_module_path
 
 ROOT = Path(__file__).resolve().parents[2]
 TRAINING, HELD_OUT = ROOT / "data" / "nlu", ROOT / "tests" / "nlu" / "held_out"
-RASAS_OWN = {each.__name__: each for each in (CountVectorsFeaturizer, FallbackClassifier)}
+RASAS_OWN = {each.__name__: each for each in (FallbackClassifier,)}
 
 Options = dict[str, Any]
 

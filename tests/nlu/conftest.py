@@ -10,11 +10,11 @@ import pytest
 from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
-from rasa.nlu.featurizers.sparse_featurizer.count_vectors_featurizer import CountVectorsFeaturizer
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu.ngrams import NgramFeaturizer
 from nlu.tokenizer import SudachiTokenizer
 from nlu.vectors import WordVectorFeaturizer
 
@@ -70,7 +70,7 @@ def featurize(make: Make) -> Callable[[TrainingData], Read]:
     """Give the training examples their features; what comes back gives a new text the same features."""
 
     def begin(training: TrainingData) -> Read:
-        words = make(CountVectorsFeaturizer)
+        words = make(NgramFeaturizer)
         parts = [make(SudachiTokenizer), words, make(WordVectorFeaturizer)]
         for part in parts:
             if part is words:

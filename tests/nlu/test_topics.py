@@ -140,8 +140,10 @@ def test_a_message_of_another_intent_has_no_topics(make: Make, read: Read, train
 
 def test_a_topic_counts_from_the_threshold_on(make: Make, read: Read, training: TrainingData) -> None:
     def told(threshold: float) -> list[tuple[str, float]]:
-        make(TopicClassifier, {"threshold": threshold}).train(training)
-        message = make(TopicClassifier, loaded=True).process([read("うちは後継ぎがいません")])[0]
+        make(TopicClassifier).train(training)
+        message = make(TopicClassifier, {"threshold": threshold}, loaded=True).process(
+            [read("うちは後継ぎがいません")]
+        )[0]
         found: list[tuple[str, float]] = message.get("topics")
         return found
 
@@ -149,6 +151,21 @@ def test_a_topic_counts_from_the_threshold_on(make: Make, read: Read, training: 
     ((_, barely),) = told(probability - 0.001)
     assert barely == pytest.approx(0.5, abs=0.01)
     assert told(probability + 0.001) == []
+
+
+def test_a_long_message_has_a_threshold_of_its_own(make: Make, read: Read, training: TrainingData) -> None:
+    make(TopicClassifier).train(training)
+    text = "うちは後継ぎがいません"
+
+    def told(long_from: int) -> list[tuple[str, float]]:
+        options = {"threshold": 0.999999, "long_threshold": 0.5, "long_from": long_from}
+        found: list[tuple[str, float]] = (
+            make(TopicClassifier, options, loaded=True).process([read(text)])[0].get("topics")
+        )
+        return found
+
+    assert told(len(text) + 1) == []
+    assert [topic for topic, _ in told(len(text))] == ["succession"]
 
 
 def test_naughty_strings_have_an_intent_and_topics(topics: Topics, intent: Intent, naughty: str) -> None:
