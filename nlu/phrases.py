@@ -20,10 +20,11 @@ _WORDS_BETWEEN = 3
 _PARTICLES = 1024  # strings of particles whose case is remembered
 _COST_OF_A_WORD = 0.6
 _COST_OF_NO_UNIT = 0.3
+_MOST_OF_A_CALLING = 30  # as a bare number: 番頭は五十五 is an age
 _GAIN_OF_A_DETAIL = 0.1
 _SUBJECT = ("が", "は", "も", "を", "、")
 _ONLY = ("だけ", "のみ", "しか", "ばかり")
-_CASES = ("の", "から", "に", "へ", "を", "と")
+_CASES = ("の", "から", "に", "へ", "を", "と", "ごと")
 _HOLDING = {"の", "から"}  # particles that hold two words together as no other does
 _WITH = ("で", "で、", "では")  # behind a place or a tool, to which nothing is done
 _NAMING = ("のを", "のが", "のは", "のも")  # behind a deed that is spoken of (返すのを待つ)
@@ -299,10 +300,11 @@ def _any_number(wanted: Item, item: Item, gap: int, *, lone: bool, few: bool) ->
     if said is None or sample is None or said.monthly != sample.monthly:
         return None
     if said.kind != sample.kind:
-        unitless = (
-            said.kind == "数" and sample.kind in _UNITLESS and gap == 0 and not (lone or (few and bare_sum(said)))
-        )
+        many = few and (bare_sum(said) or said.value > _MOST_OF_A_CALLING)
+        unitless = said.kind == "数" and sample.kind in _UNITLESS and gap == 0 and not (lone or many)
         return 1 - _COST_OF_NO_UNIT if unitless else None
+    if wanted.after.startswith("で") and item.after.startswith("も"):  # 一人もやる気がない is no 一人でやる
+        return None
     match _same_particle(wanted, item):
         case True:
             return 1 + _GAIN_OF_A_DETAIL
@@ -342,6 +344,8 @@ def _clash(wanted: str, said: str, *, strict: bool) -> bool:
         return True
     if one == "と" and said.startswith(("が", "は")):  # 息子が二人 is not 息子と二人
         return True
+    if "ごと" in (one, other):  # 看板ごと買いたい is no 看板を買いたい
+        return one != other
     if one == other or not other:
         return False
     if strict and (wanted.startswith("が") or (one and other != "と") or (not wanted and other in ("に", "から"))):
@@ -372,4 +376,4 @@ def _same_stand(wanted: Item, item: Item, *, lone: bool) -> bool:
     if lone and wanted.is_object and item.after.startswith("で"):  # パソコンでしたい is no パソコンを考えている
         return False
     stands_alone = wanted.after == "だ" and wanted.pos.startswith(("名詞", "代名詞", "数量"))
-    return not stands_alone or item.after in ("", "、", "だ", "だ、", "で、") or item.after.startswith("だん")
+    return not stands_alone or item.after in ("", "、", "だ", "だ、", "で、") or item.after.startswith(("だん", "だの"))

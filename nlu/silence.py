@@ -42,7 +42,8 @@ def _bare(text: str, asked: str | None) -> list[Silence]:
 
 
 def _leads_to(items: list[Item], end: int, at: int) -> bool:
-    """Whether nothing but small words stands between a name and what is said of it, not of its 扱い or やり方."""
+    """Whether nothing but small words stands between a name and what is said of it, not of its 扱い or 借り方."""
     between = [item for item in items[end : end + 2] if item.end <= at]
-    others = any(i.pos.startswith("動詞") or i.word in table("reduction")["named_before"] for i in between)
+    named = table("reduction")["named_before"]
+    others = any(i.pos.startswith("動詞") or i.word in named or i.surface.endswith("方") for i in between)
     return items[end - 1].start < at and len(between) <= 1 and not others

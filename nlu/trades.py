@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import takewhile
 
-from nlu import industries, neighbours, places
+from nlu import classes, industries, neighbours, places
 from nlu.firm import turns_to_us
 from nlu.items import EXISTS, NOT, SELF, WISH, Item, listed, next_behind, topic_of
 from nlu.lexicon import table
+from nlu.owners import OTHER, owner_of
 from nlu.statement import Statement
 
 _NAME_SCORE = 1.0
@@ -93,9 +94,9 @@ def guessed(sentences: list[list[Item]], used: set[int], asked: str | None) -> d
     for sentence in sentences:
         items = [item for item in sentence if item.start not in used]
         names = [_unlisted(items, at) for at in range(len(items))] + [_whole(items) if asked == "industry" else ""]
-        for classes in (neighbours.classes(name) for name in names if name):
-            if classes:
-                return {"industry": classes}
+        for likely in (neighbours.classes(name) for name in names if name):
+            if likely:
+                return {"industry": likely}
     return {}
 
 
@@ -144,7 +145,7 @@ def _trade(items: list[Item], at: int) -> str | None:
         return _named(item)
     if item.surface in table("industries")["holders"]:
         return _named(before) or _named(item)
-    if item.surface == "店" and before.after == "の":  # 焼き肉の店 is a 焼き肉屋
+    if item.surface.removeprefix("お") == "店" and before.after == "の":  # 焼き肉の店 is a 焼き肉屋
         return _named(item) or _named(before) or industries.listed().get(f"{before.surface}屋")
     together = before.surface + item.surface
     return industries.listed().get(together) or _named(item) or industries.of(together)
@@ -191,16 +192,19 @@ def _own_trade(items: list[Item], at: int) -> bool:
         and (WISH in item.marks or not _as_business(item, items[at + 1 : at + 3]))
     ):
         return False
+    if _done_to_staff(items, at):
+        return False
     if following is None:
         return True
     if _counted_as_staff(items, at) or (at and items[at - 1].word == "大企業" and not items[at - 1].after):
         return False
     if item.after == "の" and _trade(items, at + 1) and following.surface not in words["holders"]:
         return False
-    if _before_others(items, at):
+    if _before_others(items, at) or _done_by_another(items, at):
         return False
     elsewhere = item.after.startswith(("から", "へ", "向け", "と", "に", "でも", "か", "のか")) or item.after == "など"
-    if elsewhere and not turns_to_us(items, at):
+    ours = at > 0 and items[at - 1].after == "の" and owner_of(items[at - 1]) == SELF
+    if elsewhere and not ours and not turns_to_us(items, at):
         return False
     near = item.after in ("が", "も") and following.word == EXISTS  # 近くに旅館がある
     return not (near or _dealt_with(items, at))
@@ -249,10 +253,25 @@ def _before_others(items: list[Item], at: int) -> bool:
     return listed and not counted and not is_one
 
 
+def _done_by_another(items: list[Item], at: int) -> bool:
+    """農業を始めた後輩: the trade is that of whoever the deed describes."""
+    deed, *behind = items[at + 1 : at + 3]
+    return bool(behind) and deed.pos.startswith("動詞") and deed.after == "" and behind[0].owner == OTHER
+
+
+def _done_to_staff(items: list[Item], at: int) -> bool:
+    """営業マンの教育: what is done to staff is no trade."""
+    if not at or items[at - 1].after != "の" or items[at].surface not in table("industries")["things"]:
+        return False
+    whose = items[at - 1]
+    return whose.word in table("owners")["staff"] or "{職}" in classes.of(whose)
+
+
 def _work_of_ours(behind: list[Item]) -> bool:
     """介護の仕事です, 大工の仕事をしています: the trade is what one does."""
     work, *deeds = behind
-    runs = work.after.startswith("を") and any(deed.word in table("industries")["run_by"] for deed in deeds)
+    words = table("industries")
+    runs = work.after.startswith("を") and any(deed.word in (*words["run_by"], *words["begun_by"]) for deed in deeds)
     return work.word == "仕事" and (runs or work.after.startswith(("だ", "をする")))
 
 
