@@ -140,7 +140,7 @@ def described(fact: str) -> Fact:
 
 
 def settle(statements: Iterable[Statement]) -> dict[str, Statement]:
-    """One statement for each fact that was said: the last; sets are joined, parts added up."""
+    """One statement for each fact that was said: the last, or the further of two states; sets are joined, parts added up."""
     kept: dict[str, Statement] = {}
     for statement in sorted((s for s in statements if s.value is not None), key=lambda s: s.span):
         before = kept.get(statement.fact)
@@ -151,8 +151,16 @@ def settle(statements: Iterable[Statement]) -> dict[str, Statement]:
             statement = _added(before, statement) if before.part else before
         elif before and before.value == statement.value and before.about:
             statement = replace(statement, about=True)
+        elif before and _further(before, statement):
+            statement = before
         kept[statement.fact] = statement
     return kept
+
+
+def _further(one: Statement, other: Statement) -> bool:
+    """Whether the first has come further: who exports to 香港 and would like to go on to シンガポール exports."""
+    states: list[FactValue | None] = table("derived")["further"].get(one.fact, [])
+    return one.value in states and other.value in states and states.index(one.value) > states.index(other.value)
 
 
 def _added(one: Statement, other: Statement) -> Statement:
