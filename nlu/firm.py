@@ -137,7 +137,8 @@ def _ours(items: list[Item], start: int, last: int) -> bool:
         return False  # 有限会社石川建材
     following = items[last + 1] if last + 1 < len(items) else None
     if following is None:
-        return items[last].after != "と"  # 赤坂と申します
+        bought = items[last].after == "から" and start > 0 and items[start - 1].is_topic  # 仕入れは北海道から
+        return items[last].after != "と" and not bought  # 赤坂と申します
     if _names_a_thing(items[last], following):
         return False
     if following.word in words["not_ours_after"] or following.surface in words["not_ours_after"]:
