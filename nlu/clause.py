@@ -25,6 +25,7 @@ class Clause:
         self._start = 0
         self._led: list[int] = []  # where the clauses began that て joins to this one
         self._closed: tuple[int, Item] | None = None  # where a condition began, and its last item
+        self._quotes = False  # by と, which may quote after all
         self._hoped = False  # what was supposed last is what would be possible (借りられたら)
         self._may_be_over = False  # what was supposed last may turn out to have happened (頼んだら断られた)
         self._owners = Owners()
@@ -253,19 +254,35 @@ class Clause:
         clause = self.items[self._start :]
         return not any(item.pos.startswith(("動詞", "形容詞")) or "だ" in item.after for item in clause)
 
-    def condition(self, *, may_be_over: bool = False) -> None:
-        """The clause so far is only supposed, unless it turns out to be over; できれば and the like are no condition."""
+    def condition(self, *, may_be_over: bool = False, quotes: bool = False) -> None:
+        """The clause so far is only supposed, unless it turns out to be over, or quoted by と; できれば and the like are no
+        condition.
+        """
         assumed, self.assuming = self.assuming, False
         if self.last and self.last.word in table("reduction")["no_condition"] and NOT not in self.last.marks:
             self.items.pop()
         elif self.last:
             self.mood(SUPPOSED)
             self._closed = self._start, self.last
+            self._quotes = quotes
             self._hoped = not assumed and (PASSIVE in self.last.marks or self.last.can)
             self._may_be_over = may_be_over and not assumed
             if self.last.surface in table("reduction")["welcome"] and not assumed:
                 self.grant()
         self.boundary()
+
+    def reopen(self) -> None:
+        """下げると一方的に言われた: what と closed was said to us, when no more than how and by whom stands between."""
+        if not self._quotes or self._closed is None:
+            return
+        begun, said = self._closed
+        behind = self.items[self.items.index(said) + 1 :]
+        if any(item.after not in ("", "だ", "に", "から") or item.pos.startswith("動詞") for item in behind):
+            return
+        for item in self.items[begun : len(self.items) - len(behind)]:
+            item.moods.discard(SUPPOSED)
+        said.marks.add(PASSIVE)
+        said.after += "と"
 
     def owe(self) -> bool:
         """買い替えないとだめです: what must be done is as good as a wish for it."""

@@ -12,7 +12,7 @@ from nlu import industries
 from nlu.items import EXISTS, SELF, Item
 from nlu.lexicon import table
 
-OTHER, CUSTOMER = "other", "customer"
+OTHER, CUSTOMER, COUNTERPARTY = "other", "customer", "counterparty"
 _NEAR = 3  # words between 弟が and what he runs
 
 
@@ -58,6 +58,14 @@ def _run_by_others(item: Item, before: list[Item]) -> bool:
     return runs and any(_theirs(each) and each.after in ("が", "は", "も") for each in before[-_NEAR - 1 : -1])
 
 
+def _dealt_with(item: Item, before: list[Item]) -> bool:
+    """発注してくるのは, 頼んでいる先は: the other side of a deal, told by what is dealt."""
+    words = table("owners")
+    if item.word in words["ordered"] and "のは" in item.after:
+        return True
+    return item.word == "先" and len(before) > 1 and before[-2].word in (*words["ordered"], *words["dealt"])
+
+
 def _theirs(item: Item) -> bool:
     words = table("owners")["theirs"]
     return item.plain in words or item.surface in words or owner_of(item) == OTHER
@@ -101,6 +109,8 @@ class Owners:
             return
         if particle == "は" and item.word in table("owners")["as_topic"]:
             self.chain = OTHER
+        if particle in ("は", "が") and _dealt_with(item, self._before):
+            self.chain = COUNTERPARTY
         if particle in ("ばかり", "だらけ"):
             self._of_many()
         if self._carried and self.chain is None and particle in ("は", "が", "も"):

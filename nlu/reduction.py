@@ -91,6 +91,10 @@ def _tells_the_end(piece: Piece, following: Piece | None) -> bool:
     return following is None
 
 
+def _passive(following: Piece | None) -> bool:
+    return isinstance(following, Token) and following.lemma in ("れる", "られる")
+
+
 class _Reduction:
     """Takes one piece after another, and remembers what came just before: て, か, the form of a verb."""
 
@@ -141,6 +145,8 @@ class _Reduction:
         elif piece.pos.startswith("助動詞") or "助動詞語幹" in piece.pos:
             self._auxiliary(piece, following)
         else:
+            if _roles().get(piece.lemma) == "say" and _passive(following):
+                self.clause.reopen()
             self._word(piece)
             self._contracted(piece, following)
         self.quoted = len(self.clause.items) if quotes else self.quoted
@@ -262,7 +268,7 @@ class _Reduction:
     def _conjunction(self, word: str, following: Piece | None) -> None:
         counts = isinstance(following, Quantity) and self.clause.last_in("counting")
         if word in ("ば", "と") and not counts:  # パートを除くと8人 supposes nothing
-            self.clause.condition(may_be_over=word == "と")
+            self.clause.condition(may_be_over=word == "と", quotes=word == "と")
         elif word in ("て", "で"):
             self.te = True
         else:

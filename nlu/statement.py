@@ -10,6 +10,7 @@ from nlu import countries
 from nlu.items import SELF, Item
 from nlu.lexicon import table
 from nlu.measure import FactValue, Figure, kinds, measure, money
+from nlu.owners import owner_of
 from nlu.phrasebook import CHANGES, EMPTY, PART, TOGETHER, entries
 from nlu.phrases import Found
 from nlu.quantities import Quantity
@@ -65,10 +66,11 @@ def _spent(item: Item, hit: Found) -> bool:
 
 
 def _owned(hit: Found) -> str | None:
-    """The fact that the phrase makes of whom it is about; None when that firm is none of ours."""
+    """The fact that the phrase makes of whom it is about (先方は3億円、うちは1000万円 of us); None when that firm is none of ours."""
     fact = hit.phrase.fact
     owners = {item.owner for item in hit.items} - {SELF}
-    if not owners or hit.phrase.names_owner or fact in table("owners")["with_others"]:
+    ours = hit.number is not None and hit.number.owner == SELF and any(owner_of(item) == SELF for item in hit.items)
+    if ours or not owners or hit.phrase.names_owner or fact in table("owners")["with_others"]:
         return fact
     if "other" in owners:
         return None
