@@ -206,8 +206,8 @@ class Clause:
 
     def go_on(self) -> None:
         """The last deed ends in て: it is done, or about to be, as what follows is."""
-        for item in self._deed():
-            item.goes_on = True
+        if self.last:
+            self.last.goes_on = True
 
     def happened(self) -> None:
         """The sentence ends in what is over: 頼んだら断られた supposes nothing."""

@@ -80,7 +80,8 @@ def _done_to_another(phrase: Phrase, items: list[Item], at: int) -> bool:
     if not verb or before is None:
         return False
     bare = before.after == "" and before.end == items[at].start and before.pos.startswith("名詞-普通名詞-一般")
-    return bare or before.is_object
+    named = before.after.startswith("は") and before.pos == "名詞-普通名詞-一般" and owner_of(before) is None
+    return bare or (named and WISH in items[at].marks) or before.is_object
 
 
 def _of_another(phrase: Phrase, items: list[Item], at: int) -> bool:
@@ -240,7 +241,9 @@ def _lacks_particle(phrase: Phrase, number: int, item: Item) -> bool:
     """
     wanted, behind = phrase.items[number].after, phrase.items[number + 1 :]
     share = wanted == "の" and bool(behind) and behind[0].word == "割合"
-    telling = wanted in ("も", "にも", "や", "で") or share or (not behind and wanted in ("から", "に", "が", "は"))
+    telling = (
+        wanted in ("も", "にも", "や", "で") or share or (not behind and wanted in ("から", "に", "が", "は", "か"))
+    )
     return telling and not item.after.startswith(wanted)
 
 
