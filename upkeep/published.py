@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
-import tarfile
+import zipfile
 from pathlib import Path
 
 LAST = "HEAD"
@@ -24,8 +24,8 @@ def published(base: str, root: Path, scratch: Path) -> Path:
     if folder.is_dir():
         return folder / FOLDER if (folder / FOLDER).is_dir() else folder
     packed = _archive(base, root)
-    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(scratch, filter="data")
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:  # tarfile unpacks safely only from Python 3.11.4 on
+        archive.extractall(scratch)
     return scratch / FOLDER
 
 
@@ -33,7 +33,7 @@ def _archive(commit: str, root: Path) -> bytes:
     without = "--base に、比べる前の制度データのフォルダを指定してください。"
     try:
         inside = _git(root, "rev-parse", "--is-inside-work-tree")
-        found = _git(root, "archive", "--format=tar", commit, FOLDER) if not commit.startswith("-") else None
+        found = _git(root, "archive", "--format=zip", commit, FOLDER) if not commit.startswith("-") else None
     except FileNotFoundError as error:
         raise Unpublished(f"gitが入っていないので、前の制度データを取り出せません。{without}") from error
     if inside.returncode:
