@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from nlu.items import EXISTS, FORMER, HEARSAY, NOT, PASSIVE, SUPPOSED, WISH, Item
 from nlu.lexicon import table
 from nlu.owners import Owners
 
 _COPULAS = ("では", "でも", "で", "じゃ", "や", "だ", "だは", "だも")
+
+
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    """A condition that was closed: where it began, its last item, and the word that closed it."""
+
+    start: int
+    last: Item
+    by: str
+    assumed: bool  # もし was said
+    possible: bool  # it is what would be possible (借りられたら)
+
+    @property
+    def may_be_over(self) -> bool:
+        """Whether it may turn out to have happened (頼んだら断られた)."""
+        return self.by in ("と", "たら", "だら") and not self.assumed
 
 
 class Clause:
@@ -24,16 +42,14 @@ class Clause:
         self.end = 0  # of the last item, with a なんか behind it
         self._start = 0
         self._led: list[int] = []  # where the clauses began that て joins to this one
-        self._closed: tuple[int, Item] | None = None  # where a condition began, and its last item
-        self._quotes = False  # by と, which may quote after all
-        self._hoped = False  # what was supposed last is what would be possible (借りられたら)
-        self._may_be_over = False  # what was supposed last may turn out to have happened (頼んだら断られた)
+        self._closed: _Condition | None = None  # what was supposed last
         self._owners = Owners()
 
     @property
     def hoped(self) -> bool:
         """Whether the sentence ends with the hope that something is possible (500万借りられたらなと)."""
-        return self._hoped and self._closed is not None and self._closed[1] is self.last
+        closed = self._just_closed()
+        return closed is not None and not closed.assumed and closed.possible
 
     @property
     def last(self) -> Item | None:
@@ -213,10 +229,9 @@ class Clause:
         """The sentence ends in what is over: 頼んだら断られた supposes nothing."""
         heard = self.last is None or HEARSAY in self.last.moods or self.last_in("no_condition")
         intended = any(item.after in ("と", "って") for item in self.items[-2:-1])  # 七十になったら交代と決めていた
-        if self._closed and self._may_be_over and not (heard or intended):
-            start, last = self._closed
-            for item in self.items[start : self.items.index(last) + 1]:
-                item.moods.discard(SUPPOSED)
+        closed = self._closed
+        if closed and closed.may_be_over and not (heard or intended):
+            for item in _stated_after_all(self.items[closed.start : self.items.index(closed.last) + 1]):
                 item.proven = True
 
     def mood(self, mood: str) -> None:
@@ -254,41 +269,43 @@ class Clause:
         clause = self.items[self._start :]
         return not any(item.pos.startswith(("動詞", "形容詞")) or "だ" in item.after for item in clause)
 
-    def condition(self, *, may_be_over: bool = False, quotes: bool = False) -> None:
+    def condition(self, by: str = "") -> None:
         """The clause so far is only supposed, unless it turns out to be over, or quoted by と; できれば and the like are no
-        condition.
+        condition. `by` is the word that closes it.
         """
         assumed, self.assuming = self.assuming, False
         if self.last and self.last.word in table("reduction")["no_condition"] and NOT not in self.last.marks:
             self.items.pop()
         elif self.last:
             self.mood(SUPPOSED)
-            self._closed = self._start, self.last
-            self._quotes = quotes
-            self._hoped = not assumed and (PASSIVE in self.last.marks or self.last.can)
-            self._may_be_over = may_be_over and not assumed
+            possible = PASSIVE in self.last.marks or self.last.can
+            self._closed = _Condition(self._start, self.last, by, assumed, possible)
             if self.last.surface in table("reduction")["welcome"] and not assumed:
                 self.grant()
         self.boundary()
 
     def reopen(self) -> None:
         """下げると一方的に言われた: what と closed was said to us, when no more than how and by whom stands between."""
-        if not self._quotes or self._closed is None:
+        closed = self._closed
+        if closed is None or closed.by != "と":
             return
-        begun, said = self._closed
-        behind = self.items[self.items.index(said) + 1 :]
-        if any(item.after not in ("", "だ", "に", "から") or item.pos.startswith("動詞") for item in behind):
+        end = self.items.index(closed.last) + 1
+        if any(item.after not in ("", "だ", "に", "から") or item.pos.startswith("動詞") for item in self.items[end:]):
             return
-        for item in self.items[begun : len(self.items) - len(behind)]:
-            item.moods.discard(SUPPOSED)
-        said.marks.add(PASSIVE)
-        said.after += "と"
+        _stated_after_all(self.items[closed.start : end])
+        closed.last.marks.add(PASSIVE)
+        closed.last.after += "と"
+
+    def _just_closed(self) -> _Condition | None:
+        """The condition with nothing behind it yet."""
+        return self._closed if self._closed and self._closed.last is self.last else None
 
     def owe(self) -> bool:
         """買い替えないとだめです: what must be done is as good as a wish for it."""
-        if self._closed is None or self._closed[1] is not self.last or NOT not in self.last.marks:
+        closed = self._just_closed()
+        if closed is None or NOT not in closed.last.marks:
             return False
-        self.last.marks.discard(NOT)
+        closed.last.marks.discard(NOT)
         return self.grant()
 
     def welcome(self) -> bool:
@@ -300,12 +317,18 @@ class Clause:
 
     def grant(self) -> bool:
         """借りられれば助かります: a wish after all, if a condition was closed just before."""
-        if self._closed is None or self._closed[1] is not self.last:
+        closed = self._just_closed()
+        if closed is None:
             return False
-        self._start = self._closed[0]
-        for item in self.items[self._start :]:
-            item.moods.discard(SUPPOSED)
-        if self.last:
-            self.last.marks.discard(PASSIVE)  # 借りられれば: what would be possible
+        self._start = closed.start
+        _stated_after_all(self.items[self._start :])
+        closed.last.marks.discard(PASSIVE)  # 借りられれば: what would be possible
         self.mark(WISH)
         return True
+
+
+def _stated_after_all(items: list[Item]) -> list[Item]:
+    """What seemed supposed is not."""
+    for item in items:
+        item.moods.discard(SUPPOSED)
+    return items

@@ -268,7 +268,7 @@ class _Reduction:
     def _conjunction(self, word: str, following: Piece | None) -> None:
         counts = isinstance(following, Quantity) and self.clause.last_in("counting")
         if word in ("ば", "と") and not counts:  # パートを除くと8人 supposes nothing
-            self.clause.condition(may_be_over=word == "と", quotes=word == "と")
+            self.clause.condition(word)
         elif word in ("て", "で"):
             self.te = True
         else:
@@ -334,7 +334,7 @@ class _Reduction:
         elif piece.surface == "なら" and self._there_is(following):
             self.clause.after("は")
         elif piece.surface in ("たら", "だら", "なら", "たらば", "ならば"):
-            self.clause.condition(may_be_over=piece.surface in ("たら", "だら"))
+            self.clause.condition(piece.surface)
         elif guess or piece.lemma == "らしい":
             self.clause.mood(HEARSAY)
         elif piece.lemma in ("だ", "です"):
