@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 
+from nlu import behind
 from nlu.clause import Clause
 from nlu.items import ASKED, EXISTS, FORMER, HEARSAY, NOT, PASSIVE, SELF, WISH, Item, canonical, listed
 from nlu.lexicon import table
@@ -22,7 +23,6 @@ from nlu.tokens import Token, sentences
 _ONLY = ("だけ", "のみ")
 _EVER = ("ことが", "ことは", "こと")
 _THATS = ("の", "ん", "のだ", "んだ")
-_ENDS_OF_CLAUSES = ("助詞-終助詞", "助詞-接続助詞", "補助記号")
 _TO_THIS_DAY = ("から", "ながら", "っから")  # behind 昔: it is so now as well
 
 
@@ -68,31 +68,6 @@ def _roles() -> dict[str, str]:
 @cache
 def _second_thought() -> re.Pattern[str]:
     return re.compile(table("reduction")["second_thought"])
-
-
-def _only_softened(following: Piece | None) -> bool:
-    """Whether the sentence is over but for a particle: 継ぐんでしょうね."""
-    return following is None or (isinstance(following, Token) and following.pos.startswith("助詞-終助詞"))
-
-
-def _ends_clause(following: Piece | None) -> bool:
-    """Whether a clause ends before this, and asks nothing: 開きます。, 開くけど, 雇うと決めた."""
-    if not isinstance(following, Token):
-        return following is None
-    return following.surface != "か" and (following.surface == "と" or following.pos.startswith(_ENDS_OF_CLAUSES))
-
-
-def _tells_the_end(piece: Piece, following: Piece | None) -> bool:
-    """Whether た is the end of what is told, and neither asks nor tells what is behind it (借りたお金)."""
-    if isinstance(piece, Quantity) or piece.lemma != "た" or piece.surface == "たら":
-        return False
-    if isinstance(following, Token):
-        return following.pos.startswith(("助詞", "補助記号")) and following.surface not in ("?", "か", "の", "こと")
-    return following is None
-
-
-def _passive(following: Piece | None) -> bool:
-    return isinstance(following, Token) and following.lemma in ("れる", "られる")
 
 
 class _Reduction:
@@ -145,7 +120,7 @@ class _Reduction:
         elif piece.pos.startswith("助動詞") or "助動詞語幹" in piece.pos:
             self._auxiliary(piece, following)
         else:
-            if _roles().get(piece.lemma) == "say" and _passive(following):
+            if _roles().get(piece.lemma) == "say" and behind.is_passive(following):
                 self.clause.reopen()
             self._word(piece)
             self._contracted(piece, following)
@@ -156,7 +131,7 @@ class _Reduction:
         self.form = piece.form if isinstance(piece, Token) else ""
         self.then = self.past and isinstance(piece, Token) and _roles().get(piece.lemma) == "time_of"
         self.past = isinstance(piece, Token) and (piece.lemma == "た" or (self.past and piece.lemma in ("の", "です")))
-        if not self.open and _tells_the_end(piece, following):
+        if not self.open and behind.ends_what_is_told(piece, following):
             self.clause.happened()
         if isinstance(piece, Token):
             self.into = piece.surface in ("に", "へ") or (self.into and piece.pos.startswith("補助記号"))
@@ -179,14 +154,14 @@ class _Reduction:
         if piece.lemma in ("だ", "です"):
             return self.form.startswith("連体形") or self.clause.ends_with(_THATS)
         verb = piece.pos.startswith("動詞") or (piece.lemma == "ます" and self.clause.verb_ends_at(piece.start))
-        return verb and piece.form.startswith(("終止形", "連体形")) and _ends_clause(following)
+        return verb and piece.form.startswith(("終止形", "連体形")) and behind.ends_clause(following)
 
     def _questioned(self, piece: Token, following: Piece | None) -> None:
         """何が違うの, どっちがいいでしょう: a question without か; 何か and 誰も ask nothing."""
         words = table("reduction")
         if piece.lemma in words["question_words"]:
             self.open = not (isinstance(following, Token) and following.surface in ("か", "も"))
-        elif self.open and piece.surface in words["question_ends"] and _only_softened(following):
+        elif self.open and piece.surface in words["question_ends"] and behind.is_softened(following):
             self.doubt = True
 
     def _contracted(self, piece: Token, following: Piece | None) -> None:
@@ -200,7 +175,11 @@ class _Reduction:
         個人だ, neither おるとです nor 貸せんと言う supposes anything.
         """
         last = self.clause.last
-        if piece.pos.startswith("助詞") and piece.surface in table("reduction")["copulas"] and self._ends(following):
+        if (
+            piece.pos.startswith("助詞")
+            and piece.surface in table("reduction")["copulas"]
+            and behind.ends_sentence(following)
+        ):
             return "だ"
         if piece.surface == "ば" and not self.form.startswith("仮定形"):
             return "を"
@@ -211,10 +190,6 @@ class _Reduction:
         if _roles().get(following.lemma) == "say":
             return "と"
         return "の" if following.surface in table("reduction")["sentence_ends"] else ""
-
-    def _ends(self, following: Piece | None) -> bool:
-        """Whether nothing follows but a で or the sign that ends a sentence."""
-        return following is None or (isinstance(following, Token) and following.surface in ("で", "。", "!"))
 
     def _add(self, item: Item) -> None:
         self.doubt = self.guess = False
@@ -329,7 +304,7 @@ class _Reduction:
             self.quoted = -1
         elif piece.surface in ("たら", "なら", "ならば") and self._only_a_topic():
             self.clause.after("は")  # 正社員だけなら5人 and 担保やったら家がある suppose nothing
-        elif piece.surface == "なら" and self.clause.offers() and _only_softened(following):
+        elif piece.surface == "なら" and self.clause.offers() and behind.is_softened(following):
             self.clause.after("だ")
         elif piece.surface == "なら" and self._there_is(following):
             self.clause.after("は")
