@@ -62,15 +62,17 @@ def find(items: list[Item], book: Book) -> list[Found]:
         if not further or further in present
         for phrase in phrases
         if phrase.needs <= present
-        and not _done_to_another(phrase, items, at)
-        and not _of_a_person(phrase, items, at)
-        and not _of_another(phrase, items, at)
-        if (hit := _fit(phrase, keyed, at))
-        and not _only_named(hit, items)
-        and not _claimed(hit, items)
-        and not _yet_to_come(hit, items)
+        if (hit := _fit(phrase, keyed, at)) and _stands(hit, items, at)
     ]
     return sorted(found, key=lambda hit: (-hit.score, hit.phrase.value is not None, hit.span))
+
+
+def _stands(hit: Found, items: list[Item], at: int) -> bool:
+    """Whether what stands around a find leaves it what it says."""
+    of_another = _done_to_another(hit.phrase, items, at) or _of_another(hit.phrase, items, at)
+    if of_another or _of_a_person(hit.phrase, items, at):
+        return False
+    return not (_only_named(hit, items) or _claimed(hit, items) or _yet_to_come(hit, items))
 
 
 def _done_to_another(phrase: Phrase, items: list[Item], at: int) -> bool:
@@ -213,6 +215,8 @@ def _other_object(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
 
 def _fits(wanted: Item, item: Item, own_keys: tuple[str, ...], gap: int, phrase: Phrase, number: int) -> float | None:
     """How well an item fills a place in a phrase; None when it does not."""
+    if wanted.quantity is None and wanted.word not in own_keys:
+        return None
     near = gap == 0 if wanted.bound else gap <= 1 if wanted.word == EXISTS else True
     if (
         not near
@@ -222,7 +226,7 @@ def _fits(wanted: Item, item: Item, own_keys: tuple[str, ...], gap: int, phrase:
     ):
         return None
     if wanted.quantity is None:
-        if wanted.word not in own_keys or (item.is_object and not wanted.is_object and number < phrase.before_people):
+        if item.is_object and not wanted.is_object and number < phrase.before_people:
             return None  # 職人を3人 tells of nobody but by what is done: 使う, 出す, 探す
         strict = phrase.slot is None and number + 1 < len(phrase.items)
         clash = _clash(*_particles(wanted, item), strict=strict)
