@@ -75,12 +75,20 @@ def _whole(text: str) -> tuple[int, int]:
 
 def _choice(asked: str, text: str) -> FactValue | None:
     """The value whose quick reply or name the whole message is."""
-    fact, plain = facts()[asked], _bare(text)
+    return _choices(asked).get(_bare(text))
+
+
+@cache
+def _choices(asked: str) -> dict[str, FactValue]:
+    """Each value by its quick reply and its name."""
+    fact = facts()[asked]
     named = [*fact.choices.items(), *((words, value) for value, words in fact.values.items())]
+    rows: dict[str, FactValue] = {}
     for words, value in named:
-        if value is not None and _bare(normalise(words).text) == plain:
-            return [value] if fact.type == "set" and not isinstance(value, list) else value
-    return None
+        if value is not None:
+            whole = [value] if fact.type == "set" and not isinstance(value, list) else value
+            rows.setdefault(_bare(normalise(words).text), whole)
+    return rows
 
 
 def _bare(text: str) -> str:

@@ -6,9 +6,11 @@ is not listed, its last part does (手打ちうどん店 → うどん店).
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from nlu.lexicon import table
+
+_WORDS = 4096  # words whose trade is remembered
 
 
 def of(word: str) -> str | None:
@@ -17,6 +19,7 @@ def of(word: str) -> str | None:
     return listed()[name] if name else None
 
 
+@lru_cache(_WORDS)
 def listed_name(word: str) -> str | None:
     """The listed trade that a word names by itself or by its last part (耐震工事 → 工事), None when it names no trade."""
     ends = (word, *(word[-size:] for size in range(min(len(word), _longest_tail()), 0, -1) if word[-size:] in _tails()))

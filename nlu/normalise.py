@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from nlu import kana, katakana, numerals, spellings
 from nlu.lexicon import table
 from nlu.numerals import Rewrite
 
 _CLUSTER = re.compile(r".[\u3099\u309a\uff9e\uff9f\u0300-\u036f]?", re.DOTALL)
+_CLUSTERS = 4096  # signs whose usual form is remembered
 _LONG_MARK_AS_DASH = re.compile(r"(?<=[0-9万億人名円年月日割%])ー(?=[0-9])")
 
 
@@ -68,6 +69,7 @@ def _characters() -> dict[str, str]:
     return {variant: plain for plain, variants in rows.items() for variant in variants}
 
 
+@lru_cache(_CLUSTERS)
 def _rewrite(cluster: str) -> str:
     rows = _characters()
     if cluster in rows:

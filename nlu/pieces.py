@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 
 from nlu import classes, homophones, industries, places
 from nlu.items import listed
@@ -47,11 +48,12 @@ def _known() -> frozenset[str]:
 
 
 def _longest(text: str, tokens: list[Token], at: int) -> tuple[Token, int]:
-    first = tokens[at]
+    first, known = tokens[at], _known()
+    nouns = sum(1 for _ in takewhile(_is_noun, tokens[at : at + _MOST_TOKENS]))
     for width in range(min(_MOST_TOKENS, len(tokens) - at), 1, -1):
         last = tokens[at + width - 1]
         surface = text[first.start : last.end]
-        if surface in _known() or _trade_by_its_end(tokens[at : at + width], surface):
+        if surface in known or (width <= nouns and _trade_by_its_end(surface, last)):
             return _word(surface, first, last), width
     if meant := homophones.usual(tokens, at):
         word, width = meant
@@ -63,7 +65,10 @@ def _word(surface: str, first: Token, last: Token) -> Token:
     return Token(surface, surface, "名詞-普通名詞-一般", "*", first.start, last.end)
 
 
-def _trade_by_its_end(tokens: list[Token], surface: str) -> bool:
-    """手打ちうどん + 店: only together a trade, and all of it nouns."""
-    nouns = all(token.pos.startswith(("名詞-普通名詞", "接尾辞")) for token in tokens)
-    return nouns and industries.of(surface) is not None and industries.of(tokens[-1].surface) is None
+def _is_noun(token: Token) -> bool:
+    return token.pos.startswith(("名詞-普通名詞", "接尾辞"))
+
+
+def _trade_by_its_end(surface: str, last: Token) -> bool:
+    """手打ちうどん + 店: nouns that are only together a trade."""
+    return industries.of(surface) is not None and industries.of(last.surface) is None

@@ -83,13 +83,18 @@ def _reader() -> Any:
     return Dictionary(dict="core").create(mode=SplitMode.C)
 
 
+@cache
+def _pos(parts: tuple[str, ...]) -> str:
+    return "-".join(part for part in parts[:3] if part != "*")
+
+
 def _tokenise(text: str, offset: int) -> list[Token]:
     with _LOCK:
         return [
             Token(
                 m.surface(),
                 m.normalized_form(),
-                "-".join(part for part in m.part_of_speech()[:3] if part != "*"),
+                _pos(m.part_of_speech()),
                 m.part_of_speech()[5],
                 offset + m.begin(),
                 offset + m.end(),
