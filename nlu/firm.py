@@ -70,23 +70,26 @@ def _stated(item: Item) -> bool:
 
 def _shown(items: list[Item], at: int) -> frozenset[Place]:
     """横手で店を, 鶴岡の会社, 事務所は桜井: the sentence shows a place, though the name alone would be none."""
-    item, behind = items[at], items[at + 1 : at + 3]
-    words = table("places")
-    if (
-        at
-        and _stated(item)
-        and items[at - 1].surface in words["where_one_works"]
-        and items[at - 1].after in ("は", "が")
-    ):
-        return bare_names.find(item.surface) if item.pos.startswith("名詞") else frozenset()
-    if not behind or not _stated(item) or not item.pos.startswith("名詞") or bare_names.is_word(item.surface):
+    item = items[at]
+    if not item.pos.startswith("名詞") or not _stated(item):
         return frozenset()
-    first = behind[0]
-    there = item.after == "の" and first.word in words["there"] and not bare_names.is_surname(item.surface)
-    done = item.after in ("で", "で、") and any(
-        i.word in words["done_there"] or industries.of(i.surface) for i in behind
-    )
-    return bare_names.find(item.surface) if there or done else frozenset()
+    shown = _told_of_work(items, at) or (not bare_names.is_word(item.surface) and _done_there(items, at))
+    return bare_names.find(item.surface) if shown else frozenset()
+
+
+def _told_of_work(items: list[Item], at: int) -> bool:
+    """事務所は桜井."""
+    where = items[at - 1] if at else None
+    return where is not None and where.surface in table("places")["where_one_works"] and where.after in ("は", "が")
+
+
+def _done_there(items: list[Item], at: int) -> bool:
+    """横手で店を, 鶴岡の会社 but 山田の会社."""
+    item, behind, words = items[at], items[at + 1 : at + 3], table("places")
+    if item.after == "の":
+        return any(i.word in words["there"] for i in behind[:1]) and not bare_names.is_surname(item.surface)
+    deeds = behind if item.after in ("で", "で、") else []
+    return any(i.word in words["done_there"] or industries.of(i.surface) for i in deeds)
 
 
 def _narrower(wider: frozenset[Place], item: Item) -> frozenset[Place]:
@@ -143,20 +146,20 @@ def _ours(items: list[Item], start: int, last: int) -> bool:
         return False
     if following.word in words["not_ours_after"] or following.surface in words["not_ours_after"]:
         return items[last].after not in ("", "の", "へ", "に")
-    belongs = (
-        following.word in words["belongs_to"]
-        or owner_of(following) not in (None, SELF)
-        or (following.surface in words["firms"] and following.after.startswith(("が", "に", "から", "へ")))
-        or (following.after == "に" and any(item.bound for item in items[last + 3 : last + 4]))
-        or (
-            industries.of(following.surface) is not None
-            and following.after.startswith(("に", "から", "へ"))
-            and not turns_to_us(items, last + 1)
-        )
-    )
-    return not (belongs and items[last].after in ("の", "にある", "")) and not items[last].after.startswith(
-        ("から", "へ", "まで", "と違", "より")
-    )
+    after = items[last].after
+    theirs = after in ("の", "にある", "") and _is_anothers(items, last + 1)
+    return not theirs and not after.startswith(("から", "へ", "まで", "と違", "より"))
+
+
+def _is_anothers(items: list[Item], at: int) -> bool:
+    """東京の取引先, 東京の会社が, 東京の業者に頼んでもらう, 東京の印刷屋に: whoever is somewhere else."""
+    item, words = items[at], table("places")
+    if item.word in words["belongs_to"] or owner_of(item) not in (None, SELF):
+        return True
+    firm = item.surface in words["firms"] and item.after.startswith(("が", "に", "から", "へ"))
+    favour = item.after == "に" and any(each.bound for each in items[at + 2 : at + 3])
+    trade = item.after.startswith(("に", "から", "へ")) and industries.of(item.surface) is not None
+    return firm or favour or (trade and not turns_to_us(items, at))
 
 
 def _names_a_thing(place: Item, following: Item) -> bool:
