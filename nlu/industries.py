@@ -40,6 +40,12 @@ def listed() -> dict[str, str]:
 
 
 @cache
+def things() -> frozenset[str]:
+    """The listed trades that are things or deeds as often."""
+    return frozenset(table("industries")["things"])
+
+
+@cache
 def _tails() -> frozenset[str]:
     return frozenset(table("industries")["tails"])
 

@@ -10,7 +10,6 @@ import re
 from functools import cache
 
 from nlu import homophones, industries, places
-from nlu.lexicon import table
 from nlu.numerals import Rewrite
 from nlu.tokens import readings
 
@@ -57,7 +56,7 @@ def _longest(plain: str, at: int) -> tuple[int, str] | None:
 def _names() -> dict[str, str]:
     """Each name by its reading in hiragana; readings that several classes or places share are left out."""
     usual: dict[str, set[str]] = {}
-    trades = industries.words() - set(table("industries")["things"])  # かいたい is rather 買いたい than 解体
+    trades = industries.words() - industries.things()  # かいたい is rather 買いたい than 解体
     for name, read in [*map(_read, [*trades, *places.prefectures(), *places.everyday()]), *_cities()]:
         reading = read.translate(_HIRAGANA)
         long = len(reading) > _LEAST or name not in trades or reading.endswith(_SHOPS)

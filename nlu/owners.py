@@ -63,7 +63,7 @@ def _dealt_with(item: Item, before: list[Item]) -> bool:
     words = table("owners")
     if item.word in words["ordered"] and "のは" in item.after:
         return True
-    return item.word == "先" and len(before) > 1 and before[-2].word in (*words["ordered"], *words["dealt"])
+    return item.word in words["party"] and len(before) > 1 and before[-2].word in (*words["ordered"], *words["dealt"])
 
 
 def _theirs(item: Item) -> bool:

@@ -7,6 +7,7 @@ called the main one; they stay candidates, which are asked back. So does what a 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
 
 from nlu import classes, industries, neighbours, places
@@ -14,6 +15,7 @@ from nlu.firm import turns_to_us
 from nlu.items import EXISTS, NOT, SELF, WISH, Item, listed, next_behind, topic_of
 from nlu.lexicon import table
 from nlu.owners import OTHER, owner_of
+from nlu.phrasebook import CALLING
 from nlu.statement import Statement
 
 _NAME_SCORE = 1.0
@@ -34,17 +36,17 @@ def read(items: list[Item]) -> Trades:
     main = [at for at in own if _main(items, at)]
     now = [at for at in own if not _to_come(items, at)]
     said = [_statement(items, at) for at in main or now or own]
-    classes = tuple(dict.fromkeys(str(statement.value) for statement in said))
-    return Trades((), classes) if len(classes) > 1 else Trades(tuple(said))
+    several = tuple(dict.fromkeys(str(statement.value) for statement in said))
+    return Trades((), several) if len(several) > 1 else Trades(tuple(said))
 
 
 def beside(by_phrase: list[Statement], trades: Trades, items: list[Item]) -> list[Statement]:
     """What one sentence states in all: a trade's own name tells more than what is done (木を切って家具を作る大工です)."""
+    others = [s for s in by_phrase if s.fact != "industry"]
     if trades.statements:
-        return [*(s for s in by_phrase if s.fact != "industry"), *trades.statements]
+        return [*others, *trades.statements]
     deeds = [s for s in by_phrase if s.fact == "industry" and not (_done_by_others(items, s) or _done_once(items, s))]
-    telling = [s for s in deeds if not any(_made_first(other, s) for other in deeds)]
-    return [*(s for s in by_phrase if s.fact != "industry"), *telling]
+    return [*others, *(s for s in deeds if not any(_made_first(other, s) for other in deeds))]
 
 
 def by_name(said: list[Statement], business: list[Trades]) -> list[Statement]:
@@ -67,10 +69,8 @@ def _done_by_others(items: list[Item], deed: Statement) -> bool:
 
 def _done_once(items: list[Item], deed: Statement) -> bool:
     """冷蔵庫は去年直しました, 三年前に家を建てた: what was done on a day is no trade; what is done since (平成10年から) is."""
-    verb = next((item for item in reversed(items) if item.end <= deed.span[1]), None)
-    before = [item for item in items if item.end <= deed.span[1]]
-    dated = any(_on_a_day(item, before[at + 1 :]) for at, item in enumerate(before))
-    return verb is not None and verb.done and dated
+    told = [item for item in items if item.end <= deed.span[1]]
+    return told[-1].done and any(_on_a_day(item, told[at + 1 :]) for at, item in enumerate(told))
 
 
 def _on_a_day(item: Item, behind: list[Item]) -> bool:
@@ -82,8 +82,8 @@ def _on_a_day(item: Item, behind: list[Item]) -> bool:
 
 def undecided(sentences: list[Trades]) -> dict[str, list[str]]:
     """The classes to ask back, of all sentences of a message."""
-    classes = list(dict.fromkeys(name for one in sentences for name in one.candidates))
-    return {"industry": classes} if classes else {}
+    candidates = list(dict.fromkeys(name for one in sentences for name in one.candidates))
+    return {"industry": candidates} if candidates else {}
 
 
 def guessed(sentences: list[list[Item]], used: set[int], asked: str | None) -> dict[str, list[str]]:
@@ -140,13 +140,13 @@ def _trade(items: list[Item], at: int) -> str | None:
 
     What only holds a trade (ゴム成型の工場) has the trade of the word before.
     """
-    item, before = items[at], items[at - 1] if at else None
+    item, before, words = items[at], items[at - 1] if at else None, table("industries")
     if before is None or before.after not in ("の", "") or item.quantity:
         return _named(item)
-    if item.surface in table("industries")["holders"]:
+    if item.surface in words["holders"]:
         return _named(before) or _named(item)
-    if item.surface.removeprefix("お") == "店" and before.after == "の":  # 焼き肉の店 is a 焼き肉屋
-        return _named(item) or _named(before) or industries.listed().get(f"{before.surface}屋")
+    if item.surface in words["shops"] and before.after == "の":  # 焼き肉の店 is a 焼き肉屋
+        return _named(item) or _named(before) or industries.listed().get(before.surface + words["shop_end"])
     together = before.surface + item.surface
     return industries.listed().get(together) or _named(item) or industries.of(together)
 
@@ -182,32 +182,34 @@ def _to_come(items: list[Item], at: int) -> bool:
 
 
 def _own_trade(items: list[Item], at: int) -> bool:
-    item, words = items[at], table("industries")
-    if not _meant(items, at):
+    if not _meant(items, at) or _only_a_thing(items, at) or _done_to_staff(items, at):
         return False
-    following = items[at + 1] if at + 1 < len(items) else None
-    if (
-        industries.listed_name(item.surface) in words["things"]
-        and not _main(items, at)
-        and (WISH in item.marks or not _as_business(item, items[at + 1 : at + 3]))
-    ):
-        return False
-    if _done_to_staff(items, at):
-        return False
-    if following is None:
+    if at + 1 == len(items):
         return True
-    if _counted_as_staff(items, at) or (at and items[at - 1].word == "大企業" and not items[at - 1].after):
-        return False
-    if item.after == "の" and _trade(items, at + 1) and following.surface not in words["holders"]:
-        return False
-    if _before_others(items, at) or _done_by_another(items, at):
-        return False
-    elsewhere = item.after.startswith(("から", "へ", "向け", "と", "に", "でも", "か", "のか")) or item.after == "など"
-    ours = at > 0 and items[at - 1].after == "の" and owner_of(items[at - 1]) == SELF
-    if elsewhere and not ours and not turns_to_us(items, at):
-        return False
+    item, following, words = items[at], items[at + 1], table("industries")
+    of_the_next = item.after == "の" and _trade(items, at + 1) and following.surface not in words["holders"]
+    large = at > 0 and items[at - 1].word in words["large"] and not items[at - 1].after  # 大企業メーカー
     near = item.after in ("が", "も") and following.word == EXISTS  # 近くに旅館がある
-    return not (near or _dealt_with(items, at))
+    if of_the_next or large or near or _counted_as_staff(items, at):
+        return False
+    others = _before_others(items, at) or _done_by_another(items, at)
+    return not (others or _elsewhere(items, at) or _dealt_with(items, at))
+
+
+def _only_a_thing(items: list[Item], at: int) -> bool:
+    """印刷が高い, 倉庫を建てたい: what is a thing or a deed as often as a trade, and not said as one."""
+    item = items[at]
+    if industries.listed_name(item.surface) not in industries.things() or _main(items, at):
+        return False
+    return WISH in item.marks or not _as_business(item, items[at + 1 : at + 3])
+
+
+def _elsewhere(items: list[Item], at: int) -> bool:
+    """大工に, 建設会社から: to whom or from whom something comes, but うちの大工に."""
+    after = items[at].after
+    away = after.startswith(("から", "へ", "向け", "と", "に", "でも", "か", "のか")) or after == "など"
+    ours = at > 0 and items[at - 1].after == "の" and owner_of(items[at - 1]) == SELF
+    return away and not ours and not turns_to_us(items, at)
 
 
 def _meant(items: list[Item], at: int) -> bool:
@@ -225,15 +227,15 @@ def _of_kin(before: list[Item]) -> bool:
     words = table("industries")
     clause = list(takewhile(lambda item: item.bound or not item.pos.startswith(("動詞", "形容詞")), reversed(before)))
     topic = topic_of(clause[::-1])
-    buyer = any(item.bound and item.after in ("のは", "のが") and item.word == "呉れる" for item in clause)
-    return buyer or (topic is not None and topic.word in {*words["kin"], *words["customers"]})
+    buyer = any(item.bound and item.after in ("のは", "のが") and item.word in words["customers_do"] for item in clause)
+    return buyer or (topic is not None and (topic.word in words["kin"] or topic.word in words["customers"]))
 
 
 def _counted_as_staff(items: list[Item], at: int) -> bool:
     """美容師が4人います: callings that are counted are the staff."""
     item, behind = items[at], items[at + 1 : at + 4]
     counted = any(one.quantity is not None and one.quantity.kind == "人" for one in behind)
-    return counted and item.after in ("が", "は", "") and item.surface in table("classes")["exact"]["職"]
+    return counted and item.after in ("が", "は", "") and CALLING in classes.of(item)
 
 
 def _before_others(items: list[Item], at: int) -> bool:
@@ -242,13 +244,8 @@ def _before_others(items: list[Item], at: int) -> bool:
     if item.after not in ("", "の", "として", "で"):
         return False
     counted = at + 2 < len(items) and items[at + 2].quantity is not None
-    is_one = following.surface in words["done_as"] and not item.surface.endswith((*words["firms"], "メーカー"))
-    if (
-        item.after == "の"
-        and _work_of_ours(items[at + 1 : at + 3])
-        and not item.surface.endswith((*words["firms"], "屋"))
-    ):
-        return False
+    work = item.after == "の" and _work_of_ours(items[at + 1 : at + 3])
+    is_one = (work or following.surface in words["done_as"]) and not item.surface.endswith(tuple(words["firm_ends"]))
     listed = following.word in words["not_ours_before"] or following.surface in words["not_ours_before"]
     return listed and not counted and not is_one
 
@@ -261,31 +258,36 @@ def _done_by_another(items: list[Item], at: int) -> bool:
 
 def _done_to_staff(items: list[Item], at: int) -> bool:
     """営業マンの教育: what is done to staff is no trade."""
-    if not at or items[at - 1].after != "の" or items[at].surface not in table("industries")["things"]:
+    if not at or items[at - 1].after != "の" or items[at].surface not in industries.things():
         return False
     whose = items[at - 1]
-    return whose.word in table("owners")["staff"] or "{職}" in classes.of(whose)
+    return whose.word in table("owners")["staff"] or CALLING in classes.of(whose)
 
 
 def _work_of_ours(behind: list[Item]) -> bool:
     """介護の仕事です, 大工の仕事をしています: the trade is what one does."""
     work, *deeds = behind
     words = table("industries")
-    runs = work.after.startswith("を") and any(deed.word in (*words["run_by"], *words["begun_by"]) for deed in deeds)
-    return work.word == "仕事" and (runs or work.after.startswith(("だ", "をする")))
+    runs = work.is_object and any(deed.word in words["run_by"] or deed.word in words["begun_by"] for deed in deeds)
+    return work.word in words["work"] and (runs or work.after.startswith(("だ", "をする")))
 
 
 def _dealt_with(items: list[Item], at: int) -> bool:
     """印刷屋に頼む, 建設会社が倒産した: what one does with other people's trades, and what befalls them."""
     item, words = items[at], table("industries")
-    deeds = {*words["not_ours_verbs"], *words["sought"], *words["not_ours_fates"]}
-    verb = next((i for i in items[at + 1 : at + 4] if i.pos.startswith("動詞") or i.word in deeds), None)
+    verb = next((i for i in items[at + 1 : at + 4] if i.pos.startswith("動詞") or i.word in _deeds_with_others()), None)
     if verb is None:
         return False
     head = items[at + 1] if item.after == "の" else item  # コンビニの支店ができた
     befallen = head.after in ("が", "も") and verb.word in words["not_ours_fates"]
     sought = verb.word in words["sought"] and item.after == "を"  # 貸工場を借りたい
     return befallen or sought or (verb.word in words["not_ours_verbs"] and item.after in ("で", "を", "の"))
+
+
+@cache
+def _deeds_with_others() -> frozenset[str]:
+    words = table("industries")
+    return frozenset((*words["not_ours_verbs"], *words["sought"], *words["not_ours_fates"]))
 
 
 def _as_business(item: Item, behind: list[Item]) -> bool:
