@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,24 +59,34 @@ def faults(root: Path) -> list[Fault]:
 
 
 def unknown_places(documents: Iterable[Document]) -> Iterator[Fault]:
-    """Municipalities that are none: nobody meets a condition on them, nobody is sent to a counter of theirs."""
-    known = {place.municipality for place in official()}
+    """Municipalities that are none or lie elsewhere: nobody meets a condition on them or is sent to their counter."""
+    known: dict[Any, set[str | None]] = defaultdict(set)
+    for place in official():
+        known[place.municipality].add(place.prefecture)
     for document in documents:
-        for path, name in _municipalities(document.data, ()):
-            if name not in known:
+        for path, name, around in _municipalities(document.data, ()):
+            if name in known and around and known[name].isdisjoint(around):
+                where = "か".join(sorted(filter(None, known[name])))
+                yield document.fault(path, f"「{name}」は{where}にあります。都道府県か市区町村を直してください。")
+            elif name not in known:
                 near = sorted({place.municipality or "" for place in municipalities(name)})
                 hint = f"「{'」か「'.join(near)}」のことでしょうか。" if near else "正式な名前で書いてください。"
                 yield document.fault(path, f"「{name}」という市区町村はありません。{hint}")
 
 
-def _municipalities(node: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
-    """Each name below the node, in conditions and cases as in counters, with the place where it stands."""
+def _municipalities(node: Any, path: Path_) -> Iterator[tuple[Path_, str, list[str]]]:
+    """Each name below the node, in conditions and cases as in counters, its path, and the prefectures named beside it."""
     inner = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
     for key, value in inner:
         if key in ("municipality", "municipalities"):
-            yield from (((*path, key), name) for name in (value if isinstance(value, list) else [value]) if name)
+            around = _listed(node.get("prefecture") or node.get("prefectures"))
+            yield from (((*path, key), name, around) for name in _listed(value))
         else:
             yield from _municipalities(value, (*path, key))
+
+
+def _listed(value: Any) -> list[str]:
+    return value if isinstance(value, list) else [value] if value else []
 
 
 def _domain(document: Document) -> Domain:

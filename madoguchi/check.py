@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from datetime import date
 
-from actions.rules import CATALOGUE, Fault, check, default_adviser, upkeep
+from actions.rules import CATALOGUE, Fault, ahead, check, default_adviser, upkeep
+from cases import today
 from madoguchi.agreement import faults, unknown_places
 from madoguchi.days import day
 from madoguchi.paths import ROOT
@@ -23,13 +25,18 @@ def main(options: argparse.Namespace) -> int:
     found = sorted([*check(CATALOGUE), *faults(ROOT)]) or sorted(_behind())
     for fault in found:
         print(fault)
-    if options.today is not None and not found:
-        notices = upkeep(default_adviser(), options.today)
-        for notice in notices:
-            print(notice)
+    notices = [] if found else _notices(options.today)
+    for notice in notices:
+        print(notice)
+    if notices or (options.today is not None and not found):
         print(f"見直すところが{len(notices)}か所あります。")
     print(f"直すところが{len(found)}か所あります。" if found else "問題は見つかりませんでした。")
     return 1 if found else 0
+
+
+def _notices(day: date | None) -> list[Fault]:
+    """What asks for attention on the day; without one, only what no day can be without: checks dated ahead of today."""
+    return upkeep(default_adviser(), day) if day else sorted(ahead(default_adviser(), today()))
 
 
 def _behind() -> Iterator[Fault]:

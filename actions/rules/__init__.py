@@ -8,7 +8,7 @@
     >>> advice.size_class.small
     True
 
-Outsiders enter here: `Adviser`, `default_adviser`, `check`, `upkeep`, and the errors `FactError`, `UnknownId`, `CatalogueError`.
+Outsiders enter here: `Adviser`, `default_adviser`, `check`, `upkeep`, `ahead`, and the errors `FactError`, `UnknownId`, `CatalogueError`.
 """
 
 from functools import cache
@@ -20,7 +20,7 @@ from actions.rules.catalogue import UnknownId
 from actions.rules.check import check
 from actions.rules.facts import FactError, Problem
 from actions.rules.source import CatalogueError, Fault
-from actions.rules.upkeep import upkeep
+from actions.rules.upkeep import ahead, upkeep
 
 CATALOGUE = Path(__file__).resolve().parents[2] / "catalogue"
 
@@ -41,6 +41,7 @@ __all__ = [
     "Problem",
     "UnknownId",
     "Verdict",
+    "ahead",
     "check",
     "default_adviser",
     "upkeep",

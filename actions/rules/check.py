@@ -32,7 +32,11 @@ def check(folder: Path) -> list[Fault]:
 
 
 def _case_faults(adviser: Adviser, scheme: Scheme, document: Document) -> Iterator[Fault]:
+    names = [case.name for case in scheme.cases]
     for index, case in enumerate(scheme.cases):
+        if case.name in names[:index]:
+            message = f"ケースの名前「{case.name}」が二度使われています。違うところが分かる名前にしてください。"
+            yield document.fault(("cases", index), message)
         for problem in run_case(adviser, scheme, case):
             yield document.fault(("cases", index), f"ケース「{case.name}」: {problem}")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Annotated, Any, Literal
+from unicodedata import normalize
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -16,7 +17,7 @@ from pydantic_core import PydanticCustomError
 from actions.rules.conditions import Condition, ConditionError, parse
 from actions.rules.fixed import Fixed
 
-_PAGE_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+_PAGE_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
 
 
 def _read_condition(raw: Any, info: ValidationInfo) -> Condition:
@@ -38,6 +39,11 @@ def _read_address(text: str) -> str:
     if any(sign.isspace() for sign in text):
         raise PydanticCustomError(
             "address", "「{text}」の中に空白があります。アドレスを写し直してください。", {"text": text}
+        )
+    server = text.split("/")[2]
+    if not server or normalize("NFKC", server) != server:
+        raise PydanticCustomError(
+            "address", "「{text}」の「//」の後が、空か全角です。アドレスを写し直してください。", {"text": text}
         )
     return text
 
@@ -69,7 +75,7 @@ Kind = Literal[
 class Entry(Fixed):
     """One entry."""
 
-    model_config = ConfigDict(arbitrary_types_allowed=True, populate_by_name=True)
+    model_config = ConfigDict(arbitrary_types_allowed=True, populate_by_name=True, str_min_length=1)
 
 
 class Source(Entry):

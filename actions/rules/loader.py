@@ -61,7 +61,8 @@ class _Loader:
             procedures=procedures,
             broken=frozenset(self.broken),
         )
-        for scheme in schemes.values():
+        # What stands twice or is no day in a file makes it at odds with itself: that is told once, without what follows.
+        for scheme in (each for each in schemes.values() if not self.documents[each.id].faults):
             self.faults += scheme_faults(scheme, self.documents[scheme.id], catalogue)
         for office in offices.values():
             self.faults += office_faults(office, self.documents[office.id], catalogue)

@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from actions.rules.application import Closing, Paper, Preparation
 from actions.rules.entry import ConditionField, Entry, Kind, Source, Sourced, Stated, WebAddress
+from actions.rules.facts import LARGEST
 from actions.rules.near import meant
 
 _FRACTION = re.compile(r"[1-9][0-9]*/[1-9][0-9]*")
@@ -37,6 +38,8 @@ def _check_terms(terms: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
 
 def _unit_problem(value: Any, unit: str) -> str | None:
     number = isinstance(value, int | float) and not isinstance(value, bool)
+    if number and not 0 <= value <= LARGEST:
+        return "0以上の、ありうる大きさの数で書いてください。符号と桁を確かめてください。"
     match unit:
         case "yen" | "months" | "days" | "persons":
             return (

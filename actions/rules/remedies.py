@@ -38,8 +38,8 @@ def remedy(detail: Any, model: type[BaseModel]) -> str:
             return f"「{name}」がありません。書き足してください。"
         case "too_short":
             return f"「{name}」が空です。少なくとも一つ書いてください。"
-        case _ if detail["input"] is None:
-            return f"「{name}」が、まだ書かれていません。{'書き込んでください。' if kind == 'string_type' else _form(detail)}"
+        case _ if detail["input"] in (None, ""):
+            return f"「{name}」が、まだ書かれていません。{'書き込んでください。' if kind in ('string_type', 'string_too_short') else _form(detail)}"
         case "string_type" if isinstance(detail["input"], dict):
             return f'「{name}」の文の中に「: 」があります。文の全体を引用符（"…"）で囲んでください。'
         case _:

@@ -16,14 +16,18 @@ NEAR = 2
 _WRONG = "YAMLの書き方に誤りがあります。"
 _KEY = r"\s*(?:- )?[a-z_]+"
 _WIDE_COLON = re.compile(rf"{_KEY}：")
-_NO_SPACE = re.compile(rf"{_KEY}:[^\s/]")
+# Neither a full-width space nor one that does not break (pasted from a page) is a space here, though \s takes both.
+_NO_SPACE = re.compile(rf"{_KEY}:[^ \t/]")
 _SECOND_COLON = re.compile(rf"{_KEY}: +[^\s\"'\[{{#&|>][^\"']*: ")
 _STRANGE_START = re.compile(rf"(?:{_KEY}: +|\s*- +)[@%`*&!]")
 _WIDE_COMMA = re.compile(r"[^\"]*[\[{][^\"\]}]*，")
 _LIST_COMMA = re.compile(r"[^\"]*{[^\"}]*、\s*[a-z_]+:")
-_SIGN = re.compile(r".*[:{]\s*[<>]")
+_SIGN = re.compile(r".*[:{]\s*[<>]=?\s*[0-9]")
+_NO_COLON = re.compile(rf"{_KEY}\s*[;；=＝]")
+_ROUND = re.compile(rf"{_KEY}: +[(（｛［][a-z_]+:")
+_NO_DASH = re.compile(r"\s*(?:-[^ \t-]|[・ー－―‐–])")
 _TAB = re.compile(r"[ 　]*\t")
-_WIDE_SPACE = re.compile(r"[ \t]*　")
+_WIDE_SPACE = re.compile(r"[ \t]*[　\u00a0]")
 _BRACKETS = {"[": "]", "{": "}"}
 
 
@@ -59,6 +63,9 @@ _SLIPS: dict[Callable[[str], object], str] = {
     _WIDE_COMMA.match: "「，」が全角です。半角の「,」に直し、後に空白を入れてください。",
     _SIGN.match: "「>」や「<」は使えません。6以上は {min: 6}、6以下は {max: 6} のように書いてください。",
     _NO_SPACE.match: "「:」の後に、半角の空白を入れてください。",
+    _NO_COLON.match: "名前の後は、半角の「:」と空白にしてください。",
+    _NO_DASH.match: "リストの行の頭は、半角の「-」と半角の空白にしてください。",
+    _ROUND.match: "条件や値の組は、半角の { } で囲んでください。",
     _SECOND_COLON.match: "文の中に「: 」があります。文の全体を引用符（\"…\"）で囲んでください。",
     _STRANGE_START.match: "文の初めの記号が読めません。文の全体を引用符（\"…\"）で囲んでください。",
     _open_quote: "引用符（\"）が閉じていません。",

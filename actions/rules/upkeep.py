@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from actions.rules.advise import Adviser
-from actions.rules.catalogue import demand
+from actions.rules.application import Procedure
+from actions.rules.catalogue import Catalogue, demand
 from actions.rules.cautions import ENDS_SOON, STALE, spoken
 from actions.rules.entry import Source
 from actions.rules.judge import Judge, applies_to
-from actions.rules.model import Scheme, Version
+from actions.rules.model import Office, Scheme, Version
 from actions.rules.source import Document, Fault, Path_
 
 
@@ -26,17 +27,41 @@ def upkeep(adviser: Adviser, today: date) -> list[Fault]:
             notices += _untested(adviser, judge, scheme, version, document, index)
     for procedure in adviser.catalogue.procedures.values():
         notices += _unseen(procedure.sources, today, adviser.catalogue.documents[procedure.id], ("sources",))
-    return sorted(notices)
+    return sorted([*notices, *ahead(adviser, today)])
+
+
+def ahead(adviser: Adviser, today: date) -> Iterator[Fault]:
+    """Sources that somebody is said to have looked at on a day still to come: they would never be called old."""
+    for document, path, source in _sources(adviser.catalogue):
+        if source.checked_on > today:
+            message = (
+                f"確かめた日（checked_on）の{spoken(source.checked_on)}は、まだ来ていません。日付を確かめてください。"
+            )
+            yield document.fault((*path, "checked_on"), message)
+
+
+def _sources(catalogue: Catalogue) -> Iterator[tuple[Document, Path_, Source]]:
+    """Every source, with the place where it stands."""
+    for scheme in catalogue.schemes.values():
+        for index, version in enumerate(scheme.versions):
+            yield from _each(version.sources, catalogue.documents[scheme.id], ("versions", index, "sources"))
+    entries: list[Procedure | Office] = [*catalogue.procedures.values(), *catalogue.offices.values()]
+    for entry in entries:
+        yield from _each(entry.sources, catalogue.documents[entry.id], ("sources",))
+    for office in catalogue.offices.values():
+        for index, counter in enumerate(office.places):
+            yield catalogue.documents[office.id], ("places", index, "source"), counter.source
+
+
+def _each(sources: Sequence[Source], document: Document, path: Path_) -> Iterator[tuple[Document, Path_, Source]]:
+    for index, source in enumerate(sources):
+        yield document, (*path, index), source
 
 
 def _unseen(sources: Sequence[Source], today: date, document: Document, path: Path_) -> Iterator[Fault]:
-    """Sources that nobody has looked at for over a year, or only on a day still to come."""
+    """Sources that nobody has looked at for over a year."""
     newest = max(source.checked_on for source in sources)
-    if newest > today:
-        yield document.fault(
-            path, f"確かめた日（checked_on）の{spoken(newest)}は、まだ来ていません。日付を確かめてください。"
-        )
-    elif newest + STALE < today:
+    if newest + STALE < today:
         message = f"出典を最後に確かめたのは{spoken(newest)}です。見直して checked_on を改めてください。"
         yield document.fault(path, message)
 

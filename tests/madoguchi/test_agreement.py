@@ -96,10 +96,13 @@ def test_the_project_agrees_with_itself() -> None:
     assert list(map(str, faults(ROOT))) == []
 
 
-def test_a_municipality_that_is_none_is_named_wherever_it_stands(tmp_path: Path) -> None:
+def test_a_municipality_that_is_none_or_elsewhere_is_named_wherever_it_stands(tmp_path: Path) -> None:
     text = "when:\n  all:\n  - {municipality: 大田区}\n  - {municipality: [大田, 横浜市]}\nplaces:\n- municipalities: [おおた村]\n"
+    text += "- {prefectures: [大阪府], municipalities: [堺市, 横浜市, 府中市]}\nfacts: {prefecture: 広島県, municipality: 府中市}\n"
     (tmp_path / "scheme.yml").write_text(text, encoding="utf-8")
     assert [*map(str, unknown_places([read(tmp_path / "scheme.yml", tmp_path)]))] == [
         "scheme.yml:4: 「大田」という市区町村はありません。「大田区」か「大田市」のことでしょうか。",
         "scheme.yml:6: 「おおた村」という市区町村はありません。正式な名前で書いてください。",
+        "scheme.yml:7: 「横浜市」は神奈川県にあります。都道府県か市区町村を直してください。",
+        "scheme.yml:7: 「府中市」は広島県か東京都にあります。都道府県か市区町村を直してください。",
     ]

@@ -113,6 +113,23 @@ BREAKS = [
     (NEW, "summary: 小さな事業者のための融資です。", "summary: ”小さな事業者のための融資です。”", 5, "初めと終わりの両方に"),
     (NEW, "summary: 小さな事業者のための融資です。", "summary: 小さな事業者のための\n  融資です。", 5, "文が次の行に続いています"),
     (NEW, "{title: 要綱, page: 第3条,", "{title: 要綱, page_date: 平成26年4月2日,", 25, "元号は西暦に直します"),
+    # figures that cannot be, names given twice, and what is copied from a page or typed in Japanese
+    (NEW, "terms: {limit_yen: 20000000}", "terms: {limit_yen: -20000000}", 13, "「limit_yen」は0以上の"),
+    (NEW, "terms: {limit_yen: 20000000}", "terms: {limit_yen: 20000000000000000000}", 13, "符号と桁を確かめて"),
+    (NEW, "name: 指導がまだ", "name: 全部そろう", 31, "ケースの名前「全部そろう」が二度"),
+    (NEW, "summary: 小さな事業者のための融資です。", 'summary: ""', 5, "「summary」が、まだ書かれていません"),
+    (NEW, "text: 税金を納めていること", "text: ''", 20, "「text」が、まだ書かれていません"),
+    (NEW, "- {title: 要綱, page: 第3条,", "- {title: 要綱, page_date: 2024-13,", 25, "2024-04-01、2024-04、2024 のどれか"),
+    (OLD, "https://example.jp/old", "https://example．jp/old", 13, "「//」の後が、空か全角です"),
+    (OLD, "https://example.jp/old", "https:///old", 13, "「//」の後が、空か全角です"),
+    (NEW, "kind: loan", "kind:　loan", 2, "「:」の後に、半角の空白"),
+    (NEW, "kind: loan", "kind:\u00a0loan", 2, "「:」の後に、半角の空白"),
+    (NEW, "kind: loan", "kind = loan", 2, "名前の後は、半角の「:」と空白"),
+    (NEW, "      - text: 税金", "      -　text: 税金", 20, "半角の「-」と半角の空白"),
+    (NEW, "told: [推薦が要ります。]", "told:\n      - 推薦が要ります。\n      ・面談: あります。", 24, "半角の「-」と半角の空白"),
+    (NEW, "told: [推薦が要ります。]", "told:\n      - 推薦が要ります。\n      -面談: あります。", 24, "半角の「-」と半角の空白"),
+    (NEW, "when: {taxes_paid: true}", "when: ｛taxes_paid: true｝", 21, "半角の { } で囲んで"),
+    (NEW, "when: {taxes_paid: true}", "when: (taxes_paid: true)", 21, "半角の { } で囲んで"),
     ("priors.yml", "employees_regular:", "employees:", 2, "「employees」という事実は facts.yml"),
 ]  # fmt: skip
 
@@ -135,6 +152,26 @@ def test_a_definition_must_hold_as_long_as_the_version_that_uses_it(copy: Path) 
     edit(copy, LITTLE, "from: 2000-01-01", "from: 2025-01-01")
     faults = [fault for fault in check(copy) if "期間の全部には当てはまりません" in fault.message]
     assert [(fault.file, fault.line) for fault in faults] == [(f"catalogue/{NEW}", 16)]
+
+
+def test_a_folded_note_is_not_taken_for_a_sign_of_more_or_less(copy: Path) -> None:
+    edit(copy, NEW, "kind: loan", "note: >-\n  for those who edit\nkind: loan")
+    edit(copy, NEW, "unlocks: [loan-ending]", "  unlocks: [loan-ending]")
+    assert [str(fault) for fault in check(copy)] == [
+        "catalogue/schemes/loan/loan-new.yml:42: YAMLの書き方に誤りがあります。"
+        "字下げを前後の行とそろえ、「:」の後に空白を入れ、括弧を閉じてください。"
+    ]
+
+
+def test_what_follows_from_a_forgotten_dash_is_not_told_as_well(copy: Path) -> None:
+    source = '      - {key: guide, title: 新融資の案内, url: "https://example.jp/new", checked_on: 2026-01-01}\n'
+    edit(
+        copy,
+        NEW,
+        source,
+        "      - key: guide\n        title: 案内\n        checked_on: 2026-01-01\n        key: rules\n",
+    )
+    assert [fault.line for fault in check(copy)] == [27]
 
 
 def test_a_leading_zero_is_not_taken_for_a_number(copy: Path) -> None:

@@ -1,10 +1,12 @@
 """What asks for a clerk's attention on a day."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from editing import OLD, edit
 
-from actions.rules import Adviser, upkeep
+from actions.rules import Adviser, ahead, upkeep
 
 
 def messages(adviser: Adviser, day: date, file: str) -> list[str]:
@@ -26,6 +28,15 @@ def test_sources_not_compared_for_over_a_year_are_listed(small: Adviser, day: da
 def test_a_day_of_checking_still_to_come_is_listed(small: Adviser, day: date, listed: bool) -> None:
     found = [m for m in messages(small, day, "loan-new.yml") if "2026年1月1日は、まだ来ていません" in m]
     assert bool(found) is listed
+
+
+@pytest.mark.parametrize("kind", [OLD, "offices/office-town.yml"])
+def test_a_slip_in_the_year_of_checking_is_listed_at_its_line_wherever_it_stands(copy: Path, kind: str) -> None:
+    (before, year) = ("checked_on: 20", "checked_on: 30")
+    edit(copy, kind, before, year)
+    (found,) = ahead(Adviser.load(copy), date(2026, 11, 28))
+    assert found.file == f"catalogue/{kind}"
+    assert year in (copy / kind).read_text(encoding="utf-8").splitlines()[found.line - 1]
 
 
 def test_terms_without_a_firm_source_are_listed(small: Adviser) -> None:

@@ -118,6 +118,8 @@ SLIPS = {
     "字下げを前後の行とそろえ": (NEW, "      - text: 税金", "     - text: 税金"),
     "形の日付で書いてください": (NEW, "from: 2024-04-01", "from: 令和6年4月1日"),
     "整数だけで書いてください": (NEW, "limit_yen: 20000000", "limit_yen: 2500万円"),
+    "は0以上の、ありうる大きさの数で": (NEW, "limit_yen: 20000000", "limit_yen: -20000000"),
+    "リストの行の頭は、半角の「-」": (NEW, "      - text: 税金", "      -text: 税金"),
     "前の続きとして読めません": (NEW, "limit_yen: 20000000", "limit_yen: 25,000,000"),
     "という事実は facts.yml にありません": (NEW, "{guidance_months:", "{guidance_month:"),
     "という窓口は catalogue/offices/ にありません": (NEW, "provider: office-town", "provider: office-twon"),
@@ -129,6 +131,7 @@ SLIPS = {
     "どの出典によるかがありません": (NEW, "- {title: 要綱", "- {key: rules, title: 要綱"),
     "判定は eligible のはずが ineligible でした": (NEW, "verdict: ineligible", "verdict: eligible"),
     "になるケースがありません": (NEW, "verdict: unknown", "verdict: not_in_force"),
+    "が二度使われています": (NEW, "name: 指導がまだ", "name: 全部そろう"),
     "このファイルは読まれません": (OLD, "", ""),
 }
 
