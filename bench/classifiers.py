@@ -8,31 +8,28 @@ the table into docs/understanding.md.
 from __future__ import annotations
 
 import json
-import os
 import pickle
 import resource
 import subprocess
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from measures.pipeline import HELD_OUT, ROOT, TRAINING, Options, configured, examples, part, trained
 from measures.rivals import NAIVE_BAYES, NEIGHBOURS, SUPPORT_VECTORS, rival, suited
-from measures.tables import table, write
+from measures.tables import UNDERSTANDING, dated, table, write
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-DOCUMENT = ROOT / "docs" / "understanding.md"
-TOKYO = ZoneInfo("Asia/Tokyo")
 RASA = "rasa.nlu.classifiers"
+# Its features of single tokens are read by DIET alone.
+NGRAMS = "nlu.ngrams.NgramFeaturizer"
 
 DIET = "DIET (10 epochs)"
 # Rasa's components by name; those of scikit-learn stand on the very same sentence features.
@@ -59,8 +56,7 @@ ESTIMATORS = (SUPPORT_VECTORS, NAIVE_BAYES, NEIGHBOURS)
 
 def featurizers(name: str) -> list[Options]:
     parts = [options for options in configured() if not options["name"].endswith("Classifier")]
-    # Only DIET reads features of single tokens.
-    return [{**each, "token_features": True} if name == DIET and "ngram" in each["name"] else each for each in parts]
+    return [{**each, "token_features": True} if name == DIET and each["name"] == NGRAMS else each for each in parts]
 
 
 def learn(name: str, folder: Path) -> None:
@@ -153,11 +149,10 @@ def main(arguments: list[str]) -> None:
     every = [*COMPONENTS, *ESTIMATORS]
     names = every if wanted.write else wanted.names or [each for each in every if each != DIET]
     rows = table("intents | accuracy | F1 | seconds to learn | ms a message | s until ready | MB", map(row, names))
-    phrases = len(examples(TRAINING).intent_examples)
-    text = f"Measured on {datetime.now(TOKYO):%Y-%m-%d}, {os.cpu_count()} cores, {phrases} phrases.\n\n{rows}"
+    text = dated(rows, f"{len(examples(TRAINING).intent_examples)} phrases")
     print(text)
     if wanted.write:
-        write(DOCUMENT, "classifiers", text)
+        write(UNDERSTANDING, "classifiers", text)
 
 
 if __name__ == "__main__":

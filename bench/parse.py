@@ -8,18 +8,15 @@ Whatever imports Rasa is imported where it is used, after `quiet`: what Rasa tel
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 from argparse import ArgumentParser
 from collections.abc import Awaitable, Callable
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
 from statistics import median, quantiles
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
-from measures.tables import table, write
+from measures.tables import UNDERSTANDING, dated, table, write
 
 from madoguchi.quiet import quiet
 from madoguchi.train import ensure_model
@@ -31,8 +28,6 @@ from nlu.tokens import sentences
 if TYPE_CHECKING:
     from rasa.core.agent import Agent
 
-DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "understanding.md"
-TOKYO = ZoneInfo("Asia/Tokyo")
 DAY = date(2026, 11, 25)
 TYPICAL = (
     "大阪市で居酒屋をやっています。従業員は3人です",
@@ -157,10 +152,10 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="put the tables into docs/understanding.md")
     wanted = parser.parse_args()
     quiet()
-    text = f"Measured on {datetime.now(TOKYO):%Y-%m-%d}, {os.cpu_count()} cores.\n\n{asyncio.run(report())}"
+    text = dated(asyncio.run(report()))
     print(text)
     if wanted.write:
-        write(DOCUMENT, "time", text)
+        write(UNDERSTANDING, "time", text)
 
 
 if __name__ == "__main__":

@@ -8,22 +8,19 @@ are in tests/nlu/held_out; nothing here shows a single one of them.
 
 from __future__ import annotations
 
-import os
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from zoneinfo import ZoneInfo
 
 import numpy as np
 from measures import acts
-from measures.pipeline import HELD_OUT, ROOT, TRAINING, configured, examples, heard, read, trained
+from measures.pipeline import HELD_OUT, TRAINING, configured, examples, heard, read, trained
 from measures.reading import misses, report
 from measures.rivals import LOGISTIC, NAIVE_BAYES, SUPPORT_VECTORS, rival, suited
-from measures.tables import table, write
+from measures.tables import UNDERSTANDING, dated, table, write
 from measures.topics import NAMES, micro, said, spoken_of
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.shared.nlu.constants import INTENT, TEXT
@@ -33,9 +30,6 @@ from sklearn.metrics import f1_score
 
 from nlu.linear import sentence_features
 from nlu.topics import topics_of
-
-TOKYO = ZoneInfo("Asia/Tokyo")
-DOCUMENT = ROOT / "docs" / "understanding.md"
 
 
 def likeliest(messages: Iterable[Message]) -> list[str]:
@@ -136,10 +130,10 @@ def main() -> None:
         print(misses())
         return
     for name, measure in {"facts": report, **({} if wanted.facts else {"learned": learned})}.items():
-        text = f"Measured on {datetime.now(TOKYO):%Y-%m-%d}, {os.cpu_count()} cores.\n\n{measure()}"
+        text = dated(measure())
         print(f"{text}\n")
         if wanted.write:
-            write(DOCUMENT, name, text)
+            write(UNDERSTANDING, name, text)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from rasa.shared.utils.common import class_from_module_path
 
 ROOT = Path(__file__).resolve().parents[2]
 TRAINING, HELD_OUT = ROOT / "data" / "nlu", ROOT / "tests" / "nlu" / "held_out"
-RASAS_OWN = {each.__name__: each for each in (FallbackClassifier,)}
+RASAS_OWN = {"FallbackClassifier": FallbackClassifier}
 
 Options = dict[str, Any]
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+
+from cases import today
+
+UNDERSTANDING = Path(__file__).resolve().parents[2] / "docs" / "understanding.md"
 
 
 def table(head: str, rows: Iterable[tuple[Any, ...]]) -> str:
@@ -13,6 +18,11 @@ def table(head: str, rows: Iterable[tuple[Any, ...]]) -> str:
     lines = [f"| {head} |", f"|{' --- |' * (head.count('|') + 1)}"]
     lines += ["| " + " | ".join(f"{c:.3f}" if isinstance(c, float) else str(c) for c in row) + " |" for row in rows]
     return "\n".join(lines)
+
+
+def dated(text: str, *more: str) -> str:
+    """The text below a line that says when, and on how large a machine, it was measured."""
+    return f"Measured on {', '.join([str(today()), f'{os.cpu_count()} cores', *more])}.\n\n{text}"
 
 
 def write(path: Path, name: str, text: str) -> None:
