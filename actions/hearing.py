@@ -100,12 +100,8 @@ def _sound(facts: Facts, vocabulary: Vocabulary) -> tuple[dict[str, Any], tuple[
 
 
 def _doubts(state: State, told: Facts, vocabulary: Vocabulary) -> dict[str, list[Any]]:
-    """The facts that contradict what was known, each with the new value and the old one; a place counts as one.
-
-    What may not be asked about any more is no doubt: there the word said last counts, and nothing of it is lost.
-    """
-    contradicting = {f: v for f, v in told.items() if f not in state.skip and _contradicts(vocabulary[f], v, state)}
-    doubts = {f: [v, state.facts[f]] for f, v in contradicting.items()}
+    """The facts that contradict what was known, each with the new value and the old one; a place counts as one."""
+    doubts = {f: [v, state.facts[f]] for f, v in told.items() if _contradicts(vocabulary[f], v, state)}
     if not PLACE & doubts.keys() or state.asked in PLACE:
         return {fact: values for fact, values in doubts.items() if fact not in PLACE}
     rest = {fact: values for fact, values in doubts.items() if fact not in PLACE}
@@ -124,7 +120,8 @@ def _held(fact: str, doubts: Mapping[str, Any]) -> bool:
 
 def _contradicts(spec: FactSpec, value: Any, state: State) -> bool:
     old = state.facts.get(spec.name)
-    if old is None or value == old or spec.type == "set" or spec.name == state.asked:
+    # Of what may not be asked about any more the word said last counts: a doubt would lose it.
+    if old is None or value == old or spec.type == "set" or spec.name in (state.asked, *state.skip):
         return False
     return not (spec.numeric and spec.name in state.approximate and abs(value - old) <= NEAR * abs(old))
 

@@ -169,12 +169,17 @@ def _several(key: str, value: Any, shapes: Mapping[str, Shape], path: tuple[str 
     return AllOf(parts) if key == "all" else AnyOf(parts)
 
 
+def unknown_fact(name: str, shapes: Mapping[str, Shape]) -> str:
+    """What to say of a name that no fact bears."""
+    labels = [(shape.label, each) for each, shape in shapes.items()]
+    hint = meant(name, shapes, labels) or "つづりを確かめるか、facts.yml に足してください。"
+    return f"「{name}」という事実は facts.yml にありません。{hint}"
+
+
 def _fact(name: str, value: Any, shapes: Mapping[str, Shape], path: tuple[str | int, ...]) -> Condition:
     shape = shapes.get(name)
     if shape is None:
-        labels = [(shape.label, each) for each, shape in shapes.items()]
-        hint = meant(name, shapes, labels) or "つづりを確かめるか、facts.yml に足してください。"
-        raise ConditionError(path, f"「{name}」という事実は facts.yml にありません。{hint}")
+        raise ConditionError(path, unknown_fact(name, shapes))
     if shape.numeric:
         low, high = _limits(value, shape.type == "int", path)
         _check_range(low, high, shape, path)

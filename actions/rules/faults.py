@@ -9,7 +9,7 @@ from pathlib import Path
 from actions.rules import source
 from actions.rules.application import Procedure
 from actions.rules.catalogue import Catalogue, demand
-from actions.rules.conditions import Is, Ratio, walk
+from actions.rules.conditions import Is, Ratio, unknown_fact, walk
 from actions.rules.entry import Sourced, Stated
 from actions.rules.figures import CALCULATORS
 from actions.rules.model import Decided, Office, Scheme, Version
@@ -138,7 +138,7 @@ def _version_faults(
     yield from _source_faults(version, version.parts, document, path)
     for index, lead in enumerate(version.prepare):
         if lead.counted_by is not None and lead.counted_by not in catalogue.shapes:
-            message = f"「{lead.counted_by}」という事実は facts.yml にありません。"
+            message = unknown_fact(lead.counted_by, catalogue.shapes)
             yield document.fault((*path, "prepare", index, "counted_by"), message)
     for index, item in enumerate(version.decided):
         yield from _reference_faults(item, version, document, (*path, "decided", index), catalogue)

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from actions.rules import source
 from actions.rules.application import Procedure
 from actions.rules.catalogue import Catalogue
-from actions.rules.conditions import Shape
+from actions.rules.conditions import Shape, unknown_fact
 from actions.rules.facts import Absent, Choice, Deed, FactSpec, Meaning, Vocabulary
 from actions.rules.faults import office_faults, procedure_faults, scheme_faults
 from actions.rules.model import FactEntry, Office, Scheme, Term
@@ -114,7 +114,7 @@ class _Loader:
         priors = self._parse(Priors, document.data, document, ()) if document.data else None
         for name, prior in priors.facts.items() if priors else ():
             if name not in self.context["shapes"]:
-                self.faults.append(document.fault(("facts", name), f"「{name}」という事実は facts.yml にありません。"))
+                self.faults.append(document.fault(("facts", name), unknown_fact(name, self.context["shapes"])))
             for topic in set(prior.among) - set(self.context["shapes"]["topics"].values):
                 message = f"「{topic}」という相談分野は facts.yml の topics にありません。"
                 self.faults.append(document.fault(("facts", name, "among", topic), message))

@@ -130,7 +130,8 @@ BREAKS = [
     (NEW, "told: [推薦が要ります。]", "told:\n      - 推薦が要ります。\n      -面談: あります。", 24, "半角の「-」と半角の空白"),
     (NEW, "when: {taxes_paid: true}", "when: ｛taxes_paid: true｝", 21, "半角の { } で囲んで"),
     (NEW, "when: {taxes_paid: true}", "when: (taxes_paid: true)", 21, "半角の { } で囲んで"),
-    ("priors.yml", "employees_regular:", "employees:", 2, "「employees」という事実は facts.yml"),
+    ("priors.yml", "employees_regular:", "employees:", 2, "「employees_regular」のことでしょうか"),
+    (NEW, "told: [推薦が要ります。]", "prepare: [{text: 指導, days: 9, source: guide, counted_by: guidance_month}]", 22, "「guidance_months」の"),
 ]  # fmt: skip
 
 
