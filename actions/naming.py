@@ -62,8 +62,9 @@ def subject(text: str, state: State, adviser: Adviser) -> tuple[Recommendation |
     advice = dialogue.advise(state, adviser)
     wanted = named(text, adviser.catalogue) or _counted(text, advice) or state.about
     if wanted is None:
-        # Whoever has told nothing yet has no first suggestion, only what is suggested to nobody in particular.
-        return next(iter(advice.recommendations) if state.facts else iter(()), None), advice
+        # Whoever has not said yet what they are here for has no first suggestion, only what is suggested to anybody.
+        known = state.advised is not None or bool(state.facts.get("topics"))
+        return next(iter(advice.recommendations) if known else iter(()), None), advice
     return judged(wanted, state, advice, adviser), advice
 
 

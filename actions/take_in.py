@@ -22,7 +22,7 @@ from actions.rules import Adviser, default_adviser
 from actions.rules.facts import Vocabulary
 from actions.state import State
 from actions.subjects import in_turn
-from actions.tapping import addressed, confirmed, tapped, to_mend
+from actions.tapping import addressed, confirmed, impatient, tapped, to_mend
 from actions.task import Events, Message, keep, logger, say
 from cases import code_in
 from nlu import corrects, understand
@@ -129,8 +129,9 @@ def _read(state: State, message: Message, vocabulary: Vocabulary) -> Said:
     answers = state.asked in facts
     if state.asked and not facts and message.intent in DECLINING:
         declined[DECLINING[message.intent]].add(state.asked)
-    # A later message that states facts, or wants one put right, is about those, and what they speak of follows.
-    opening = not state.facts or not (facts or to_mend(message.text, vocabulary))
+    # A later message that states facts, or wants one put right, is about those, and what they speak of follows;
+    # but for the answer to what one is here for.
+    opening = not state.facts or state.asked == "topics" or not (facts or to_mend(message.text, vocabulary))
     topics = message.plain_topics if state.facts.get("topics") else message.topics
     if not answers and opening and message.intent in TELLING and topics:
         facts["topics"] = list(topics)
@@ -170,6 +171,8 @@ def _next(
         return [FollowupAction(f"action_{after.pending}")]
     if answered or message.intent is None:
         return [FollowupAction("action_go_on")]
+    if not after.heard and impatient(message.text):
+        return [FollowupAction("action_give_advice")]
     if not after.heard and to_mend(message.text, adviser.vocabulary):
         return [FollowupAction("action_mend")]
     return []

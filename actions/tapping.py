@@ -76,6 +76,11 @@ def to_mend(text: str, vocabulary: Vocabulary) -> str | None:
     return max(wanted)[1] if wanted else None
 
 
+def impatient(text: str) -> bool:
+    """Has the person had enough of questions: さっきから質問ばっかりやないか?"""
+    return any(mark in fold(text) for mark in words()["enough"])
+
+
 def addressed(text: str, fact: FactSpec) -> bool:
     """Does the message set this fact by its name: 従業員の人数は5人?"""
     return fold(text).startswith(fold(name_of(fact)) + "は")

@@ -124,7 +124,8 @@ def _phrased(sentences: list[list[Item]], said: list[Statement], text: str, aske
     if not fitting:
         return None
     if not isinstance(fitting[0].value, list):
-        fitting = [max(fitting, key=lambda s: s.score)]
+        mended = pattern("correction").search(text) is not None  # 300万です。いや、350万でした
+        fitting = [max(fitting, key=lambda s: (s.score, s.span if mended else ()))]
     return Answer(tuple(fitting), frozenset(claim.fact for s in fitting for claim in _claimed(claims, s)))
 
 

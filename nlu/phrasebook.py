@@ -172,9 +172,10 @@ def compiled(fact: str, entry: dict[str, Any], part: str) -> Iterator[Phrase]:
     """Every phrase of an entry's part (says, answers or supposes), alternatives and labels written out."""
     says = entry.get(part) or {}
     groups = says if isinstance(says, dict) else {NUMBER: says}
+    timed = {**entry, "done": ()} if part == "supposes" else entry  # what is only supposed need not be done
     for value, texts in _with_the_obvious(fact, entry, part, groups).items():
         for plain in itertools.chain.from_iterable(map(_alternatives, texts)):
-            yield _compile(fact, value, plain, entry)
+            yield _compile(fact, value, plain, timed)
 
 
 def _with_the_obvious(

@@ -79,7 +79,7 @@ def why_text(spec: FactSpec, advice: Advice) -> str:
     lines = [spec.why or ""]
     if hanging:
         lines.append(
-            f"お答えで、「{hanging[0]}」{f'など{len(hanging)}つ' if len(hanging) > 1 else ''}が使えるかに近づきます。"
+            f"お答えで、「{hanging[0]}」{f'など{len(hanging)}つ' if len(hanging) > 1 else ''}が使えるかどうか、はっきりしてきます。"
         )
     lines.append("わからないときや言いたくないときは、そのままで大丈夫です。")
     return "\n".join(lines)

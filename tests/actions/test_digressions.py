@@ -75,6 +75,10 @@ def test_who_is_asked_before_anything_was_said_names_nobody() -> None:
     assert ask(Documents, "必要な書類は", {})[2] == "utter_nothing_yet"
 
 
+def test_who_asks_before_telling_what_for_hears_of_no_scheme_that_was_never_suggested() -> None:
+    assert ask(Conditions, "なんか補助菌とかあ？", {"industry": "restaurant"})[2] == "utter_nothing_yet"
+
+
 def test_the_schedule_says_first_whether_it_can_be_done() -> None:
     _, custom, words = ask(Schedule, "持続化補助金は3月末に間に合う？", STORE)
     shape = ScheduleShape.model_validate(custom)

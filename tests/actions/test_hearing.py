@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from actions.hearing import Said, take_in
 from actions.rules import default_adviser
 from actions.state import State
-from actions.tapping import addressed, confirmed, fold, tapped, to_mend
+from actions.tapping import addressed, confirmed, fold, impatient, tapped, to_mend
 
 VOCABULARY = default_adviser().vocabulary
 
@@ -224,6 +224,16 @@ def test_a_question_can_be_passed_over(text: str) -> None:
 )
 def test_a_message_that_wants_a_fact_put_right_names_it(text: str, fact: str | None) -> None:
     assert to_mend(text, VOCABULARY) == fact
+
+
+@pytest.mark.parametrize("text", ["さっきから質問ばっかりやないか！", "質問 多すぎ", "いつまで聞くんや、はよ教えて"])
+def test_who_has_had_enough_of_questions_is_heard(text: str) -> None:
+    assert impatient(text)
+
+
+@pytest.mark.parametrize("text", ["質問があります", "何を聞くんですか", "ひとつ前の質問に戻って", "もう一度質問して"])
+def test_who_only_speaks_of_questions_has_not_had_enough(text: str) -> None:
+    assert not impatient(text)
 
 
 def test_a_fact_is_set_by_its_name() -> None:

@@ -261,6 +261,20 @@ def test_going_back_takes_the_last_answer_back_and_asks_again_as_far_as_the_firs
     assert shop.slots["employees_regular"] == 3
 
 
+def test_who_has_had_enough_of_questions_hears_what_there_is_and_keeps_the_answers(shop: Talk) -> None:
+    before = {fact: shop.slots[fact] for fact in firms.SHOP}
+    assert any(
+        m["custom"] and m["custom"].get("type") == "advice" for m in shop.turn("質問ばっかりやないか！", "go_back")
+    )
+    assert {fact: shop.slots[fact] for fact in firms.SHOP} == before
+
+
+def test_what_one_is_here_for_is_heard_beside_facts_when_it_was_asked(talk: Talk) -> None:
+    talk.turn("飲食店です", reading=Said({"industry": "restaurant"}))
+    talk.turn("8人です。お金かりたい", reading=Said({"employees_regular": 8}), topics=("funding",))
+    assert talk.slots["topics"] == ["funding"]
+
+
 def test_one_tap_asks_a_fact_again_and_the_next_answer_replaces_it(shop: Talk) -> None:
     said = shop.turn("従業員の人数を直す", "inform", topics=("human_resources",))
     assert "「3人」と伺っています" in said[-1]["text"]
