@@ -75,6 +75,11 @@ class Phrase:
     done: bool  # the value is stated only by what is done or under way (返済を待ってもらった)
 
     @cached_property
+    def lone(self) -> bool:
+        """Whether it is a single word or number."""
+        return len(self.items) == 1
+
+    @cached_property
     def tight(self) -> bool:
         """Whether no other word may stand within: two numbers of a kind, or a number and whom it counts by their calling,
         are about one thing only side by side.
