@@ -8,16 +8,16 @@ from functools import cache
 
 from nlu.items import Item
 from nlu.lexicon import table
-from nlu.statement import Statement
+from nlu.statement import Statement, taken
 
 
 def read(sentences: list[list[Item]], said: Iterable[Statement], text: str) -> Iterator[Statement]:
     """The age that a message of several sentences or clauses states so; a number that tells something else is none."""
     rule = table("derived")["leading"]
-    taken = {at for statement in said for at in range(*statement.span)}
+    used = taken(said)
     for first in (items[0] for items in sentences if items):
         number = first.quantity
-        if number is None or number.kind != "数" or first.moods or first.start in taken:
+        if number is None or number.kind != "数" or first.moods or first.start in used:
             continue
         alone = first.start == 0 and _behind().fullmatch(text, first.end) is not None
         if rule["least"] <= number.value <= rule["most"] and _behind().match(text, first.end) and not alone:

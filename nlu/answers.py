@@ -21,6 +21,7 @@ from nlu.totals import total
 from nlu.vocabulary import facts
 
 _FEW_WORDS = 4  # in a longer sentence a lone word or number is not the answer
+_TAIL = 12  # characters behind the last word that still belong to it (なかったことにしてください)
 _POLITE = re.compile(r"(?:です|でございます|だ|になります|かな|ですね|ですよ|だよ|だね|でお願いします)?[。!、\s]*$")
 
 
@@ -56,6 +57,17 @@ def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked
             more = tuple(s for found in besides if found for s in found.statements)
             return replace(answer, statements=answer.statements + more)
     return _yes_or_no(sentences, text, asked)
+
+
+def by_unit(items: Iterable[Item]) -> list[str]:
+    """The facts that numbers tell by their unit alone (25人), in the order of the numbers."""
+    rows: dict[str, str] = table("answers")["by_kind"]
+    return list(dict.fromkeys(rows[i.quantity.kind] for i in items if i.quantity and i.quantity.kind in rows))
+
+
+def search(name: str, items: list[Item], text: str) -> re.Match[str] | None:
+    """Where one of the expressions of `lexicon/answers.yml` stands in a sentence, or right behind its last word."""
+    return pattern(name).search(text, items[0].start, items[-1].end + _TAIL)
 
 
 def pattern(name: str) -> re.Pattern[str]:

@@ -10,10 +10,9 @@ from nlu.items import FORMER, NOT, SUPPOSED, Item
 from nlu.labels import named
 from nlu.lexicon import table
 from nlu.normalise import normalise
-from nlu.statement import Statement
+from nlu.statement import Statement, taken
 
 _LOOK_BACK = 3  # facts said before a correction that it may be about
-_TAIL = 12  # characters behind the last word that still belong to it (なかったことにしてください)
 
 
 def corrects(text: str) -> bool:
@@ -58,7 +57,7 @@ def retracted(
 
 
 def _taken_back(items: list[Item], text: str, recent: str | None, kept: dict[str, Statement]) -> list[str]:
-    found = pattern("retract").search(text, items[0].start, items[-1].end + _TAIL)
+    found = answers.search("retract", items, text)
     if found is None:
         return []
     facts = [fact for fact, _, _ in named(items)] or ([recent] if recent else [])
@@ -76,15 +75,12 @@ def _by_label(sentences: list[list[Item]]) -> list[str]:
 
 
 def _by_unit(sentences: list[list[Item]]) -> list[str]:
-    by_kind = table("answers")["by_kind"]
-    numbers = [item for items in sentences for item in items if item.quantity]
-    kinds = [i.quantity.kind for i in sorted(numbers, key=lambda i: NOT in i.marks) if i.quantity]
-    return [by_kind[kind] for kind in dict.fromkeys(kinds) if kind in by_kind]
+    items = [item for items in sentences for item in items]
+    return answers.by_unit(sorted(items, key=lambda item: NOT in item.marks))
 
 
 def _unsaid(sentences: list[list[Item]], said: list[Statement]) -> list[list[Item]]:
     """The sentences without the words that a statement has used already, and those that only put something right."""
-    used = {at for statement in said for at in range(*statement.span)}
-    small = table("answers")["corrects"]
+    used, small = taken(said), table("answers")["corrects"]
     left = [[item for item in items if item.start not in used and FORMER not in item.moods] for items in sentences]
     return [[item for item in items if item.word not in small and SUPPOSED not in item.moods] for items in left]

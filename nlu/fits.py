@@ -30,7 +30,8 @@ def fits(phrase: Phrase, number: int, item: Item, own_keys: tuple[str, ...], gap
     does not.
     """
     wanted = phrase.items[number]
-    if wanted.quantity is None and wanted.word not in own_keys:
+    alike = wanted.word in own_keys if wanted.quantity is None else item.quantity is not None
+    if not alike:
         return None
     near = gap == 0 if wanted.bound else gap <= 1 if wanted.word == EXISTS else True
     if (

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlu.answers import pattern
+from nlu.answers import pattern, search
 from nlu.items import Item
 from nlu.labels import named
 from nlu.lexicon import table
-
-_TAIL = 12  # characters behind the last word that still belong to it (なかったことにしてください)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +25,8 @@ def read(sentences: list[list[Item]], text: str, asked: str | None) -> list[Sile
 
 
 def _named(items: list[Item], text: str, asked: str | None) -> list[Silence]:
-    span = items[0].start, items[-1].end + _TAIL
-    refused = pattern("refused").search(text, *span)
-    found = refused or pattern("unknown").search(text, *span)
+    refused = search("refused", items, text)
+    found = refused or search("unknown", items, text)
     if found is None:
         return []
     facts = [fact for fact, _, end in named(items) if _leads_to(items, end, found.start())]

@@ -147,8 +147,8 @@ def settle(statements: Iterable[Statement]) -> dict[str, Statement]:
     for statement in sorted((s for s in statements if s.value is not None), key=lambda s: s.span):
         before = kept.get(statement.fact)
         if before and isinstance(before.value, list) and isinstance(statement.value, list):
-            joined = list(dict.fromkeys([*before.value, *statement.value]))
-            statement = replace(statement, value=joined, span=_joined(before.span, statement.span))
+            members = list(dict.fromkeys([*before.value, *statement.value]))
+            statement = replace(statement, value=members, span=joined(before.span, statement.span))
         elif before and statement.part and before.part != statement.part:
             statement = _added(before, statement) if before.part else before
         elif before and before.value == statement.value and before.about:
@@ -167,13 +167,19 @@ def _further(one: Statement, other: Statement) -> bool:
 
 def _added(one: Statement, other: Statement) -> Statement:
     """板前2人と仲居3人: all that is counted so far."""
-    span, about = _joined(one.span, other.span), one.about or other.about
+    span, about = joined(one.span, other.span), one.about or other.about
     amounts = [s.value for s in (one, other) if isinstance(s.value, int)]
     return replace(other, value=sum(amounts), span=span, about=about)
 
 
-def _joined(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+def joined(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    """From the beginning of one span to the end of another."""
     return min(one[0], other[0]), max(one[1], other[1])
+
+
+def taken(statements: Iterable[Statement]) -> set[int]:
+    """The offsets at which something is said by one of them."""
+    return {at for statement in statements for at in range(*statement.span)}
 
 
 def unshadowed(statements: Iterable[Statement]) -> list[Statement]:

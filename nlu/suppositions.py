@@ -40,10 +40,9 @@ def _stated(items: list[Item], text: str, as_of: date) -> list[Statement]:
 
 
 def _alone(supposed: list[list[Item]], text: str, recent: str | None, as_of: date) -> list[Statement]:
-    by_kind: dict[str, str] = table("answers")["by_kind"]
     telling = [items for items in supposed if not _changes(items)]
-    kinds = [item.quantity.kind for items in telling for item in items if item.quantity]
-    for fact in dict.fromkeys([*([recent] if recent else []), *(by_kind[kind] for kind in kinds if kind in by_kind)]):
+    by_unit = answers.by_unit(item for items in telling for item in items)
+    for fact in dict.fromkeys([*([recent] if recent else []), *by_unit]):
         if found := [s for items in telling for s in answers.statements(items, text, fact, as_of)]:
             return found[:1]
     return []

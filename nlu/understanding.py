@@ -29,7 +29,7 @@ from nlu.phrases import Found
 from nlu.reading import Reading
 from nlu.reduction import sentence_items
 from nlu.silence import Silence
-from nlu.statement import Statement, from_phrases, settle, unshadowed
+from nlu.statement import Statement, from_phrases, joined, settle, taken, unshadowed
 from nlu.trades import Trades
 from nlu.vocabulary import facts
 
@@ -61,8 +61,7 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
     kept |= {s.fact: s for s in answer.statements if not isinstance(s.value, list)}
     _derive(kept, spoken_of={asked, recent})
     if "industry" not in kept and "industry" not in ambiguous:
-        used = {at for s in kept.values() for at in range(*s.span)}
-        ambiguous |= trades.guessed(sentences, used, asked)
+        ambiguous |= trades.guessed(sentences, taken(kept.values()), asked)
     taken_back = corrections.retracted(sentences, typed.text, recent or asked, kept)
     reading = _reading(kept, ambiguous, taken_back, silence.read(sentences, typed.text, asked), typed)
     return replace(reading, supposed=suppositions.read(sentences, typed.text, recent=recent or asked, as_of=as_of))
@@ -105,8 +104,7 @@ def _derive(kept: dict[str, Statement], spoken_of: set[str | None]) -> None:
         if product not in kept and one in kept and other in kept:
             a, b = kept[one], kept[other]
             if isinstance(a.value, int) and isinstance(b.value, int):
-                span = min(a.span[0], b.span[0]), max(a.span[1], b.span[1])
-                kept[product] = Statement(product, a.value * b.value, span, a.about or b.about)
+                kept[product] = Statement(product, a.value * b.value, joined(a.span, b.span), a.about or b.about)
     for rule in rules["becomes"]:
         if rule["fact"] in kept and rule["as"] not in kept and _beside(kept, rule["beside"]):
             kept[rule["as"]] = replace(kept.pop(rule["fact"]), fact=rule["as"])
