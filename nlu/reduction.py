@@ -363,6 +363,8 @@ class _Reduction:
                 self.clause.report()
             case "wish" if self.clause.last and not self.clause.ends_with("、") and not self._judges():
                 self.clause.mark(WISH)
+            case "decide" if self.clause.ends_with("ことに"):
+                self.clause.mark(WISH)
             case "existence" | "absence":
                 self._existence(piece, absent=role == "absence")
             case "assume":
