@@ -190,10 +190,11 @@ def _own_trade(items: list[Item], at: int) -> bool:
     of_the_next = item.after == "の" and _trade(items, at + 1) and following.surface not in words["holders"]
     large = at > 0 and items[at - 1].word in words["large"] and not items[at - 1].after  # 大企業メーカー
     near = item.after in ("が", "も") and following.word == EXISTS  # 近くに旅館がある
-    if of_the_next or large or near or _counted_as_staff(items, at):
+    others = bool(following.quantity) and following.after.startswith("と")  # 酪農家三軒とうちで
+    if of_the_next or large or near or others or _counted_as_staff(items, at):
         return False
-    others = _before_others(items, at) or _done_by_another(items, at)
-    return not (others or _elsewhere(items, at) or _dealt_with(items, at))
+    of_others = _before_others(items, at) or _done_by_another(items, at)
+    return not (of_others or _elsewhere(items, at) or _dealt_with(items, at))
 
 
 def _only_a_thing(items: list[Item], at: int) -> bool:
