@@ -51,7 +51,8 @@ def _read_address(text: str) -> str:
 WebAddress = Annotated[str, AfterValidator(_read_address)]
 
 
-def _read_page_date(text: str | None) -> str | None:
+def read_page_date(text: str | None) -> str | None:
+    """A day, month or year as it stands on a page. Raises PydanticCustomError."""
     if text and not _PAGE_DATE.fullmatch(text):
         raise PydanticCustomError(
             "page_date",
@@ -65,7 +66,7 @@ Spot = Annotated[
     str | None,
     BeforeValidator(lambda value: value if value is None else str(value), json_schema_input_type=str | int | None),
 ]
-PageDate = Annotated[Spot, AfterValidator(_read_page_date)]
+PageDate = Annotated[Spot, AfterValidator(read_page_date)]
 Kind = Literal[
     "loan", "guarantee", "subsidy", "tax", "mutual", "plan", "programme", "law", "definition", "equity", "fund",
     "cooperative", "guideline", "partnership", "consultation", "facility", "website",

@@ -15,10 +15,11 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from actions.rules.application import Closing, Paper, Preparation
-from actions.rules.entry import ConditionField, Entry, Kind, Source, Sourced, Stated, WebAddress
+from actions.rules.entry import ConditionField, Entry, Kind, Source, Sourced, Stated, WebAddress, read_page_date
 from actions.rules.facts import LARGEST
 from actions.rules.near import meant
 
+_NUMBER = re.compile(r"0[0-9]+(-[0-9]+)+")
 _FRACTION = re.compile(r"[1-9][0-9]*/[1-9][0-9]*")
 
 
@@ -64,8 +65,15 @@ def _unit_problem(value: Any, unit: str) -> str | None:
             return None if isinstance(value, list) else "リストで書いてください。"
 
 
+def _read_number(text: str) -> str:
+    if not _NUMBER.fullmatch(text):
+        message = f"電話番号「{text}」は、03-1234-5678 のように半角の数字と「-」で書いてください。"
+        raise PydanticCustomError("phone", "{message}", {"message": message})
+    return text
+
+
 Topics = dict[str, Annotated[int, Field(ge=1, le=3)]]
-AsOf = Annotated[str, BeforeValidator(str, json_schema_input_type=str | int)]
+AsOf = Annotated[str, BeforeValidator(str, json_schema_input_type=str | int), AfterValidator(read_page_date)]
 Unit = Literal[
     "yen", "percent", "share", "years", "months", "days", "persons", "points", "times", "text", "flag", "date", "bands",
 ]  # fmt: skip
@@ -157,8 +165,8 @@ class Scheme(Entry):
 class Phone(Entry):
     """A number is shown only with the page that gives it and the day of that page."""
 
-    number: str
-    source: str
+    number: Annotated[str, AfterValidator(_read_number)]
+    source: WebAddress
     as_of: AsOf
 
 
@@ -166,7 +174,7 @@ class Address(Entry):
     """A postal address with the page that gives it."""
 
     text: str
-    source: str
+    source: WebAddress
     as_of: AsOf
 
 

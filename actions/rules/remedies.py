@@ -29,7 +29,7 @@ def remedy(detail: Any, model: type[BaseModel]) -> str:
     name = next((step for step in reversed(detail["loc"]) if isinstance(step, str) and step != "[key]"), "")
     kind = detail["type"]
     match kind:
-        case "condition" | "term" | "address" | "page_date":
+        case "condition" | "term" | "address" | "page_date" | "phone":
             return str(detail["msg"])
         case "extra_forbidden":
             known = sorted(_keys(model, detail["loc"][:-1]))

@@ -130,6 +130,10 @@ BREAKS = [
     (NEW, "told: [推薦が要ります。]", "told:\n      - 推薦が要ります。\n      -面談: あります。", 24, "半角の「-」と半角の空白"),
     (NEW, "when: {taxes_paid: true}", "when: ｛taxes_paid: true｝", 21, "半角の { } で囲んで"),
     (NEW, "when: {taxes_paid: true}", "when: (taxes_paid: true)", 21, "半角の { } で囲んで"),
+    ("offices/office-island.yml", "number: 098-000-0000", "number: ０９８-000-0000", 4, "半角の数字と「-」で"),
+    ("offices/office-island.yml", "number: 098-000-0000", "number: 098-000-0000（平日）", 4, "半角の数字と「-」で"),
+    ("offices/office-island.yml", '"https://example.jp/island"', "窓口の案内", 4, "https:// か http:// で始まる"),
+    ("offices/office-island.yml", "as_of: 2025-09-01", "as_of: 令和7年9月", 4, "元号は西暦に直します"),
     ("priors.yml", "employees_regular:", "employees:", 2, "「employees_regular」のことでしょうか"),
     (NEW, "told: [推薦が要ります。]", "prepare: [{text: 指導, days: 9, source: guide, counted_by: guidance_month}]", 22, "「guidance_months」の"),
 ]  # fmt: skip
