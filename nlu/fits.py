@@ -106,8 +106,8 @@ def _same_number(wanted: Item, item: Item) -> float | None:
 
 
 def _told(said: Quantity) -> tuple[object, ...]:
-    """What makes two quantities the same: a day by how it was said, every other one by its value."""
-    return said.kind, said.value, said.about, said.counter if said.kind == "日付" else ""
+    """What makes two quantities the same: a day by how it was said, what no fact counts by its counter too (二代目 is no 二つ)."""
+    return said.kind, said.value, said.about, said.counter if said.kind in ("日付", "他") else ""
 
 
 def _any_number(phrase: Phrase, wanted: Item, item: Item, gap: int) -> float | None:
@@ -142,7 +142,7 @@ def _same_particle(wanted: Item, item: Item) -> bool | None:
 def _behind(after: str) -> str:
     """The particles behind a number, without くらい and the like (7割くらいに)."""
     rough = max((w for w in table("units")["about_after"] if after.startswith(w)), key=len, default="")
-    return after.removeprefix(rough)
+    return after.removeprefix(rough.removesuffix("の"))
 
 
 def _particles(wanted: Item, item: Item) -> tuple[str, str]:
