@@ -184,6 +184,7 @@ class Clause:
             self.last.marks.add(mark)
         if mark == WISH:
             self._lead()
+            self._own()
 
     def _lead(self) -> None:
         """看板を替えて客を呼びたい: what is done first is wished as well, but for what befalls one (客が減って)."""
@@ -192,6 +193,13 @@ class Clause:
             allowed = any(item.word in table("reduction")["allowed"] for item in behind)
             if clause and not allowed and not any(item.after.startswith("が") for item in clause):
                 clause[-1].leads = not clause[-1].done and NOT not in clause[-1].marks
+
+    def _own(self) -> None:
+        """動画で店を紹介したい: what is wished is told by nobody else."""
+        if self.told:
+            self.told = False
+            for item in self.items[self._start :]:
+                item.moods.discard(HEARSAY)
 
     def intend(self) -> None:
         """What begins or ends a thing, and is neither done nor under way, is still to come (来春に開きます); 出せます is no plan."""
@@ -276,6 +284,8 @@ class Clause:
         assumed, self.assuming = self.assuming, False
         if self.last and self.last.word in table("reduction")["no_condition"] and NOT not in self.last.marks:
             self.items.pop()
+        elif self._tells_when(by, assumed=assumed):
+            pass
         elif self.last:
             self.mood(SUPPOSED)
             possible = PASSIVE in self.last.marks or self.last.can
@@ -283,6 +293,13 @@ class Clause:
             if self.last.surface in table("reduction")["welcome"] and not assumed:
                 self.grant()
         self.boundary()
+
+    def _tells_when(self, by: str, *, assumed: bool) -> bool:
+        """孫が大学を出たら継ぐ: what is bound to come tells only when."""
+        if by not in ("たら", "だら") or assumed or self.last is None:
+            return False
+        before, words = self.items[-2].word if len(self.items) > 1 else "", table("reduction")["bound_to_come"]
+        return self.last.word in words and (not words[self.last.word] or before in words[self.last.word])
 
     def reopen(self) -> None:
         """下げると一方的に言われた: what と closed was said to us, when no more than how and by whom stands between."""

@@ -175,7 +175,8 @@ def _clash(wanted: str, said: str, *, strict: bool) -> bool:
 @lru_cache(_PARTICLES)
 def _case(after: str) -> str:
     """The case that particles give a word; は, も and が give none here."""
-    return next((case.replace("へ", "に") for case in _CASES if after.startswith(case)), "")
+    held = after.removeprefix("用")
+    return next((case.replace("へ", "に") for case in _CASES if held.startswith(case)), "")
 
 
 def _same_stand(wanted: Item, item: Item, *, lone: bool) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nlu.fits import fits
-from nlu.items import EXISTS, FORMER, PASSIVE, WISH, Item, next_behind, topic_of
+from nlu.items import EXISTS, FORMER, NOT, PASSIVE, WISH, Item, next_behind, topic_of
 from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.phrasebook import Book, Phrase, keys, labels
@@ -59,7 +59,9 @@ def _stands(hit: Found, items: list[Item], at: int) -> bool:
     of_another = _done_to_another(hit.phrase, items, at) or _of_another(hit.phrase, items, at)
     if of_another or _of_a_person(hit.phrase, items, at):
         return False
-    return not (_only_named(hit, items) or _claimed(hit, items) or _yet_to_come(hit, items))
+    if _only_named(hit, items) or _claimed(hit, items):
+        return False
+    return not (_yet_to_come(hit, items) or _no_plan(hit, items))
 
 
 def _done_to_another(phrase: Phrase, items: list[Item], at: int) -> bool:
@@ -121,6 +123,22 @@ def _yet_to_come(hit: Found, items: list[Item]) -> bool:
     return claims and any(item.planned for item in (*hit.items, *([deed] if deed else [])))
 
 
+def _no_plan(hit: Found, items: list[Item]) -> bool:
+    """設備投資を勧められた, 新商品が売れない, 修理に40万かかった: what is over, or done to us, is no plan; nor is what we are asked for
+    (直してほしいと頼まれた).
+    """
+    if not hit.phrase.to_come or hit.phrase.value is None:
+        return False
+    last, deed = hit.items[-1], next_behind(items, hit.items[-1].end)
+    if deed is None or not deed.pos.startswith("動詞") or WISH in deed.marks:
+        return False
+    if WISH in last.marks:
+        return last.after.startswith("と") and PASSIVE in deed.marks
+    if last.quantity is not None:
+        return deed.done and not deed.marks and deed.word in table("reduction")["spent"] and last.quantity.kind == "円"
+    return hit.phrase.lone and (deed.done or bool({PASSIVE, NOT} & deed.marks))
+
+
 def _of_a_scheme(last: Item, items: list[Item]) -> bool:
     """保証人を立てなくていい制度: what a scheme asks for or spares."""
     behind = [item for item in items if item.start >= last.end][:2]
@@ -173,6 +191,8 @@ def _passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> bo
     if phrase.value is None and wanted.word == EXISTS and item.after.startswith("が"):  # 開業したいけど金がない
         return False
     deed_ends = "サ変" in item.pos and bool(taken) and taken[-1].is_object  # 飴を試作中、空港で売りたい
+    if taken and taken[-1].after.startswith("用"):  # 配達用のバイク is no 配達
+        return False
     clause_ends = item.after.endswith("、") and (item.pos.startswith("形容詞") or deed_ends)  # 取引先が多く、従業員は…
     deed = item.pos.startswith("動詞") and not item.bound and item.word not in table("answers")["totals"]
     over = phrase.value is None and item.quantity is not None and FORMER in item.moods

@@ -379,7 +379,7 @@ class _Reduction:
                 self.clause.mood(ASKED)
             case "report" if self.clause.ends_with(("と", "って")):
                 self.clause.mood(HEARSAY)
-            case "with_all" if self.clause.last and self.clause.last.quantity is None:
+            case "with_all" | "meant_for" if self.clause.last and self.clause.last.quantity is None:
                 self.clause.after(piece.surface)
             case "days_of":
                 self.clause.after("ころ")
