@@ -149,10 +149,15 @@ class Clause:
             self.last.after = self.last.after.removesuffix("って") + "と"
 
     def offers(self) -> bool:
-        """担保は実家の土地なら: what there is of the thing spoken of, when the sentence ends with it."""
+        """担保は実家の土地なら: what there is of the thing spoken of, when the sentence ends with it; 150万くらいなら is all of it."""
         last = self.last
-        named = last is not None and last.pos.startswith("名詞") and last.quantity is None and not last.after
-        return named and not self.assuming and any(item.is_topic for item in self.items[self._start : -1])
+        if last is None or self.assuming:
+            return False
+        named = last.pos.startswith("名詞") and last.quantity is None and not last.after
+        of_a_topic = any(item.is_topic for item in self.items[self._start : -1])
+        return (of_a_topic and (named or last.quantity is not None)) or (
+            last.quantity is not None and len(self.items) == 1
+        )
 
     def break_off(self) -> None:
         """海苔の乾燥を全自動に。: what is to become of a thing is a plan, though no deed says so."""
@@ -283,7 +288,7 @@ class Clause:
         """
         assumed, self.assuming = self.assuming, False
         if self.last and self.last.word in table("reduction")["no_condition"] and NOT not in self.last.marks:
-            self.items.pop()
+            self._possible(self.items.pop())
         elif self._tells_when(by, assumed=assumed):
             pass
         elif self.last:
@@ -300,6 +305,12 @@ class Clause:
             return False
         before, words = self.items[-2].word if len(self.items) > 1 else "", table("reduction")["bound_to_come"]
         return self.last.word in words and (not words[self.last.word] or before in words[self.last.word])
+
+    def _possible(self, can: Item) -> None:
+        """お借りできれば: what would be possible is wished for."""
+        deed = self.last
+        if can.word == "出来る" and deed and deed.end == can.start and deed.after == "":
+            deed.marks.add(WISH)
 
     def reopen(self) -> None:
         """下げると一方的に言われた: what と closed was said to us, when no more than how and by whom stands between."""

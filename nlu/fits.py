@@ -188,6 +188,8 @@ def _same_stand(wanted: Item, item: Item, *, lone: bool) -> bool:
     done = "する" in item.after or item.leads
     if (lone or wanted.quantity) and "する" in wanted.after and not done:
         return False
+    if WISH in wanted.marks and wanted.after == "か" and item.after not in ("か", "か、"):  # 閉めようか is no 閉めたい
+        return False
     turned = "にする" in wanted.after or (wanted.pos.startswith("形容詞") and "する" in wanted.after)
     if turned and not done:  # 会社にしたのは去年 is not 会社は去年
         return False

@@ -92,6 +92,8 @@ def _variants() -> dict[str, str]:
 def canonical(surface: str, lemma: str) -> str:
     """The word that stands for this one and its like; its plain form when no other is listed."""
     rows = _variants()
+    if rows.get(lemma) == lemma:
+        return lemma
     return rows.get(surface) or rows.get(lemma) or _by_end(surface) or lemma
 
 

@@ -112,8 +112,13 @@ def _claimed(hit: Found, items: list[Item]) -> bool:
     """新商品を作りたいので、300万借りたい: the number is the next word's."""
     if not hit.phrase.not_before or hit.number is None:
         return False
-    following = next_behind(items, hit.items[-1].end)
+    following = next((item for item in items if item.start >= hit.items[-1].end and not _whence(item)), None)
     return following is not None and following.word in hit.phrase.not_before
+
+
+def _whence(item: Item) -> bool:
+    """地元の信金で: where or whence money is to come, which may stand before what is said of the number."""
+    return item.quantity is None and item.pos.startswith("名詞") and item.after in ("の", "で", "から", "に")
 
 
 def _yet_to_come(hit: Found, items: list[Item]) -> bool:
@@ -199,7 +204,9 @@ def _passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> bo
     named = (
         item.after == "だ、" and taken != [] and phrase.items[len(taken) - 1].after == "の"
     )  # 9人の運送会社です、荷主が…
-    if clause_ends or deed or over or named or _rival_number(item, phrase, taken):
+    bound = bool(taken) and taken[-1].after == "の" and phrase.items[len(taken) - 1].after == "の"
+    listed = bound and item.after.startswith(("と", "や"))  # 個人の通帳と会社の通帳
+    if clause_ends or deed or over or named or listed or _rival_number(item, phrase, taken):
         return False
     if _other_object(item, phrase, taken):
         return False

@@ -46,7 +46,8 @@ def _reduced(text: str, found: list[Piece]) -> list[Item]:
 
 
 def _as_topic(echoed: list[Item]) -> list[Item]:
-    return [*echoed[:-1], *(replace(last, moods=last.moods - {ASKED}, after="は") for last in echoed[-1:])]
+    stated = [replace(item, moods=item.moods - {ASKED}) for item in echoed]
+    return [*stated[:-1], *(replace(last, after="は") for last in stated[-1:])]
 
 
 def _echoes(items: list[Item]) -> bool:
@@ -54,8 +55,13 @@ def _echoes(items: list[Item]) -> bool:
     if not items:
         return False
     *own, last = items
-    ours = len(own) < 2 and all(item.owner == SELF and item.after == "の" for item in own)
+    ours = len(own) < 2 and all(item.owner == SELF and _leads_on(item) for item in own)
     return ours and ASKED in last.moods and last.pos.startswith("名詞") and "も" not in last.after
+
+
+def _leads_on(item: Item) -> bool:
+    """うちの in うちの資本金, and 借りたい in 借りたい額."""
+    return item.after == "の" or (item.pos.startswith("動詞") and item.after == "")
 
 
 @cache
