@@ -75,6 +75,12 @@ class Clause:
             self.last.after += particle
             self._owners.particle(self.last, particle)
 
+    def lengthen(self, suffix: str, end: int) -> None:
+        """屋 behind the last item, which makes another name of it (染め物屋)."""
+        if self.last and self.last.pos.startswith("名詞") and end - len(suffix) == self.end:
+            self.last.surface += suffix
+            self.last.end = self.end = end
+
     def title(self) -> None:
         """さん behind the last item: no particle, its noun phrase goes on (隣の床屋さんが)."""
         if self.last:

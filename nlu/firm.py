@@ -53,15 +53,22 @@ def _name(items: list[Item], at: int) -> tuple[frozenset[Place], int]:
 
 def _meanings(item: Item) -> frozenset[Place]:
     named = "地名" in item.pos or item.surface in places.names() or item.surface in places.everyday()
-    if not named or not _stated(item):
+    if not _stated(item) or not (named or item.pos.startswith("名詞-固有名詞")):
         return frozenset()
-    return places.find(item.surface) or _within(item.surface)
+    known = places.find(item.surface) or _within(item.surface) if named else frozenset()
+    return known or _called_by(item.surface)
 
 
 def _within(address: str) -> frozenset[Place]:
     """The municipality of a quarter that the tokenizer takes with it (名古屋市中区大須)."""
     ends = [end for end in range(len(address), 2, -1) if address[end - 1] in "市区町村"]
     return next((found for end in ends if (found := places.find(address[:end]))), frozenset())
+
+
+def _called_by(name: str) -> frozenset[Place]:
+    """Where 三鷹駅 and 沼津港 are."""
+    ends = [end for end in table("places")["named_after"] if name.endswith(end)]
+    return next((found for end in ends if (found := places.find(name.removesuffix(end)))), frozenset())
 
 
 def _stated(item: Item) -> bool:
@@ -80,20 +87,23 @@ def _shown(items: list[Item], at: int) -> frozenset[Place]:
 def _told_of_work(items: list[Item], at: int) -> bool:
     """事務所は桜井."""
     where = items[at - 1] if at else None
-    return where is not None and where.surface in table("places")["where_one_works"] and where.after in ("は", "が")
+    return where is not None and where.surface in table("places")["where_one_works"] and where.after == "は"
 
 
 def _done_there(items: list[Item], at: int) -> bool:
-    """横手で店を, 鶴岡の会社 but 山田の会社."""
+    """横手で店を, 米沢の織物屋です, 鶴岡の会社 but 山田の会社."""
     item, behind, words = items[at], items[at + 1 : at + 3], table("places")
     if item.after == "の":
-        return any(i.word in words["there"] for i in behind[:1]) and not bare_names.is_surname(item.surface)
+        told = any(industries.of(i.surface) and not i.titled and i.after.startswith("だ") for i in behind[:1])
+        return told or (any(i.word in words["there"] for i in behind[:1]) and not bare_names.is_surname(item.surface))
     deeds = behind if item.after in ("で", "で、") else []
     return any(i.word in words["done_there"] or industries.of(i.surface) for i in deeds)
 
 
 def _narrower(wider: frozenset[Place], item: Item) -> frozenset[Place]:
     prefectures = {place.prefecture for place in wider if place.municipality is None}
+    if item.surface in table("places")["directions"]:  # 京都の北のほう
+        return frozenset()
     inner = places.find(item.surface) | places.municipalities(item.surface) if prefectures else frozenset()
     cities = {place for place in wider if place.municipality}
     wards = places.find(item.surface) & cities if cities else frozenset()
@@ -103,14 +113,20 @@ def _narrower(wider: frozenset[Place], item: Item) -> frozenset[Place]:
 def _of_a_person(items: list[Item], at: int, end: int) -> bool:
     """出身は秋田です, 自宅は熱海, 銀座に買い物に行く, 娘は大阪にいる: no place of the firm."""
     words = table("places")
-    if at and (items[at - 1].word in words["not_ours_before"] or items[at - 1].surface in words["homes"]):
+    if at and not items[at - 1].after.startswith("だ") and _personal(items[at - 1]):
         return True
     behind = items[end : end + 2]
     gone = items[end - 1].after in ("に", "へ", "まで") and any(
         i.word in words["gone_to"] or (i.word == EXISTS and i.done) for i in behind
     )
     met = items[end - 1].after.startswith(("で", "に")) and any(i.word in words["met_there"] for i in behind[:1])
-    return gone or met or _sold_there(items, end) or _where_kin_lives(items, at, end)
+    once = any(i.done and i.after.startswith("ころ") for i in behind)  # 神戸で働いていた頃に
+    return gone or met or once or _sold_there(items, end) or _where_others_are(items, at, end)
+
+
+def _personal(item: Item) -> bool:
+    words = table("places")
+    return item.word in words["not_ours_before"] or item.surface in words["homes"]
 
 
 def _sold_there(items: list[Item], end: int) -> bool:
@@ -125,13 +141,14 @@ def _of_a_branch(items: list[Item], at: int) -> bool:
     return at > 0 and (items[at - 1].surface in words or items[at - 1].plain in words) and items[at - 1].after != "の"
 
 
-def _where_kin_lives(items: list[Item], at: int, end: int) -> bool:
-    """息子は東京で勤めています, 娘は大阪です: of the relative spoken of, not of the firm."""
-    subject = topic_of(items[:at])
-    if subject is None or subject.word not in table("industries")["kin"]:
+def _where_others_are(items: list[Item], at: int, end: int) -> bool:
+    """息子は東京で勤めています, 娘は大阪です, 客は大阪の人が多い: of whom is spoken of, not of the firm."""
+    subject, trades = topic_of(items[:at]), table("industries")
+    if subject is None or subject.word not in (*trades["kin"], *trades["customers"]):
         return False
     behind = items[end : end + 2]
-    return not behind or any(item.word in table("places")["lived"] for item in behind)
+    lives = not behind or any(item.word in table("places")["lived"] for item in behind)
+    return lives or subject.word in trades["customers"]
 
 
 def _ours(items: list[Item], start: int, last: int) -> bool:
@@ -147,8 +164,13 @@ def _ours(items: list[Item], start: int, last: int) -> bool:
     if following.word in words["not_ours_after"] or following.surface in words["not_ours_after"]:
         return items[last].after not in ("", "の", "へ", "に")
     after = items[last].after
-    theirs = after in ("の", "にある", "") and _is_anothers(items, last + 1)
-    return not theirs and not after.startswith(("から", "へ", "まで", "と違", "より"))
+    theirs = after in ("の", "にある", "") and (_is_anothers(items, last + 1) or _bought_there(items[last + 1 :]))
+    return not theirs and not after.startswith(("から", "へ", "まで", "と違", "より", "にも"))
+
+
+def _bought_there(behind: list[Item]) -> bool:
+    """岐阜の和紙を仕入れています."""
+    return behind[0].is_object and any(item.word in table("places")["bought"] for item in behind[1:2])
 
 
 def _is_anothers(items: list[Item], at: int) -> bool:

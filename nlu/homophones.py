@@ -27,9 +27,15 @@ def usual(tokens: list[Token], at: int) -> tuple[str, int] | None:
     for width in range(min(_MOST_TOKENS, len(tokens) - at), 1, -1):
         part = tokens[at : at + width]
         word = by_sound().get("".join(token.reading for token in part))
-        if word and _mistaken(part, word):
+        if word and _mistaken(part, word) and not _lists(tokens[at + width - 1 : at + width + 1]):
             return word, width
     return None
+
+
+def _lists(tokens: list[Token]) -> bool:
+    """豆腐や油揚げ is no 豆腐屋."""
+    particle, *behind = tokens
+    return particle.pos.startswith("助詞") and any(token.pos.startswith(_PARTS) for token in behind)
 
 
 def _mistaken(part: list[Token], word: str) -> bool:

@@ -1,7 +1,7 @@
 """Industries by the everyday names of trades.
 
 `lexicon/industries.yml` gives each class of the vocabulary its words. The longest listed word counts; for a word that
-is not listed, its last part does (手打ちうどん店 → うどん店).
+is not listed, its last part does (手打ちうどん店 → うどん店), or the thing that a shop is called by (古道具屋).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _WORDS = 4096  # words whose trade is remembered
 def of(word: str) -> str | None:
     """The class of a trade's name, None when the word names no trade."""
     name = listed_name(word)
-    return listed()[name] if name else None
+    return listed()[name] if name else _shops().get(word)
 
 
 @lru_cache(_WORDS)
@@ -43,6 +43,20 @@ def listed() -> dict[str, str]:
 def things() -> frozenset[str]:
     """The listed trades that are things or deeds as often."""
     return frozenset(table("industries")["things"])
+
+
+@cache
+def _shops() -> dict[str, str]:
+    """The class of every shop that is called by what it sells or serves."""
+    words, things = table("industries"), table("classes")["exact"]
+    return {
+        thing + end: name
+        for name, kinds in words["shops_of"].items()
+        for kind in kinds
+        for thing in things[kind]
+        if len(thing) > 1  # 本店
+        for end in words["shop_ends"]
+    }
 
 
 @cache

@@ -46,6 +46,8 @@ def _of_others(item: Item, before: list[Item]) -> bool:
         return True
     if not (item.word in words["firms"] or industries.of(item.surface)):
         return False
+    if last.surface == "前" and earlier and earlier[-1].after == "の" and earlier[-1].word not in words["firms"]:
+        return False  # 駅の前の店
     if last.after.endswith("の"):
         return _theirs(last) or (last.quantity is not None and last.quantity.kind == "割合")
     runs = last.word in (*words["run"], EXISTS) and bool(earlier)

@@ -397,6 +397,8 @@ class _Reduction:
                 self.clause.title()
             case _ if self._counts(piece, role):
                 self._content(piece, bound=te and role == "favour")
+            case _ if piece.pos.startswith("接尾辞") and piece.surface in table("industries")["callings"]:
+                self.clause.lengthen(piece.surface, piece.end)
 
     def _light(self, lemma: str, form: str) -> None:
         """する stays visible behind its noun, しよう is a wish; ことにした and ことになった are decisions."""

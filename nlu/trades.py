@@ -61,10 +61,21 @@ def _made_first(one: Statement, other: Statement) -> bool:
 
 
 def _done_by_others(items: list[Item], deed: Statement) -> bool:
-    """娘はピアノを教えています, 印刷してもらう: what relatives do, and what is done for us."""
+    """娘はピアノを教えています, 印刷してもらう, サイトを作ってくれる会社: what relatives do, what is done for us, and staff."""
     at = next(at for at, item in enumerate(items) if item.start == deed.span[0])
     behind = next_behind(items, deed.span[1])
-    return _of_kin(items[:at]) or (behind is not None and behind.bound)
+    for_us = any(item.bound and item.word in table("industries")["customers_do"] for item in _within(items, deed))
+    return _of_kin(items[:at]) or for_us or (behind is not None and behind.bound) or _of_staff(_within(items, deed)[-1])
+
+
+def _within(items: list[Item], deed: Statement) -> list[Item]:
+    return [item for item in items if deed.span[0] <= item.start < deed.span[1]]
+
+
+def _of_staff(last: Item) -> bool:
+    """トラックの運転手が足りない, ピアノの先生を探している: callings that something befalls are people."""
+    person = CALLING in classes.of(last) and "サ変" not in last.pos
+    return person and last.after.startswith(("が", "を", "も", "に")) and not last.after.startswith("をする")
 
 
 def _done_once(items: list[Item], deed: Statement) -> bool:
@@ -103,7 +114,7 @@ def guessed(sentences: list[list[Item]], used: set[int], asked: str | None) -> d
 def _unlisted(items: list[Item], at: int) -> str:
     """The words that name a trade here: those before の会社です, or one that ends as trades do."""
     item = items[at]
-    if not _meant(items, at) or not _as_business(item, items[at + 1 : at + 3]):
+    if not _meant(items, at) or not _as_business(item, items[at + 1 : at + 5]):
         return ""
     words = table("industries")
     if item.surface in words["firms"]:
@@ -146,9 +157,10 @@ def _trade(items: list[Item], at: int) -> str | None:
     if item.surface in words["holders"]:
         return _named(before) or _named(item)
     if item.surface in words["shops"] and before.after == "の":  # 焼き肉の店 is a 焼き肉屋
-        return _named(item) or _named(before) or industries.listed().get(before.surface + words["shop_end"])
-    together = before.surface + item.surface
-    return industries.listed().get(together) or _named(item) or industries.of(together)
+        return _named(item) or _named(before) or industries.of(before.surface + words["shop_ends"][0])
+    together, barely = before.surface + item.surface, before.surface + item.plain  # 洋服のリフォーム店
+    whole = industries.listed().get(together) or industries.listed().get(barely)
+    return whole or _named(item) or industries.of(together)
 
 
 def _named(item: Item) -> str | None:
@@ -189,9 +201,11 @@ def _own_trade(items: list[Item], at: int) -> bool:
     item, following, words = items[at], items[at + 1], table("industries")
     of_the_next = item.after == "の" and _trade(items, at + 1) and following.surface not in words["holders"]
     large = at > 0 and items[at - 1].word in words["large"] and not items[at - 1].after  # 大企業メーカー
+    nearby = at > 0 and items[at - 1].surface in words["nearby"] and items[at - 1].after == "の" and item.is_topic
     near = item.after in ("が", "も") and following.word == EXISTS  # 近くに旅館がある
     others = bool(following.quantity) and following.after.startswith("と")  # 酪農家三軒とうちで
-    if of_the_next or large or near or others or _counted_as_staff(items, at):
+    of_staff = _counted_as_staff(items, at) or _sought_as_staff(items, at)
+    if of_the_next or large or near or nearby or others or of_staff:
         return False
     of_others = _before_others(items, at) or _done_by_another(items, at)
     return not (of_others or _elsewhere(items, at) or _dealt_with(items, at))
@@ -202,13 +216,14 @@ def _only_a_thing(items: list[Item], at: int) -> bool:
     item = items[at]
     if industries.listed_name(item.surface) not in industries.things() or _main(items, at):
         return False
-    return WISH in item.marks or not _as_business(item, items[at + 1 : at + 3])
+    return WISH in item.marks or not _as_business(item, items[at + 1 : at + 5])
 
 
 def _elsewhere(items: list[Item], at: int) -> bool:
     """大工に, 建設会社から: to whom or from whom something comes, but うちの大工に."""
     after = items[at].after
     away = after.startswith(("から", "へ", "向け", "と", "に", "でも", "か", "のか")) or after == "など"
+    away = away and not after.startswith("とする")  # ライターとして独立
     ours = at > 0 and items[at - 1].after == "の" and owner_of(items[at - 1]) == SELF
     return away and not ours and not turns_to_us(items, at)
 
@@ -234,9 +249,19 @@ def _of_kin(before: list[Item]) -> bool:
 
 def _counted_as_staff(items: list[Item], at: int) -> bool:
     """美容師が4人います: callings that are counted are the staff."""
-    item, behind = items[at], items[at + 1 : at + 4]
+    item, behind = items[at], takewhile(lambda one: not one.pos.startswith("動詞"), items[at + 1 : at + 4])
     counted = any(one.quantity is not None and one.quantity.kind == "人" for one in behind)
     return counted and item.after in ("が", "は", "") and CALLING in classes.of(item)
+
+
+def _sought_as_staff(items: list[Item], at: int) -> bool:
+    """美容師を募集しても, 大工を二人入れた: callings are people unless one does them (左官をやる, 大工を五十年)."""
+    item, words = items[at], table("industries")
+    person = _named(item) is not None and CALLING in classes.of(item)
+    if not person or not item.is_object or item.after.startswith("をする"):
+        return False
+    deed = next((one for one in items[at + 1 : at + 4] if one.quantity is None), None)
+    return deed is not None and deed.word not in words["run_by"]
 
 
 def _before_others(items: list[Item], at: int) -> bool:
@@ -245,7 +270,7 @@ def _before_others(items: list[Item], at: int) -> bool:
     if item.after not in ("", "の", "として", "で"):
         return False
     counted = at + 2 < len(items) and items[at + 2].quantity is not None
-    work = item.after == "の" and _work_of_ours(items[at + 1 : at + 3])
+    work = item.after == "の" and _work_of_ours(items[at + 1 : at + 4])
     is_one = (work or following.surface in words["done_as"]) and not item.surface.endswith(tuple(words["firm_ends"]))
     listed = following.word in words["not_ours_before"] or following.surface in words["not_ours_before"]
     return listed and not counted and not is_one
@@ -270,7 +295,7 @@ def _work_of_ours(behind: list[Item]) -> bool:
     work, *deeds = behind
     words = table("industries")
     runs = work.is_object and any(deed.word in words["run_by"] or deed.word in words["begun_by"] for deed in deeds)
-    return work.word in words["work"] and (runs or work.after.startswith(("だ", "をする")))
+    return work.word in words["work"] and (runs or work.after.startswith(("だ", "をする", "する")))
 
 
 def _dealt_with(items: list[Item], at: int) -> bool:
@@ -303,9 +328,14 @@ def _as_business(item: Item, behind: list[Item]) -> bool:
         return True
     if following is not None and _told_beside(item, following):
         return True
-    next_word = next((one.word for one in behind if one.quantity is None), "")  # 印刷を三十年やっています
-    runs = item.after in ("を", "で", "も", "") and next_word in words["run_by"]
+    next_word = next((one.word for one in behind if not _counts(one)), "")  # 印刷を三十年やっています
+    runs = item.after in ("を", "で", "も", "とする", "") and next_word in words["run_by"]
     return runs or (item.after in ("の", "") and next_word in words["kept_as"])
+
+
+def _counts(item: Item) -> bool:
+    """A quantity, or a number with what it counts (二か所)."""
+    return item.quantity is not None or item.pos.startswith("名詞-数詞") or item.pos.endswith("助数詞可能")
 
 
 def _told_beside(item: Item, following: Item) -> bool:
