@@ -4,6 +4,7 @@ same kind.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from nlu.items import EXISTS, FORMER, HEARSAY, NOT, SUPPOSED, WISH, Item
@@ -22,6 +23,7 @@ _HOLDING = {"の", "から"}  # particles that hold two words together as no oth
 _WITH = ("で", "で、", "では")  # behind a place or a tool, to which nothing is done
 _NAMING = ("のを", "のが", "のは", "のも")  # behind a deed that is spoken of (返すのを待つ)
 _REACHING = ("に", "まで")  # behind a rate, they make it what is left, and no fall
+_ENDS = re.compile("(?:だ[よねなわべぞさや]*|で(?=、))?、?$|だ[んの]")  # how a sentence ends with a noun: 個人だよね
 _UNITLESS = ("人", "円", "期", "歳", "社")
 
 
@@ -198,4 +200,4 @@ def _same_stand(wanted: Item, item: Item, *, lone: bool) -> bool:
     if lone and wanted.is_object and item.after.startswith("で"):  # パソコンでしたい is no パソコンを考えている
         return False
     stands_alone = wanted.after == "だ" and wanted.pos.startswith(("名詞", "代名詞", "数量"))
-    return not stands_alone or item.after in ("", "、", "だ", "だ、", "で、") or item.after.startswith(("だん", "だの"))
+    return not stands_alone or _ENDS.match(item.after) is not None
