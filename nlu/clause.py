@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlu.items import EXISTS, FORMER, HEARSAY, NOT, PASSIVE, SUPPOSED, WISH, Item
+from nlu.items import ASKED, EXISTS, FORMER, HEARSAY, NOT, PASSIVE, SUPPOSED, WISH, Item
 from nlu.lexicon import table
 from nlu.owners import Owners
 
@@ -39,6 +39,7 @@ class Clause:
         self.coming = False  # 来年 was said: what is done is still to come
         self.experience = False  # たこと was said: with ある it is over
         self.ever: Item | None = None  # the ある of たことがある
+        self.choice: Item | None = None  # what was left open before a comma: 3年ですか、
         self.end = 0  # of the last item, with a なんか behind it
         self._start = 0
         self._led: list[int] = []  # where the clauses began that て joins to this one
@@ -139,6 +140,18 @@ class Clause:
             and last.quantity is None
             and (last.pos.startswith("動詞") or last.after not in ("か", "だか"))
         )
+
+    def asked_before(self) -> None:
+        """3年ですか、5年でもいいですか: the sentence asks, and so did what left a choice before its comma."""
+        if self.choice is not None:
+            self.choice.moods.add(ASKED)
+
+    def asks_to_confirm(self, text: str) -> bool:
+        """Whether よね asks for a rule (40歳までですよね, 出ませんよね); いないんですよね tells."""
+        last = self.last
+        if last is None or last.quantity is not None:
+            return last is not None and text.startswith(tuple(table("reduction")["limits"]), last.end)
+        return (NOT in last.marks or last.pos.startswith("動詞")) and not last.after.startswith(("ん", "の"))
 
     def may_be(self) -> bool:
         """一人でやるかもしれないし: one of several things that may come, and none of them is stated."""

@@ -22,7 +22,8 @@ _CASES = ("の", "から", "に", "へ", "を", "と", "ごと")
 _HOLDING = {"の", "から"}  # particles that hold two words together as no other does
 _WITH = ("で", "で、", "では")  # behind a place or a tool, to which nothing is done
 _NAMING = ("のを", "のが", "のは", "のも")  # behind a deed that is spoken of (返すのを待つ)
-_REACHING = ("に", "まで")  # behind a rate, they make it what is left, and no fall
+# Behind a rate, they make it what is left, and no fall; behind an age or a time, a limit.
+_REACHING = {"割合": ("に", "まで"), "歳": ("まで",), "期間": ("まで",)}
 _ENDS = re.compile("(?:だ[よねなわべぞさや]*|で(?=、))?、?$|だ[んの]")  # how a sentence ends with a noun: 個人だよね
 _UNITLESS = ("人", "円", "期", "歳", "社")
 
@@ -131,13 +132,13 @@ def _any_number(phrase: Phrase, wanted: Item, item: Item, gap: int) -> float | N
             return 1 + _GAIN_OF_A_DETAIL
         case False:
             return None
-    return None if said.kind == "割合" and _behind(item.after).startswith(_REACHING) else 1.0
+    return None if _behind(item.after).startswith(_REACHING.get(said.kind, ())) else 1.0
 
 
 def _same_particle(wanted: Item, item: Item) -> bool | None:
     """Whether the の, に, から or まで that a phrase has behind a number was said; None when it has none."""
     held = _behind(wanted.after)
-    return _behind(item.after).startswith(held[0]) if held.startswith((*_HOLDING, *_REACHING)) else None
+    return _behind(item.after).startswith(held[0]) if held.startswith((*_HOLDING, *_REACHING["割合"])) else None
 
 
 @lru_cache(_PARTICLES)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from nlu import dates
+from nlu.lexicon import table
 from nlu.quantities import Quantity
 from nlu.vocabulary import Fact
 
@@ -59,6 +60,12 @@ def measure(fact: Fact, said: Quantity, text: str, as_of: date, way: str = "numb
         return _from_day(fact, text[said.start : said.end], as_of)
     if said.kind not in (*kinds(fact), "数") or (
         said.kind == "数" and "歳" in kinds(fact) and said.value < _LEAST_BARE_AGE
+    ):
+        return None
+    if (
+        said.kind == "円"
+        and 0 < said.value < table("units")["least_sum"]
+        and fact.name not in table("units")["any_sum"]
     ):
         return None
     number, about = _in_unit(fact, said)

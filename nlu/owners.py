@@ -115,7 +115,11 @@ class Owners:
             self.chain = COUNTERPARTY
         if particle in ("ばかり", "だらけ"):
             self._of_many()
-        if self._carried and self.chain is None and particle in ("は", "が", "も"):
+        kin = item.word in (
+            *table("owners")["kin_of_staff"],
+            *table("owners")["offspring"],
+        )  # 社長が亡くなって奥さんが継いだ
+        if self._carried and self.chain is None and particle in ("は", "が", "も") and not kin:
             self.subject, self._carried, item.owner = None, False, self.topic
         if self.chain is None and self._before[-1].after.startswith(("に", "で")) and particle in ("は", "も"):
             self.chain = self._place

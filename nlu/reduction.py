@@ -97,6 +97,7 @@ class _Reduction:
     def done(self) -> list[Item]:
         if self.doubt:
             self.clause.mood(ASKED)
+            self.clause.asked_before()
         elif self.clause.ends_with_favour() or (self.clause.hoped and not self.open):
             self.clause.grant()
         elif self.told:
@@ -229,8 +230,10 @@ class _Reduction:
         if piece.surface == "?":
             self.doubt = not self.guess
         elif piece.surface in ("、", ","):
-            if self.doubt and self.clause.asks():
+            if self.doubt and self.clause.asks() and not self.clause.ends_with("よね"):
                 self.clause.mood(ASKED)
+            elif self.doubt:
+                self.clause.choice = self.clause.last
             self.clause.after("、")
             self.clause.boundary(goes_on=self.te or self._goes_on())
             self.clause.coming = self.coming
@@ -273,6 +276,8 @@ class _Reduction:
             pass  # 使えますかね asks, 5人ですかね answers
         elif word in ("な", "なあ", "も", "ね", "と") and self.doubt and not self.open:
             self.doubt, self.guess = False, word.startswith("な")
+        elif word == "ね" and self.clause.ends_with("よ") and self.clause.asks_to_confirm(self.text):
+            self.doubt = True
         elif word == "しか":
             self.clause.only = True
         elif word == "で" and self.clause.last_in("sources"):
