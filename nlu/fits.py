@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from nlu.items import EXISTS, FORMER, HEARSAY, NOT, SUPPOSED, WISH, Item
+from nlu.items import EXISTS, FORMER, HEARSAY, NOT, SELF, SUPPOSED, WISH, Item
 from nlu.lexicon import table
+from nlu.owners import owner_of
 from nlu.phrasebook import CALLING, Phrase, bare_sum
 from nlu.quantities import Quantity
 
@@ -48,10 +49,16 @@ def fits(phrase: Phrase, number: int, item: Item, own_keys: tuple[str, ...], gap
         if item.is_object and not wanted.is_object and number < phrase.before_people:
             return None  # 職人を3人 tells of nobody but by what is done: 使う, 出す, 探す
         strict = phrase.slot is None and number + 1 < len(phrase.items)
-        clash = _clash(*_particles(wanted, item), strict=strict)
+        with_it = strict and phrase.to_come and not wanted.after and item.after in _WITH  # パソコンで帳簿をつけたい
+        clash = with_it or _clash(*_particles(wanted, item), strict=strict) or _told_of_others(wanted, item)
         detail = (item.planned and WISH in wanted.marks) or wanted.word == CALLING
         return None if clash else 1 + _GAIN_OF_A_DETAIL * detail
     return _same_number(wanted, item) if number in phrase.given else _any_number(phrase, wanted, item, gap)
+
+
+def _told_of_others(wanted: Item, item: Item) -> bool:
+    """同業者はネットで売っている is not 同業者に売る."""
+    return wanted.after.startswith("に") and item.is_topic and owner_of(wanted) not in (None, SELF)
 
 
 def _lacks_particle(phrase: Phrase, number: int, item: Item) -> bool:

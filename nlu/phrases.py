@@ -196,7 +196,7 @@ def _passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> bo
     if phrase.value is None and wanted.word == EXISTS and item.after.startswith("が"):  # 開業したいけど金がない
         return False
     deed_ends = "サ変" in item.pos and bool(taken) and taken[-1].is_object  # 飴を試作中、空港で売りたい
-    if taken and taken[-1].after.startswith("用"):  # 配達用のバイク is no 配達
+    if taken and phrase.to_come and _leads_elsewhere(taken[-1], item):
         return False
     clause_ends = item.after.endswith("、") and (item.pos.startswith("形容詞") or deed_ends)  # 取引先が多く、従業員は…
     deed = item.pos.startswith("動詞") and not item.bound and item.word not in table("answers")["totals"]
@@ -211,6 +211,11 @@ def _passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> bo
     if _other_object(item, phrase, taken):
         return False
     return phrase.items[0].quantity is None or not (item.quantity or item.after.endswith("、"))
+
+
+def _leads_elsewhere(last: Item, item: Item) -> bool:
+    """配達用のバイク is no 配達, 看板の仕事 no 看板."""
+    return last.after.startswith("用") or (last.after == "の" and item.word in table("reduction")["work_of"])
 
 
 def _rival_number(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
