@@ -250,8 +250,7 @@ class _Reduction:
         return self.form.startswith("連用形") and last is not None and last.pos.startswith("動詞")
 
     def _conjunction(self, word: str, following: Piece | None) -> None:
-        counts = isinstance(following, Quantity) and self.clause.last_in("counting")
-        if word in ("ば", "と") and not counts:  # パートを除くと8人 supposes nothing
+        if word in ("ば", "と") and not self._counts_on(following):
             self.clause.condition(word)
         elif word in ("て", "で"):
             self.te = True
@@ -261,6 +260,10 @@ class _Reduction:
             elif word in ("が", "けど", "けれど", "けども") and self.past and self.quoted == len(self.clause.items):
                 self.clause.take_back()
             self.clause.boundary()
+
+    def _counts_on(self, following: Piece | None) -> bool:
+        """パートを除くと8人, 抜いたら8人: how one counts, and no condition."""
+        return isinstance(following, Quantity) and self.clause.last_in("counting")
 
     def _particle(self, piece: Token) -> None:
         word = piece.surface
@@ -320,7 +323,8 @@ class _Reduction:
         elif piece.surface == "なら" and self._there_is(following):
             self.clause.after("は")
         elif piece.surface in ("たら", "だら", "なら", "たらば", "ならば"):
-            self.clause.condition(piece.surface)
+            if not self._counts_on(following):
+                self.clause.condition(piece.surface)
         elif guess or piece.lemma == "らしい":
             self.clause.mood(HEARSAY)
         elif piece.lemma in ("だ", "です"):

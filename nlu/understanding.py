@@ -12,6 +12,7 @@ from nlu import (
     corrections,
     costs,
     firm,
+    heads,
     phrasebook,
     phrases,
     postal,
@@ -42,7 +43,7 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
     Any text is read in linear time; what is not understood is simply not in the reading.
     """
     typed = normalise(text)
-    sentences = list(sentence_items(typed.text))
+    sentences = heads.stood_in(list(sentence_items(typed.text)))
     business = [trades.read(items) for items in sentences]
     rows = zip(sentences, [[], *sentences], business, strict=False)
     said = [s for items, before, own in rows for s in _stated(items, before, own, typed.text, as_of)]
