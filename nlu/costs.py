@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nlu.items import PASSIVE, SELF, WISH, Item
+from nlu.items import HEARSAY, PASSIVE, SELF, WISH, Item
 from nlu.lexicon import table
 from nlu.measure import money
 from nlu.statement import Statement
@@ -35,6 +35,6 @@ def _sums(items: list[Item]) -> Iterator[Item]:
         said = item.quantity
         if said is None or said.kind != "円" or said.monthly or said.value < rule["least"]:
             continue
-        plain = item.owner == SELF and not item.moods and item.marks <= {WISH, PASSIVE}
+        plain = item.owner == SELF and item.moods <= {HEARSAY} and item.marks <= {WISH, PASSIVE}
         if plain and before not in rule["behind"] and behind not in rule["before"]:
             yield item

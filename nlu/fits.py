@@ -96,6 +96,8 @@ def _in_time(wanted: Item, item: Item, phrase: Phrase) -> bool:
     says, plans = phrase.value is not None, phrase.to_come and item.quantity is None
     if plans and WISH not in item.marks and item.done != wanted.done and item.done == says:
         return False
+    if plans and says and item.proven and wanted is phrase.items[-1]:  # 機械を新しくしたら仕事が増えました
+        return False
     return not phrase.done or wanted is not phrase.items[-1] or _is_done(item)
 
 

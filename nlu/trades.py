@@ -65,7 +65,14 @@ def _done_by_others(items: list[Item], deed: Statement) -> bool:
     at = next(at for at, item in enumerate(items) if item.start == deed.span[0])
     behind = next_behind(items, deed.span[1])
     for_us = any(item.bound and item.word in table("industries")["customers_do"] for item in _within(items, deed))
-    return _of_kin(items[:at]) or for_us or (behind is not None and behind.bound) or _of_staff(_within(items, deed)[-1])
+    last = _within(items, deed)[-1]
+    others = _of_kin(items[:at]) or for_us or (behind is not None and behind.bound)
+    return others or _of_staff(last) or (behind is not None and _for_a_thing(last, behind))
+
+
+def _for_a_thing(last: Item, behind: Item) -> bool:
+    """食パンを焼く窯: what a thing is for."""
+    return last.after == "" and not last.done and behind.word in table("industries")["things_to_do_it"]
 
 
 def _within(items: list[Item], deed: Statement) -> list[Item]:
