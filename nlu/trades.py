@@ -207,7 +207,7 @@ def _own_trade(items: list[Item], at: int) -> bool:
         return True
     item, following, words = items[at], items[at + 1], table("industries")
     of_the_next = item.after == "の" and _trade(items, at + 1) and following.surface not in words["holders"]
-    large = at > 0 and items[at - 1].word in words["large"] and not items[at - 1].after  # 大企業メーカー
+    large = at > 0 and items[at - 1].word in words["large"] and items[at - 1].after in ("", "の")  # 大企業メーカー
     nearby = at > 0 and items[at - 1].surface in words["nearby"] and items[at - 1].after == "の" and item.is_topic
     near = item.after in ("が", "も") and following.word == EXISTS  # 近くに旅館がある
     others = bool(following.quantity) and following.after.startswith("と")  # 酪農家三軒とうちで
