@@ -154,7 +154,7 @@ def _of_a_scheme(last: Item, items: list[Item]) -> bool:
 
 def _of_a_person(phrase: Phrase, items: list[Item], at: int) -> bool:
     """大家さんが80歳で, パートの山田さんは勤続20年で今年還暦です: a lone number is of the person, or the dog, spoken of."""
-    if any(item.quantity is None for item in phrase.items):
+    if any(item.quantity is None and not item.pos.startswith("副詞") for item in phrase.items):
         return False
     topic, words = topic_of(items[:at]), table("owners")
     old = any(item.word == "歳" for item in phrase.items)
@@ -193,7 +193,7 @@ def _passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> bo
     """Whether a phrase may pass over a word: no other deed, nothing else that its deed is done to, and for one that
     starts with a number no comma or number.
     """
-    if phrase.value is None and wanted.word == EXISTS and item.after.startswith("が"):  # 開業したいけど金がない
+    if wanted.word == EXISTS and _is_what_there_is(item, phrase, taken):
         return False
     deed_ends = "サ変" in item.pos and bool(taken) and taken[-1].is_object  # 飴を試作中、空港で売りたい
     if taken and phrase.to_come and _leads_elsewhere(taken[-1], item):
@@ -216,6 +216,14 @@ def _passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> bo
 def _leads_elsewhere(last: Item, item: Item) -> bool:
     """配達用のバイク is no 配達, 看板の仕事 no 看板."""
     return last.after.startswith("用") or (last.after == "の" and item.word in table("reduction")["work_of"])
+
+
+def _is_what_there_is(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
+    """開業したいけど金がない says nothing of 開業, 担保に出せるが保証人はいない nothing of 担保."""
+    if phrase.value is None:
+        return item.after.startswith("が")
+    begun = bool(taken) and taken[-1].after.endswith("、")
+    return begun and item.pos == "名詞-普通名詞-一般" and item.quantity is None and item.after in ("は", "が")
 
 
 def _rival_number(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
