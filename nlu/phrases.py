@@ -8,6 +8,7 @@ The tighter and longer a find, the better it fits; a number belongs to the phras
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nlu.fits import fits
 from nlu.items import EXISTS, FORMER, NOT, PASSIVE, WISH, Item, next_behind, topic_of
@@ -130,18 +131,34 @@ def _yet_to_come(hit: Found, items: list[Item]) -> bool:
 
 def _no_plan(hit: Found, items: list[Item]) -> bool:
     """設備投資を勧められた, 新商品が売れない, 修理に40万かかった: what is over, or done to us, is no plan; nor is what we are asked for
-    (直してほしいと頼まれた).
+    (直してほしいと頼まれた), or what a firm does (サイト制作の会社).
     """
     if not hit.phrase.to_come or hit.phrase.value is None:
         return False
-    last, deed = hit.items[-1], next_behind(items, hit.items[-1].end)
-    if deed is None or not deed.pos.startswith("動詞") or WISH in deed.marks:
+    last, behind = hit.items[-1], next_behind(items, hit.items[-1].end)
+    if _over_by_then(last, items):
+        return True
+    if behind is None or WISH in behind.marks:
         return False
     if WISH in last.marks:
-        return last.after.startswith("と") and PASSIVE in deed.marks
+        return last.after.startswith("と") and PASSIVE in behind.marks
+    if last.quantity is None and last.after in ("", "の") and behind.word in table("reduction")["done_by"]:
+        return True
+    if not behind.pos.startswith("動詞"):
+        return False
     if last.quantity is not None:
-        return deed.done and not deed.marks and deed.word in table("reduction")["spent"] and last.quantity.kind == "円"
-    return hit.phrase.lone and (deed.done or bool({PASSIVE, NOT} & deed.marks))
+        spent = behind.done and not behind.marks and behind.word in table("reduction")["spent"]
+        return spent and last.quantity.kind == "円"
+    return hit.phrase.lone and (behind.done or bool({PASSIVE, NOT} & behind.marks))
+
+
+def _over_by_then(last: Item, items: list[Item]) -> bool:
+    """機械は三年前に入れ替えて、調子よく動いている: done on a day, though what goes on behind て bears no た."""
+    if not last.goes_on or last.leads or last.planned or WISH in last.marks:
+        return False
+    before = [item for item in items if item.end <= last.start]
+    ago = any(one.quantity is not None and other.word == "前" for one, other in pairwise(before))
+    return ago or any(item.quantity is not None and item.quantity.kind == "日付" for item in before)
 
 
 def _of_a_scheme(last: Item, items: list[Item]) -> bool:
