@@ -150,6 +150,8 @@ def _gazetteer() -> dict[str, frozenset[Place]]:
     for prefecture, city, *_ in rows():
         place, ward = _place(prefecture, city)
         whole = place.municipality or ""
+        if county := _COUNTY.match(city):
+            found.setdefault(county.group(), set()).add(Place(prefecture, None))
         for name in {whole, city, whole + (ward or "")} | ({ward} if ward else set()):
             found.setdefault(name, set()).add(place)
             found.setdefault(prefecture + name, set()).add(place)

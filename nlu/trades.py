@@ -45,7 +45,7 @@ def beside(by_phrase: list[Statement], trades: Trades, items: list[Item]) -> lis
     others = [s for s in by_phrase if s.fact != "industry"]
     if trades.statements:
         return [*others, *trades.statements]
-    deeds = [s for s in by_phrase if s.fact == "industry" and not (_done_by_others(items, s) or _done_once(items, s))]
+    deeds = [s for s in by_phrase if s.fact == "industry" and not _no_trade(items, s)]
     return [*others, *(s for s in deeds if not any(_made_first(other, s) for other in deeds))]
 
 
@@ -58,6 +58,11 @@ def by_name(said: list[Statement], business: list[Trades]) -> list[Statement]:
 def _made_first(one: Statement, other: Statement) -> bool:
     """Who grows or makes what he sells (パンを焼いて卸す) is no trader."""
     return other.value in table("industries")["made_first"].get(one.value, [])
+
+
+def _no_trade(items: list[Item], deed: Statement) -> bool:
+    pastime = any(item.word in table("industries")["pastimes"] for item in items if item.start >= deed.span[1])
+    return pastime or _done_by_others(items, deed) or _done_once(items, deed)
 
 
 def _done_by_others(items: list[Item], deed: Statement) -> bool:
@@ -88,6 +93,8 @@ def _of_staff(last: Item) -> bool:
 def _done_once(items: list[Item], deed: Statement) -> bool:
     """冷蔵庫は去年直しました, 三年前に家を建てた: what was done on a day is no trade; what is done since (平成10年から) is."""
     told = [item for item in items if item.end <= deed.span[1]]
+    if told[-1].done and "ばかり" in told[-1].after:  # 家を建てたばかり
+        return True
     return told[-1].done and any(_on_a_day(item, told[at + 1 :]) for at, item in enumerate(told))
 
 
@@ -207,12 +214,13 @@ def _own_trade(items: list[Item], at: int) -> bool:
         return True
     item, following, words = items[at], items[at + 1], table("industries")
     of_the_next = item.after == "の" and _trade(items, at + 1) and following.surface not in words["holders"]
+    met = item.after.startswith("で") and following.word in table("places")["met_there"]  # ホテルで打ち合わせ
     large = at > 0 and items[at - 1].word in words["large"] and items[at - 1].after in ("", "の")  # 大企業メーカー
     nearby = at > 0 and items[at - 1].surface in words["nearby"] and items[at - 1].after == "の" and item.is_topic
     near = item.after in ("が", "も") and following.word == EXISTS  # 近くに旅館がある
     others = bool(following.quantity) and following.after.startswith("と")  # 酪農家三軒とうちで
     of_staff = _counted_as_staff(items, at) or _sought_as_staff(items, at)
-    if of_the_next or large or near or nearby or others or of_staff:
+    if of_the_next or large or near or nearby or met or others or of_staff:
         return False
     of_others = _before_others(items, at) or _done_by_another(items, at)
     return not (of_others or _elsewhere(items, at) or _dealt_with(items, at))
@@ -229,7 +237,7 @@ def _only_a_thing(items: list[Item], at: int) -> bool:
 def _elsewhere(items: list[Item], at: int) -> bool:
     """大工に, 建設会社から: to whom or from whom something comes, but うちの大工に."""
     after = items[at].after
-    away = after.startswith(("から", "へ", "向け", "と", "に", "でも", "か", "のか")) or after == "など"
+    away = after.startswith(("から", "へ", "向け", "用", "と", "に", "でも", "か", "のか")) or after == "など"
     away = away and not after.startswith("とする")  # ライターとして独立
     ours = at > 0 and items[at - 1].after == "の" and owner_of(items[at - 1]) == SELF
     return away and not ours and not turns_to_us(items, at)
