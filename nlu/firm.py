@@ -143,12 +143,13 @@ def _of_a_branch(items: list[Item], at: int) -> bool:
 
 
 def _where_others_are(items: list[Item], at: int, end: int) -> bool:
-    """息子は東京で勤めています, 娘は大阪です, 客は大阪の人が多い: of whom is spoken of, not of the firm."""
+    """息子は東京で勤めています, 妹は横浜で美容師をしている, 娘は大阪です, 客は大阪の人が多い: of whom is spoken of, not of the firm."""
     subject, trades = topic_of(items[:at]), table("industries")
     if subject is None or subject.word not in (*trades["kin"], *trades["customers"]):
         return False
     behind = items[end : end + 2]
-    lives = not behind or any(item.word in table("places")["lived"] for item in behind)
+    works = bool(behind) and behind[0].after.startswith("をする") and industries.of(behind[0].surface) is not None
+    lives = not behind or works or any(item.word in table("places")["lived"] for item in behind)
     return lives or subject.word in trades["customers"]
 
 
