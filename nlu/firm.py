@@ -9,6 +9,7 @@ from nlu import bare_names, classes, industries, places
 from nlu.items import EXISTS, SELF, WISH, Item, topic_of
 from nlu.lexicon import table
 from nlu.owners import owner_of
+from nlu.phrasebook import CALLING
 from nlu.places import Place
 
 
@@ -136,6 +137,10 @@ def _sold_there(items: list[Item], end: int) -> bool:
     return reach and any(i.word in table("places")["sold_in"] and WISH in i.marks for i in items[end : end + 3])
 
 
+def _calling(item: Item) -> bool:
+    return industries.of(item.surface) is not None or CALLING in classes.of(item)
+
+
 def _of_a_branch(items: list[Item], at: int) -> bool:
     """倉庫は小牧です, 住んでるのは橿原で."""
     words = table("places")["aside"]
@@ -148,7 +153,7 @@ def _where_others_are(items: list[Item], at: int, end: int) -> bool:
     if subject is None or subject.word not in (*trades["kin"], *trades["customers"]):
         return False
     behind = items[end : end + 2]
-    works = bool(behind) and behind[0].after.startswith("をする") and industries.of(behind[0].surface) is not None
+    works = any(item.after.startswith("をする") and _calling(item) for item in behind[:1])
     lives = not behind or works or any(item.word in table("places")["lived"] for item in behind)
     return lives or subject.word in trades["customers"]
 
