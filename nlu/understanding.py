@@ -8,27 +8,23 @@ from datetime import date
 from nlu import (
     ages,
     answers,
-    carried,
     corrections,
     costs,
     firm,
-    heads,
-    phrasebook,
-    phrases,
     postal,
     silence,
     suppositions,
     trades,
     whereabouts,
 )
+from nlu.analysis import analyse
 from nlu.answers import NOTHING
 from nlu.items import Item
 from nlu.lexicon import table
 from nlu.measure import FactValue
-from nlu.normalise import Typed, normalise
+from nlu.normalise import Typed
 from nlu.phrases import Found
 from nlu.reading import Reading
-from nlu.reduction import sentence_items
 from nlu.silence import Silence
 from nlu.statement import Statement, from_phrases, joined, settle, taken, unshadowed
 from nlu.trades import Trades
@@ -42,11 +38,11 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
     fact last said or asked, for corrections (やっぱり8人でした). `as_of` is the day on which it is said.
     Any text is read in linear time; what is not understood is simply not in the reading.
     """
-    typed = normalise(text)
-    sentences = heads.stood_in(list(sentence_items(typed.text)))
+    analysis = analyse(text)
+    typed, sentences = analysis.typed, analysis.sentences
     business = [trades.read(items) for items in sentences]
-    rows = zip(sentences, [[], *sentences], business, strict=False)
-    said = [s for items, before, own in rows for s in _stated(items, before, own, typed.text, as_of)]
+    rows = zip(sentences, analysis.found, business, strict=True)
+    said = [s for items, found, own in rows for s in _stated(items, found, own, typed.text, as_of)]
     said = trades.by_name(said, business)
     located = [place for items in sentences for place in firm.located(items)]
     located += postal.located(sentences, typed.text, asked)
@@ -68,34 +64,8 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
     return replace(reading, supposed=suppositions.read(sentences, typed.text, recent=recent or asked, as_of=as_of))
 
 
-def _stated(items: list[Item], before: list[Item], business: Trades, text: str, as_of: date) -> list[Statement]:
-    hits = [hit for order in (items, _turned(items)) for hit in phrases.find(order, phrasebook.statements())]
-    hits += _carried(items, before)
-    by_phrase = unshadowed(from_phrases(sorted(hits, key=lambda hit: -hit.score), text, as_of))
-    return trades.beside(by_phrase, business, items)
-
-
-def _carried(items: list[Item], before: list[Item]) -> list[Found]:
-    """What the nearest thing makes of a wish that names nothing itself."""
-    fact = table("derived")["carried"]["fact"]
-    for order in carried.wishes(items, before):
-        found = phrases.find(order, phrasebook.statements())
-        if hits := [hit for hit in found if hit.phrase.fact == fact and hit.items[0] is order[0]]:
-            return hits
-    return []
-
-
-def _turned(items: list[Item]) -> list[Item]:
-    """8人から5人に減りました、うちの従業員が: what is said last, as an afterthought, belongs before the rest."""
-    at = len(items) - 1
-    while at > 0 and items[at - 1].after == "の":
-        at -= 1
-    if at < 2 and not (at == 1 and items[0].quantity):
-        return []
-    last, before = items[-1], items[at - 1]
-    topic = last.pos.startswith("名詞") and last.after in ("", "が", "は", "の", "も", "を")
-    said = before.after.endswith("、") or (before.after.startswith("だ") and last.after in ("が", "は", "も"))
-    return [*items[at:], *items[:at]] if topic and said and not last.quantity else []
+def _stated(items: list[Item], found: list[Found], business: Trades, text: str, as_of: date) -> list[Statement]:
+    return trades.beside(unshadowed(from_phrases(found, text, as_of)), business, items)
 
 
 def _derive(kept: dict[str, Statement], spoken_of: set[str | None]) -> None:

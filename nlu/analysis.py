@@ -1,0 +1,63 @@
+"""What a text consists of, whoever reads it: its sentences, reduced, and the phrases that stand in each of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nlu import carried, heads, phrasebook, phrases
+from nlu.items import Item
+from nlu.lexicon import table
+from nlu.normalise import Typed, normalise
+from nlu.phrases import Found
+from nlu.reduction import sentence_items
+
+_REMEMBERED = 16  # texts: the learned half and the reader of facts ask for the same one right after another
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """`sentences` are the items of each, `found` the phrases in each, the best fitting first.
+
+    Nothing of it depends on the day or on the question that stands. Whoever reads it leaves it as it is.
+    """
+
+    typed: Typed
+    sentences: list[list[Item]]
+    found: list[list[Found]]
+
+
+@lru_cache(_REMEMBERED)
+def analyse(text: str) -> Analysis:
+    """The sentences of a text and their phrases. Any text is read in linear time."""
+    typed = normalise(text)
+    sentences = heads.stood_in(list(sentence_items(typed.text)))
+    return Analysis(typed, sentences, list(map(_found, sentences, [[], *sentences])))
+
+
+def _found(items: list[Item], before: list[Item]) -> list[Found]:
+    hits = [hit for order in (items, _turned(items)) for hit in phrases.find(order, phrasebook.statements())]
+    return sorted([*hits, *_carried(items, before)], key=lambda hit: -hit.score)
+
+
+def _carried(items: list[Item], before: list[Item]) -> list[Found]:
+    """What the nearest thing makes of a wish that names nothing itself."""
+    fact = table("derived")["carried"]["fact"]
+    for order in carried.wishes(items, before):
+        found = phrases.find(order, phrasebook.statements())
+        if hits := [hit for hit in found if hit.phrase.fact == fact and hit.items[0] is order[0]]:
+            return hits
+    return []
+
+
+def _turned(items: list[Item]) -> list[Item]:
+    """8人から5人に減りました、うちの従業員が: what is said last, as an afterthought, belongs before the rest."""
+    at = len(items) - 1
+    while at > 0 and items[at - 1].after == "の":
+        at -= 1
+    if at < 2 and not (at == 1 and items[0].quantity):
+        return []
+    last, before = items[-1], items[at - 1]
+    topic = last.pos.startswith("名詞") and last.after in ("", "が", "は", "の", "も", "を")
+    said = before.after.endswith("、") or (before.after.startswith("だ") and last.after in ("が", "は", "も"))
+    return [*items[at:], *items[:at]] if topic and said and not last.quantity else []

@@ -1,0 +1,135 @@
+"""What a message comes to, as features: its words as the reader of facts reduces them, and the phrases that stand in it.
+
+Whatever the wording, 借りたい and 借入希望 are one word here, one that is wished; 返せてない is a word that is not so.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, Self
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.sparse_featurizer.sparse_featurizer import SparseFeaturizer
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import coo_matrix
+
+from nlu.analysis import analyse
+from nlu.items import Item
+from nlu.phrases import Found
+
+_FILE = "features.json"
+
+
+def gist(text: str) -> frozenset[str]:
+    """The words of a text, each alone and as it is meant, pairs of them, and what its phrases say of which fact."""
+    analysis = analyse(text)
+    words = (feature for items in analysis.sentences for feature in _words(items))
+    return frozenset(words).union(feature for found in analysis.found for hit in found for feature in _said(hit))
+
+
+def _words(items: list[Item]) -> Iterator[str]:
+    meant = []
+    for item in items:
+        word = item.quantity.kind if item.quantity else item.word
+        meant.append("|".join([word, *sorted(item.marks)]))
+        yield from (word, meant[-1], "|".join([meant[-1], *sorted(item.moods)]))
+    if meant:  # はい and 😀 leave nothing, and have nothing in common
+        yield from map(" ".join, pairwise(["^", *meant, "$"]))
+
+
+def _said(hit: Found) -> tuple[str, str]:
+    return f"={hit.phrase.fact}", f"={hit.phrase.fact}={hit.phrase.value}"
+
+
+# Its vocabulary is kept by hand: scikit-learn's vectorizers take longer for one message than all the reduction does.
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
+class GistFeaturizer(SparseFeaturizer, GraphComponent):  # type: ignore[misc]  # Rasa has no types
+    """Adds one sparse sentence feature of shape (1, features that the examples have): 1 for each that a message has."""
+
+    def __init__(
+        self, name: str, config: dict[str, Any], storage: ModelStorage, resource: Resource, features: list[str]
+    ) -> None:
+        """A component with the features it has learned, in the order of their columns."""
+        super().__init__(name, config)
+        self._storage, self._resource, self._columns = storage, resource, _numbered(features)
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """Needs the text alone."""
+        return []
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        """Packages asked for when the pipeline is checked."""
+        return ["sudachipy"]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """It has no options of its own."""
+        return {**SparseFeaturizer.get_default_config()}
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """There is nothing to check."""
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> Self:
+        """Makes a component that knows no features yet."""
+        return cls(execution_context.node_name, config, model_storage, resource, [])
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> Self:
+        """Makes a component with the features that were stored."""
+        with model_storage.read_from(resource) as folder:
+            features = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+        return cls(execution_context.node_name, config, model_storage, resource, features)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learns the features of all examples that have text."""
+        texts = (example.get(TEXT) for example in training_data.training_examples)
+        features = sorted(frozenset[str]().union(*(gist(text) for text in texts if text)))
+        self._columns = _numbered(features)
+        with self._storage.write_to(self._resource) as folder:
+            (folder / _FILE).write_text(json.dumps(features, ensure_ascii=False), encoding="utf-8")
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Adds the feature to each training example."""
+        self.process(training_data.training_examples)
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Adds the feature to each message that has text."""
+        for message in messages:
+            if (text := message.get(TEXT)) is not None:
+                self.add_features_to_message(None, self._row(text), TEXT, message)
+        return messages
+
+    def _row(self, text: str) -> coo_matrix:
+        columns = [self._columns[feature] for feature in gist(text) if feature in self._columns]
+        return coo_matrix((np.ones(len(columns)), ([0] * len(columns), columns)), shape=(1, len(self._columns)))
+
+
+def _numbered(features: list[str]) -> dict[str, int]:
+    return {feature: column for column, feature in enumerate(features)}
