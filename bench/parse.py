@@ -140,8 +140,9 @@ async def report() -> str:
     from madoguchi import assistant
 
     agent = await assistant.load(ensure_model())
-    parts = await breakdown(agent)  # first: it leaves everything loaded
+    parts = await breakdown(agent)
     read = at_once(lambda text: understand(text, as_of=DAY))
+    await read("従業員はやっぱり3人、売上は分かりません")  # loads the names of facts, as a server does when it starts
     times = sorted([await timed(read, text, rounds=1) for text in odd_texts()])
     odd = table("odd texts | 99 % within (ms) | the worst (ms)", [(len(times), quantiles(times, n=100)[98], times[-1])])
     return f"{parts}\n\n{odd}"

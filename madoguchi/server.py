@@ -100,8 +100,10 @@ def build(adviser: Adviser, model: Path, *, as_of: date | None) -> Sanic:
 
 
 async def _warm_up(app: Sanic) -> None:
-    """Dictionaries, word vectors and diagrams load on first use: better now than while the first owner waits."""
-    read = await _understand(app, "大阪市で居酒屋をやっています。従業員は3人です。", None, today())
+    """Word lists, word vectors and diagrams load on first use: better now than while the first owner waits."""
+    read = await _understand(
+        app, "大阪市で居酒屋をやっています。従業員はやっぱり3人、売上は分かりません。", None, today()
+    )
     app.ctx.service.adviser.advise(read["facts"], as_of=today())
     neighbours.load()
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from nlu import classes, countries, dictionary, industries, shelf
 from nlu.items import SELF, Item
@@ -115,6 +115,12 @@ class Phrase:
         return any(item.is_object for item in self.items)
 
 
+class _Books(NamedTuple):
+    statements: Book
+    answers: dict[str, Book]
+    suppositions: Book
+
+
 @cache
 def entries() -> dict[str, dict[str, Any]]:
     """The lexicon's entry for each fact: labels, kind, says, answers, supposes."""
@@ -129,22 +135,29 @@ def labels() -> frozenset[str]:
     return frozenset(items[0].word for (items,) in named if len(items) == 1)
 
 
-@cache
 def statements() -> Book:
     """Phrases that state a fact anywhere, by the key of their first item."""
-    return shelf.kept("phrases", _digest(), lambda: _all("says"))
+    return _books().statements
 
 
-@cache
 def answers(fact: str) -> Book:
     """Phrases that answer the question for a fact, by the key of their first item."""
-    return _indexed(compiled(fact, entries().get(fact, {}), "answers"))
+    return _books().answers.get(fact, {})
+
+
+def suppositions() -> Book:
+    """Phrases that suppose a fact behind もし or before たら, and state none elsewhere (資本金を1000万に増やしたら)."""
+    return _books().suppositions
 
 
 @cache
-def suppositions() -> Book:
-    """Phrases that suppose a fact behind もし or before たら, and state none elsewhere (資本金を1000万に増やしたら)."""
-    return _all("supposes")
+def _books() -> _Books:
+    return shelf.kept("phrases", _digest(), _made)
+
+
+def _made() -> _Books:
+    answering = {fact: _indexed(compiled(fact, entries().get(fact, {}), "answers")) for fact in {*facts(), *entries()}}
+    return _Books(_all("says"), answering, _all("supposes"))
 
 
 @cache
