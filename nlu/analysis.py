@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from nlu import carried, heads, phrasebook, phrases
 from nlu.items import Item
-from nlu.lexicon import table
 from nlu.normalise import Typed, normalise
 from nlu.phrases import Found
 from nlu.reduction import sentence_items
@@ -37,15 +36,14 @@ def analyse(text: str) -> Analysis:
 
 def _found(items: list[Item], before: list[Item]) -> list[Found]:
     hits = [hit for order in (items, _turned(items)) for hit in phrases.find(order, phrasebook.statements())]
-    return sorted([*hits, *_carried(items, before)], key=lambda hit: -hit.score)
+    return sorted([*_carried(items, before), *hits], key=lambda hit: -hit.score)
 
 
 def _carried(items: list[Item], before: list[Item]) -> list[Found]:
     """What the nearest thing makes of a wish that names nothing itself."""
-    fact = table("derived")["carried"]["fact"]
-    for order in carried.wishes(items, before):
-        found = phrases.find(order, phrasebook.statements())
-        if hits := [hit for hit in found if hit.phrase.fact == fact and hit.items[0] is order[0]]:
+    for wish in carried.wishes(items, before):
+        found = phrases.find(wish.items, phrasebook.statements())
+        if hits := [hit for hit in found if hit.phrase.fact == wish.fact and hit.items[0] is wish.items[0]]:
             return hits
     return []
 

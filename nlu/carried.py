@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from nlu.items import SELF, WISH, Item
 from nlu.lexicon import table
@@ -10,23 +12,42 @@ from nlu.lexicon import table
 _MOST = 4  # things spoken of before that are tried
 
 
-def wishes(items: list[Item], before: list[Item]) -> Iterator[list[Item]]:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A wish behind what it may be about; `fact` is what it can state."""
+
+    fact: str
+    items: list[Item]
+
+
+def wishes(items: list[Item], before: list[Item]) -> Iterator[Wish]:
     """Each such wish of a sentence behind each thing spoken of in it or in the one before, the nearest first."""
-    deeds = table("derived")["carried"]["deeds"]
     for at, item in enumerate(items):
-        if WISH not in item.marks or item.word not in deeds:
+        rule = _rule(items, at) if WISH in item.marks else None
+        if rule is None:
             continue
         start = _clause(items, at)
         if not any(map(_names, items[start:at])):
-            things = [one for one in [*before, *items[:start]] if _spoken_of(one)]
-            yield from ([thing, *items[start : at + 1]] for thing in reversed(things[-_MOST:]))
+            things = [
+                one for one in _spoken_of([*before, *items[:start]]) if one.word in rule.get("things", [one.word])
+            ]
+            yield from (Wish(rule["fact"], [thing, *items[start : at + 1]]) for thing in reversed(things[-_MOST:]))
+
+
+def _rule(items: list[Item], at: int) -> dict[str, Any] | None:
+    """What the lexicon tells of the deed that is wished for, or asked of others (待ってもらいたい)."""
+    bound = items[at].bound and at > 0
+    deed = items[at - bound].word
+    rules = table("derived")["carried"]["wishes"]
+    return next((rule for rule in rules if deed in [*rule["deeds"], *(rule.get("asked", ()) if bound else ())]), None)
 
 
 def _clause(items: list[Item], at: int) -> int:
     """Where the clause of a deed begins: behind the deed or the comma before it."""
-    while at and not items[at - 1].pos.startswith("動詞") and not items[at - 1].after.endswith("、"):
+    at -= items[at].bound
+    while at > 0 and not items[at - 1].pos.startswith("動詞") and not items[at - 1].after.endswith("、"):
         at -= 1
-    return at
+    return max(at, 0)
 
 
 def _names(item: Item) -> bool:
@@ -36,6 +57,15 @@ def _names(item: Item) -> bool:
     return item.pos.startswith(("名詞", "代名詞")) and case and not stands_in
 
 
-def _spoken_of(item: Item) -> bool:
-    plain = item.owner == SELF and not item.moods and not item.marks
-    return item.pos.startswith("名詞") and plain and (item.is_topic or item.is_object)
+def _spoken_of(items: list[Item]) -> list[Item]:
+    """What a sentence is about, or its sum (月の返済四十万が)."""
+    return [one for one, behind in zip(items, [*items[1:], None], strict=False) if _plain(one) and _leads(one, behind)]
+
+
+def _plain(item: Item) -> bool:
+    return item.pos.startswith("名詞") and item.owner == SELF and not item.moods and not item.marks
+
+
+def _leads(item: Item, behind: Item | None) -> bool:
+    of_its_sum = item.after == "" and behind is not None and behind.quantity is not None and behind.is_topic
+    return item.is_topic or item.is_object or of_its_sum
