@@ -207,7 +207,9 @@ class Clause:
         else:
             self.last.marks.add(mark)
         if mark == WISH:
+            self._if_possible()
             self._lead()
+            self._list()
             self._own()
 
     def _lead(self) -> None:
@@ -217,6 +219,20 @@ class Clause:
             allowed = any(item.word in table("reduction")["allowed"] for item in behind)
             if clause and not allowed and not any(item.after.startswith("が") for item in clause):
                 clause[-1].leads = not clause[-1].done and NOT not in clause[-1].marks
+
+    def _list(self) -> None:
+        """ネットで売ったり発信したりしたい: each of what is listed is wished."""
+        if self.last and "たり" in self.last.after:
+            for item in self.items[self._start : -1]:
+                item.marks |= {WISH} if item.after.startswith("たり") else set()
+
+    def _if_possible(self) -> None:
+        """移れるなら移りたい: what is wished if it can be is wished."""
+        closed = self._closed
+        if closed and self.last and closed.possible and not closed.assumed and closed.last.word == self.last.word:
+            _stated_after_all(self.items[closed.start : self.items.index(closed.last) + 1])
+            closed.last.marks.discard(PASSIVE)
+            closed.last.marks.add(WISH)
 
     def _own(self) -> None:
         """動画で店を紹介したい: what is wished is told by nobody else."""

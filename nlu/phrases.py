@@ -123,10 +123,11 @@ def _whence(item: Item) -> bool:
 
 
 def _yet_to_come(hit: Found, items: list[Item]) -> bool:
-    """四月から店を開きます tells of no beginning yet."""
+    """四月から店を開きます tells of no beginning yet, nor does 店を出すかどうか."""
+    undecided = any(item.after.startswith("かか") for item in hit.items)
     deed = next((item for item in items if item.start >= hit.items[-1].end and (item.done or item.planned)), None)
     claims = hit.phrase.over and hit.phrase.value is not None
-    return claims and any(item.planned for item in (*hit.items, *([deed] if deed else [])))
+    return claims and (undecided or any(item.planned for item in (*hit.items, *([deed] if deed else []))))
 
 
 def _no_plan(hit: Found, items: list[Item]) -> bool:

@@ -50,9 +50,11 @@ def beside(by_phrase: list[Statement], trades: Trades, items: list[Item]) -> lis
 
 
 def by_name(said: list[Statement], business: list[Trades]) -> list[Statement]:
-    """What a whole message states: deeds of one sentence give way to the trade that another one names."""
+    """What a whole message states: deeds of one sentence give way to the trade that another one names, and selling to making."""
     named = {each for trades in business for each in trades.statements}
-    return [s for s in said if s.fact != "industry" or not named or s in named]
+    deeds = [s for s in said if s.fact == "industry"]
+    less = [s for s in deeds if (s not in named if named else any(_made_first(other, s) for other in deeds))]
+    return [s for s in said if s not in less]
 
 
 def _made_first(one: Statement, other: Statement) -> bool:
