@@ -18,7 +18,7 @@ FactValue = bool | int | float | str | list[str]
 
 _DAYS = {"years": Decimal(365), "months": Decimal(365) / 12, "days": Decimal(1)}
 _KINDS = {
-    "yen": ("円",), "persons": ("人",), "years": ("期間", "年目", "期目"), "months": ("期間",), "days": ("期間",),
+    "yen": ("円",), "persons": ("人",), "years": ("期間", "年目", "期目"), "months": ("期間", "年目"), "days": ("期間",),
     "percent": ("割合",), "filings": ("期", "期目", "回", "年目"), "members": ("社", "人"),
 }  # fmt: skip
 _LEAST_BARE_AGE = 15  # a smaller number without 歳 is of something else (男3、女2)
@@ -101,7 +101,8 @@ def _in_unit(fact: Fact, said: Quantity) -> tuple[Decimal, bool]:
     if said.kind == "期間":
         return said.value / _DAYS[unit], said.about
     if said.kind == "年目":
-        return said.value / 365 - (Decimal("0.5") if unit == "years" else 1), True
+        years = said.value / 365
+        return years - 1 if unit == "filings" else (years - Decimal("0.5")) * (12 if unit == "months" else 1), True
     if said.kind == "期目":
         return (said.value - Decimal("0.5"), True) if unit == "years" else (said.value - 1, said.about)
     if said.kind == "代":

@@ -183,13 +183,13 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
     """5〜10人, 500から600万円, 2、3人: one quantity with the middle figure; 5年と2か月 is one as well."""
     out: list[Quantity] = []
     for q in found:
-        low = _lower_end(text, out[-1], q) if out else None
+        ends = _ends(text, out[-1], q) if out else None
         if out and _years_and_months(text, out[-1], q):
             out[-1] = replace(q, value=out[-1].value + q.value, start=out[-1].start)
-        elif low is None:
+        elif ends is None:
             out.append(q)
         else:
-            out[-1] = replace(q, value=(low + q.value) / 2, start=out[-1].start, about=True)
+            out[-1] = replace(q, value=(ends[0] + ends[1]) / 2, start=out[-1].start, about=True)
     return out
 
 
@@ -198,19 +198,31 @@ def _years_and_months(text: str, years: Quantity, months: Quantity) -> bool:
     return both and _size_of_one(months) < _size_of_one(years)
 
 
-def _lower_end(text: str, low: Quantity, high: Quantity) -> Decimal | None:
-    """The lower figure of a range in the unit of the upper, None when the two are no range."""
+def _ends(text: str, low: Quantity, high: Quantity) -> tuple[Decimal, Decimal] | None:
+    """Both figures of a range in the unit of the upper, None when the two are no range."""
     between = text[low.end : high.start].strip()
     if between not in table("units")["between"] or high.kind in ("他", "日付"):
         return None
     if between == "から" and text[high.end : high.end + 1] in ("に", "へ"):
         return None
-    if low.kind == "数":
-        value = low.value * _size_of_one(high)
-        neighbours = between != "、" or high.value - value == _size_of_one(high)
-        return value if value < high.value and neighbours else None
-    same_unit = low.kind == high.kind and low.counter in ("", high.counter) and between != "、"
-    return low.value if same_unit and low.value < high.value else None
+    if low.kind == "数" and between == "、":
+        return _neighbours(low.value, high)
+    value = low.value * _size_of_one(high) if low.kind == "数" else low.value
+    same_unit = low.kind == "数" or (low.kind == high.kind and low.counter in ("", high.counter) and between != "、")
+    return (value, high.value) if same_unit and value < high.value else None
+
+
+def _neighbours(low: Decimal, high: Quantity) -> tuple[Decimal, Decimal] | None:
+    """2、3人, 14、15人; 二、三百万 and 二十二、三人 say only once what both figures share."""
+    size = _size_of_one(high)
+    count = high.value / size
+    if low + 1 == count:
+        return low * size, high.value
+    step, last = Decimal(10) ** count.adjusted(), low % 10
+    shared = low - last
+    if (last + 1) * step != count or 0 < shared <= count:
+        return None
+    return (shared + last * step) * size, (shared + count) * size
 
 
 def _size_of_one(q: Quantity) -> Decimal:
