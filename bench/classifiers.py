@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
-from measures.pipeline import HELD_OUT, ROOT, TRAINING, Options, configured, examples, part, trained
+from measures.pipeline import HELD_OUT, ROOT, TRAINING, Options, configured, examples, of_intents, part, trained
 from measures.rivals import NAIVE_BAYES, NEIGHBOURS, SUPPORT_VECTORS, rival, suited
 from measures.tables import UNDERSTANDING, dated, table, write
 from rasa.engine.storage.local_model_storage import LocalModelStorage
@@ -32,11 +32,10 @@ RASA = "rasa.nlu.classifiers"
 NGRAMS = "nlu.ngrams.NgramFeaturizer"
 
 DIET = "DIET (10 epochs)"
+OURS = of_intents()
 # Rasa's components by name; those of scikit-learn stand on the very same sentence features.
 COMPONENTS: dict[str, Options] = {
-    "ours: a logistic regression for each intent": next(
-        options for options in configured() if options["name"] == "nlu.intents.LinearIntentClassifier"
-    ),
+    "ours: a logistic regression for each intent": OURS,
     DIET: {
         "name": f"{RASA}.diet_classifier.DIETClassifier",
         "epochs": 10,
@@ -55,7 +54,9 @@ ESTIMATORS = (SUPPORT_VECTORS, NAIVE_BAYES, NEIGHBOURS)
 
 
 def featurizers(name: str) -> list[Options]:
-    parts = [options for options in configured() if not options["name"].endswith("Classifier")]
+    parts = [
+        each for each in configured() if each["name"].endswith("Tokenizer") or each.get("alias") in OURS["featurizers"]
+    ]
     return [{**each, "token_features": True} if name == DIET and each["name"] == NGRAMS else each for each in parts]
 
 

@@ -17,7 +17,7 @@ from time import perf_counter
 
 import numpy as np
 from measures import acts
-from measures.pipeline import HELD_OUT, TRAINING, configured, examples, heard, read, trained
+from measures.pipeline import HELD_OUT, TRAINING, configured, examples, heard, of_intents, read, trained
 from measures.reading import misses, report
 from measures.rivals import LOGISTIC, NAIVE_BAYES, SUPPORT_VECTORS, rival, suited
 from measures.tables import UNDERSTANDING, dated, table, write
@@ -54,7 +54,8 @@ def rivals(
     training: TrainingData, truth: list[str], found: list[str], messages: list[Message]
 ) -> list[tuple[str, float, float]]:
     """Our intents and those of other classifiers that learned from the same features."""
-    learned, asked = sentence_features(training.intent_examples), sentence_features(messages)
+    featurizers = of_intents()["featurizers"]
+    learned, asked = (sentence_features(each, featurizers) for each in (training.intent_examples, messages))
     labels = [example.get(INTENT) for example in training.intent_examples]
     rows = [("ours: a logistic regression for each intent", *scores(truth, found))]
     for name in (LOGISTIC, SUPPORT_VECTORS, NAIVE_BAYES):

@@ -52,6 +52,8 @@ class LinearClassifier(GraphComponent, ABC):  # type: ignore[misc]  # Rasa has n
         return {
             # How closely the model follows the examples (scikit-learn's C): more is closer.
             "C": 10.0,
+            # The aliases of the featurizers whose features count, as in Rasa's own classifiers. Empty: all do.
+            "featurizers": [],
         }
 
     @classmethod
@@ -89,12 +91,15 @@ class LinearClassifier(GraphComponent, ABC):  # type: ignore[misc]  # Rasa has n
     def _learn(self, examples: list[Message]) -> LinearModel:
         from nlu.learning import learn  # a server that only answers has no use for it
 
-        return learn(sentence_features(examples), list(map(self.labels, examples)), strength=self._config["C"])
+        features = sentence_features(examples, self._config["featurizers"])
+        return learn(features, list(map(self.labels, examples)), strength=self._config["C"])
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Tells each message what it says."""
         if self._model is None:
             raise ValueError(f"{type(self).__name__} has learned nothing yet: train it first.")
         for message in messages:
-            self.tell(message, self._model.labels, self._model.scores(sentence_row(message)))
+            self.tell(
+                message, self._model.labels, self._model.scores(sentence_row(message, self._config["featurizers"]))
+            )
         return messages

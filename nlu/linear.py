@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,22 +23,23 @@ class Row(NamedTuple):
     width: int
 
 
-def sentence_features(messages: Sequence[Message]) -> csr_matrix:
-    """One row a message: its sentence features, sparse and dense, side by side.
+def sentence_features(messages: Sequence[Message], featurizers: Collection[str] = ()) -> csr_matrix:
+    """One row a message: its sentence features, sparse and dense, side by side; only those of these featurizers, if any.
 
     Every message must have passed the same featurizers.
     """
-    rows = [sentence_row(message) for message in messages]
+    rows = [sentence_row(message, featurizers) for message in messages]
     columns, values = (np.concatenate([row[i] for row in rows]) for i in (0, 1))
     ends = np.cumsum([0, *(len(row.columns) for row in rows)])
     return csr_matrix((values, columns, ends), shape=(len(rows), rows[0].width))
 
 
-def sentence_row(message: Message) -> Row:
+def sentence_row(message: Message, featurizers: Collection[str] = ()) -> Row:
     """The features of one message. By hand, since stacking matrices would take longer than all the rest of a message."""
     columns, values, width = [], [], 0
     for each in message.features:
-        if each.attribute == TEXT and each.type == FEATURE_TYPE_SENTENCE:
+        wanted = not featurizers or each.origin in featurizers
+        if wanted and each.attribute == TEXT and each.type == FEATURE_TYPE_SENTENCE:
             part = each.features
             columns.append(width + (part.col if each.is_sparse() else np.arange(part.shape[1])))
             values.append(_evened(part.data) if each.is_sparse() else part[0].astype(np.float64))

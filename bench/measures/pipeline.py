@@ -40,6 +40,11 @@ def configured() -> list[Options]:
     return pipeline
 
 
+def of_intents() -> Options:
+    """The options of the classifier of intents, and in them the featurizers that it stands on."""
+    return next(options for options in configured() if options["name"] == "nlu.intents.LinearIntentClassifier")
+
+
 def part(options: Options, storage: LocalModelStorage, resource: str, *, loaded: bool = False) -> Any:
     """A component, new or with what it has stored."""
     kind = RASAS_OWN.get(options["name"]) or class_from_module_path(options["name"])

@@ -209,6 +209,14 @@ def test_examples_without_any_label_teach_nothing_and_that_is_said(read: Read) -
         learn(sentence_features([read("店"), read("人")]), [frozenset(), frozenset()], strength=1.0)
 
 
+def test_only_the_features_asked_for_count(read: Read) -> None:
+    message = read("店")
+    widths = {each.origin: each.features.shape[1] for each in message.features if each.type == "sentence"}
+    for origin, width in widths.items():
+        assert sentence_features([message], [origin]).shape == (1, width)
+    assert sentence_features([message]).shape == (1, sum(widths.values()))
+
+
 def test_features_of_messages_stand_side_by_side_as_one_by_one(read: Read) -> None:
     messages = [read("後継ぎがいません"), read(""), read("地震で被災")]
     together = sentence_features(messages).toarray()
