@@ -68,6 +68,8 @@ def measure(fact: Fact, said: Quantity, text: str, as_of: date, way: str = "numb
         and fact.name not in table("units")["any_sum"]
     ):
         return None
+    if _is_day_of_month(fact, said):
+        return None
     number, about = _in_unit(fact, said)
     if way == "fallen_to" and number > _HUNDRED:
         return None
@@ -77,6 +79,11 @@ def measure(fact: Fact, said: Quantity, text: str, as_of: date, way: str = "numb
     value: int | float
     value = int(number.quantize(Decimal(1), ROUND_HALF_UP)) if fact.type == "int" else round(float(number), 2)
     return Amount(value, about) if fact.admits(value) else None
+
+
+def _is_day_of_month(fact: Fact, said: Quantity) -> bool:
+    """25日の給料: nobody counts months in days."""
+    return (fact.unit or "").startswith("months") and said.kind == "期間" and said.counter == "日"
 
 
 def _from_day(fact: Fact, text: str, as_of: date) -> Amount | None:
