@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from typing import Any, Self
+from abc import abstractmethod
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu.learned import Learned
 from nlu.linear import LinearModel, sentence_features, sentence_row
 
 
-class LinearClassifier(GraphComponent, ABC):  # type: ignore[misc]  # Rasa has no types
+class LinearClassifier(Learned[LinearModel]):
     """Reads labels of a message from its sentence features."""
 
-    def __init__(
-        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: LinearModel | None = None
-    ) -> None:
-        """A component with what it has learned, if it has."""
-        self._config, self._storage, self._resource, self._model = config, storage, resource, model
+    read = staticmethod(LinearModel.load)
 
     @staticmethod
     @abstractmethod
@@ -56,36 +51,12 @@ class LinearClassifier(GraphComponent, ABC):  # type: ignore[misc]  # Rasa has n
             "featurizers": [],
         }
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> Self:
-        """Makes an untrained component."""
-        return cls(config, model_storage, resource)
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> Self:
-        """Makes a component with the model that was stored."""
-        with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, LinearModel.load(folder))
-
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from every example that has text."""
         examples = [example for example in training_data.training_examples if example.get(TEXT)]
-        self._model = self._learn(examples)
+        self._learned = learned = self._learn(examples)
         with self._storage.write_to(self._resource) as folder:
-            self._model.save(folder)
+            learned.save(folder)
         return self._resource
 
     def _learn(self, examples: list[Message]) -> LinearModel:
@@ -96,10 +67,10 @@ class LinearClassifier(GraphComponent, ABC):  # type: ignore[misc]  # Rasa has n
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Tells each message what it says."""
-        if self._model is None:
+        if self._learned is None:
             raise ValueError(f"{type(self).__name__} has learned nothing yet: train it first.")
         for message in messages:
             self.tell(
-                message, self._model.labels, self._model.scores(sentence_row(message, self._config["featurizers"]))
+                message, self._learned.labels, self._learned.scores(sentence_row(message, self._config["featurizers"]))
             )
         return messages

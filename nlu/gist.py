@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any, Self
+from pathlib import Path
+from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -23,6 +23,7 @@ from scipy.sparse import coo_matrix
 
 from nlu.analysis import analyse
 from nlu.items import Item
+from nlu.learned import Learned
 from nlu.phrases import Found
 
 _FILE = "features.json"
@@ -51,15 +52,27 @@ def _said(hit: Found) -> tuple[str, str]:
 
 # Its vocabulary is kept by hand: scikit-learn's vectorizers take longer for one message than all the reduction does.
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class GistFeaturizer(SparseFeaturizer, GraphComponent):  # type: ignore[misc]  # Rasa has no types
+class GistFeaturizer(Learned[list[str]], SparseFeaturizer):  # type: ignore[misc]  # Rasa has no types
     """Adds one sparse sentence feature of shape (1, features that the examples have): 1 for each that a message has."""
 
     def __init__(
-        self, name: str, config: dict[str, Any], storage: ModelStorage, resource: Resource, features: list[str]
+        self,
+        name: str,
+        config: dict[str, Any],
+        storage: ModelStorage,
+        resource: Resource,
+        learned: list[str] | None = None,
     ) -> None:
         """A component with the features it has learned, in the order of their columns."""
-        super().__init__(name, config)
-        self._storage, self._resource, self._columns = storage, resource, _numbered(features)
+        SparseFeaturizer.__init__(self, name, config)
+        super().__init__(name, config, storage, resource, learned)
+        self._columns = _numbered(learned or [])
+
+    @staticmethod
+    def read(folder: Path) -> list[str]:
+        """The features in the order of their columns."""
+        features: list[str] = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+        return features
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -79,31 +92,6 @@ class GistFeaturizer(SparseFeaturizer, GraphComponent):  # type: ignore[misc]  #
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
         """There is nothing to check."""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> Self:
-        """Makes a component that knows no features yet."""
-        return cls(execution_context.node_name, config, model_storage, resource, [])
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> Self:
-        """Makes a component with the features that were stored."""
-        with model_storage.read_from(resource) as folder:
-            features = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-        return cls(execution_context.node_name, config, model_storage, resource, features)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns the features of all examples that have text."""
