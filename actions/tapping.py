@@ -78,7 +78,8 @@ def to_mend(text: str, vocabulary: Vocabulary) -> str | None:
 
 def impatient(text: str) -> bool:
     """Has the person had enough of questions: さっきから質問ばっかりやないか?"""
-    return any(mark in fold(text) for mark in words()["enough"])
+    plain = fold(text)
+    return any(mark in plain for mark in words()["enough"])
 
 
 def addressed(text: str, fact: FactSpec) -> bool:

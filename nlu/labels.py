@@ -29,6 +29,11 @@ def named(items: list[Item]) -> list[tuple[str, int, int]]:
     return out
 
 
+def load() -> None:
+    """Read the names of all facts now, which otherwise the first message waits for that names one."""
+    _labels()
+
+
 @cache
 def _labels() -> dict[str, list[tuple[Words, str]]]:
     book: dict[str, list[tuple[Words, str]]] = defaultdict(list)

@@ -109,16 +109,14 @@ class Owners:
         """What a particle does to the noun phrase before it; a comma does what the end of a clause does."""
         if particle == "、":
             return
-        if particle == "は" and item.word in table("owners")["as_topic"]:
+        words = table("owners")
+        if particle == "は" and item.word in words["as_topic"]:
             self.chain = OTHER
         if particle in ("は", "が") and _dealt_with(item, self._before):
             self.chain = COUNTERPARTY
         if particle in ("ばかり", "だらけ"):
             self._of_many()
-        kin = item.word in (
-            *table("owners")["kin_of_staff"],
-            *table("owners")["offspring"],
-        )  # 社長が亡くなって奥さんが継いだ
+        kin = item.word in words["kin_of_staff"] or item.word in words["offspring"]  # 社長が亡くなって奥さんが継いだ
         if self._carried and self.chain is None and particle in ("は", "が", "も") and not kin:
             self.subject, self._carried, item.owner = None, False, self.topic
         if self.chain is None and self._before[-1].after.startswith(("に", "で")) and particle in ("は", "も"):

@@ -219,11 +219,9 @@ def _passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> bo
     clause_ends = item.after.endswith("、") and (item.pos.startswith("形容詞") or deed_ends)  # 取引先が多く、従業員は…
     deed = item.pos.startswith("動詞") and not item.bound and item.word not in table("answers")["totals"]
     over = phrase.value is None and item.quantity is not None and FORMER in item.moods
-    named = (
-        item.after == "だ、" and taken != [] and phrase.items[len(taken) - 1].after == "の"
-    )  # 9人の運送会社です、荷主が…
-    bound = bool(taken) and taken[-1].after == "の" and phrase.items[len(taken) - 1].after == "の"
-    listed = bound and item.after.startswith(("と", "や"))  # 個人の通帳と会社の通帳
+    holding = bool(taken) and phrase.items[len(taken) - 1].after == "の"
+    named = holding and item.after == "だ、"  # 9人の運送会社です、荷主が…
+    listed = holding and taken[-1].after == "の" and item.after.startswith(("と", "や"))  # 個人の通帳と会社の通帳
     if clause_ends or deed or over or named or listed or _rival_number(item, phrase, taken):
         return False
     if _other_object(item, phrase, taken):

@@ -67,8 +67,9 @@ def _unit_problem(value: Any, unit: str) -> str | None:
 
 def _read_number(text: str) -> str:
     if not _NUMBER.fullmatch(text):
-        message = f"電話番号「{text}」は、03-1234-5678 のように半角の数字と「-」で書いてください。"
-        raise PydanticCustomError("phone", "{message}", {"message": message})
+        raise PydanticCustomError(
+            "phone", "電話番号「{text}」は、03-1234-5678 のように半角の数字と「-」で書いてください。", {"text": text}
+        )
     return text
 
 
