@@ -8,7 +8,7 @@ from typing import Any
 
 from actions.replies import units
 from actions.replies.counsel import term_lines, verdict_text
-from actions.replies.words import said_of
+from actions.replies.words import quoted, said_of
 from actions.rules.advice import Advice, Judgement, Verdict
 from actions.rules.catalogue import Catalogue
 from actions.rules.changes import Change
@@ -33,7 +33,7 @@ def supposed_text(found: Sequence[Change], supposed: Facts, catalogue: Catalogue
 
 
 def _supposed(supposed: Facts, vocabulary: Vocabulary) -> str:
-    return "、".join(f"「{said_of(vocabulary[fact], value)}」" for fact, value in supposed.items())
+    return "、".join(quoted(said_of(vocabulary[fact], value)) for fact, value in supposed.items())
 
 
 def day_text(then: Advice, found: Sequence[Change], today: date, catalogue: Catalogue) -> str:

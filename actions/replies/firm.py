@@ -7,7 +7,7 @@ from typing import Any
 
 from actions.hearing import Heard
 from actions.replies.bubble import Bubble
-from actions.replies.words import name_of, said_of, value_of, words
+from actions.replies.words import name_of, quoted, said_of, value_of, words
 from actions.rules.facts import Facts, FactSpec, Vocabulary
 from actions.state import State
 
@@ -105,9 +105,11 @@ def _ends_in_verb(phrase: str) -> bool:
 
 def _corrected(spec: FactSpec, old: Any, new: Any, approximate: bool) -> str:
     if spec.type == "bool":
-        return f"「{said_of(spec, old)}」を「{said_of(spec, new)}」に直しました。"
-    now = value_of(spec, new, approximate=approximate)
-    return f"{name_of(spec)}を{value_of(spec, old)}から{now}に直しました。"
+        return f"{quoted(said_of(spec, old))}を{quoted(said_of(spec, new))}に直しました。"
+    before, now = value_of(spec, old), value_of(spec, new, approximate=approximate)
+    if spec.type in ("enum", "set"):
+        before, now = quoted(before), quoted(now)
+    return f"{name_of(spec)}を{before}から{now}に直しました。"
 
 
 def _phrases(facts: Facts, approximate: Collection[str], vocabulary: Vocabulary) -> Iterable[str]:

@@ -52,6 +52,11 @@ def said_of(spec: FactSpec, value: Any, *, approximate: bool = False) -> str:
     return str(form).replace("{value}", value_of(spec, value, approximate=approximate))
 
 
+def quoted(words: str) -> str:
+    """Words in 「」; what is quoted within them already stands in 『』."""
+    return f"「{words.replace('「', '『').replace('」', '』')}」"
+
+
 def _exactly(spec: FactSpec, value: Any) -> str:
     match spec.type:
         case "bool":

@@ -100,6 +100,8 @@ def test_a_correction_names_the_old_value_first() -> None:
     assert bubble.buttons == ("従業員の人数を直す",)
     yes_no = _read_back(Heard(corrected=(("taxes_paid", True, False),))).text
     assert yes_no == "「税金は払い終えている」を「税金の払い残しがある」に直しました。"
+    one_of_several = _read_back(Heard(corrected=(("succession_state", "no_successor", "third_party_ma"),))).text
+    assert one_of_several == "引き継ぎの状況を「後継ぎがいない」から「第三者に譲る（M&A）」に直しました。"
 
 
 def test_what_is_declined_or_taken_back_is_acknowledged() -> None:
