@@ -15,7 +15,7 @@ import yaml
 NEAR = 2
 _WRONG = "YAMLの書き方に誤りがあります。"
 _KEY = r"\s*(?:- )?[a-z_]+"
-_WIDE_COLON = re.compile(rf"{_KEY}：")
+_WIDE_COLON = re.compile(rf"{_KEY}：|[^\"]*{{[^\"}}]*[a-z_]：")
 # Neither a full-width space nor one that does not break (pasted from a page) is a space here, though \s takes both.
 _NO_SPACE = re.compile(rf"{_KEY}:[^ \t/]")
 _SECOND_COLON = re.compile(rf"{_KEY}: +[^\s\"'\[{{#&|>][^\"']*: ")

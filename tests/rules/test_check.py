@@ -51,6 +51,7 @@ BREAKS = [
     (NEW, "    terms:", "\tterms:", 13, "字下げにタブが入っています"),
     (NEW, "    confidence: high", "　　confidence: high", 12, "字下げに全角の空白"),
     (NEW, "kind: loan", "kind：loan", 2, "「：」が全角です"),
+    (NEW, "{guidance_months: {min: 6}}", "{guidance_months：{min: 6}}", 19, "「：」が全角です"),
     (NEW, "kind: loan", "kind:loan", 2, "「:」の後に、半角の空白"),
     (NEW, "summary: 小さな", "summary: 注意: 小さな", 5, "文の全体を引用符"),
     (NEW, "name: 新融資", "name: @新融資", 3, "文の初めの記号が読めません"),
