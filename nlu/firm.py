@@ -9,7 +9,7 @@ from nlu import bare_names, classes, industries, places
 from nlu.items import EXISTS, SELF, WISH, Item, topic_of
 from nlu.lexicon import table
 from nlu.owners import owner_of
-from nlu.phrasebook import CALLING
+from nlu.phrase import CALLING
 from nlu.places import Place
 
 

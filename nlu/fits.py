@@ -10,7 +10,7 @@ from functools import lru_cache
 from nlu.items import EXISTS, FORMER, HEARSAY, NOT, SELF, SUPPOSED, WISH, Item
 from nlu.lexicon import table
 from nlu.owners import owner_of
-from nlu.phrasebook import CALLING, Phrase, bare_sum
+from nlu.phrase import CALLING, Phrase, bare_sum
 from nlu.quantities import Quantity
 
 _PARTICLES = 1024  # strings of particles whose case is remembered

@@ -14,7 +14,8 @@ from nlu.fits import fits
 from nlu.items import EXISTS, FORMER, NOT, PASSIVE, WISH, Item, next_behind, topic_of
 from nlu.lexicon import table
 from nlu.owners import owner_of
-from nlu.phrasebook import Book, Phrase, keys, labels
+from nlu.phrase import Phrase, keys
+from nlu.phrasebook import Book, labels
 
 _WORDS_BETWEEN = 3
 _COST_OF_A_WORD = 0.6

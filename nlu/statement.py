@@ -11,7 +11,8 @@ from nlu.items import SELF, Item
 from nlu.lexicon import table
 from nlu.measure import FactValue, Figure, kinds, measure, money
 from nlu.owners import owner_of
-from nlu.phrasebook import CHANGES, EMPTY, PART, TOGETHER, entries
+from nlu.phrase import CHANGES, EMPTY, PART, TOGETHER
+from nlu.phrasebook import entries
 from nlu.phrases import Found
 from nlu.quantities import Quantity
 from nlu.vocabulary import Fact, facts

@@ -15,7 +15,7 @@ from nlu.firm import turns_to_us
 from nlu.items import EXISTS, NOT, SELF, WISH, Item, listed, next_behind, topic_of
 from nlu.lexicon import table
 from nlu.owners import OTHER, owner_of
-from nlu.phrasebook import CALLING
+from nlu.phrase import CALLING
 from nlu.statement import Statement
 
 _NAME_SCORE = 1.0

@@ -10,20 +10,22 @@ import pytest
 
 from actions.rules import source
 from nlu import industries, lexicon, phrasebook, phrases, understanding
+from nlu.compiling import compiled
 from nlu.items import canonical
 from nlu.lexicon import table
 from nlu.measure import kinds
+from nlu.phrase import EMPTY, NUMBER, TOGETHER
 from nlu.statement import described
 from nlu.vocabulary import facts
 
 LEXICON = Path(lexicon.__file__).parent
-WAYS = {phrasebook.NUMBER, "fall", "rise", "left", *phrasebook.TOGETHER}
+WAYS = {NUMBER, "fall", "rise", "left", *TOGETHER}
 READABLE = sorted(set(facts()) - {"topics"})
 
 
 def values(entry: dict[str, Any], part: str) -> list[Any]:
     says = entry.get(part) or {}
-    return list(says) if isinstance(says, dict) else [phrasebook.NUMBER]
+    return list(says) if isinstance(says, dict) else [NUMBER]
 
 
 def repeated(words: list[str]) -> list[str]:
@@ -45,7 +47,7 @@ def test_every_value_is_one_of_the_catalogue(fact: str) -> None:
         if value is None or value in WAYS:
             assert value is None or not known or kinds(known) or fact == "overseas_country"
         elif known and known.type in ("enum", "set"):
-            assert value in known.values or (value == phrasebook.EMPTY and known.type == "set")
+            assert value in known.values or (value == EMPTY and known.type == "set")
         elif known:
             assert isinstance(value, bool) == (known.type == "bool")
 
@@ -59,23 +61,23 @@ def test_every_phrase_is_found_in_itself(fact: str) -> None:
         "supposes": phrasebook.suppositions(),
     }
     for part, book in books.items():
-        for phrase in phrasebook.compiled(fact, entry, part):
+        for phrase in compiled(fact, entry, part):
             assert any(hit.phrase.fact == fact for hit in phrases.find(list(phrase.items), book))
 
 
 @pytest.mark.parametrize("fact", sorted(name for name in phrasebook.entries() if not name.startswith("ignore")))
 def test_the_number_that_counts_is_one_that_the_fact_can_be(fact: str) -> None:
     for part in ("says", "answers", "supposes"):
-        for phrase in phrasebook.compiled(fact, phrasebook.entries()[fact], part):
+        for phrase in compiled(fact, phrasebook.entries()[fact], part):
             number = None if phrase.slot is None else phrase.items[phrase.slot].quantity
-            if number and phrase.value not in phrasebook.TOGETHER:
+            if number and phrase.value not in TOGETHER:
                 assert number.kind in (*kinds(described(fact)), "数"), [item.surface for item in phrase.items]
 
 
 def test_a_class_whose_sample_joins_its_neighbour_is_refused() -> None:
     entry = {"says": {"working_capital": ["{費}先が厳しい"]}}  # 仕入れ先 is one word
     with pytest.raises(ValueError, match=r"\{費\}"):
-        list(phrasebook.compiled("funding_purpose", entry, "says"))
+        list(compiled("funding_purpose", entry, "says"))
 
 
 def test_no_phrase_is_listed_twice_for_a_value() -> None:

@@ -1,0 +1,107 @@
+"""A phrase of the lexicon, compiled: what it says, of which fact, and what may stand in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from nlu import classes, countries, industries
+from nlu.items import Item
+from nlu.quantities import Quantity
+from nlu.vocabulary import facts
+
+NUMBER = "number"  # the value that stands for the phrase's own number, as said
+# What all numbers of the phrase make together: the last over the first, their sum, or the first without the others.
+CHANGES = ("change", "change_from")
+TOGETHER = (*CHANGES, "sum", "rest")
+PART = "part"  # the number is a part of the value: 板前2人 and 仲居3人 make five
+WAYS = (NUMBER, "fall", "rise", "left", "fallen_to", "completed", PART, *TOGETHER)
+EMPTY = "empty"  # the value of a set that is said to have no member
+TRADE, COUNTRY, CALLING = "{業種}", "{国}", "{職}"
+
+_LEAST_BARE_SUM = 50  # in 万円; a smaller bare number seldom is a sum of money
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """What is said when: `value` of `fact`, or how to read it from the item at `slot`.
+
+    The numbers at `given` are the phrase's own words (一人で) and match themselves only.
+    """
+
+    fact: str
+    value: Any
+    items: tuple[Item, ...]
+    slot: int | None
+    given: frozenset[int]
+    moods: frozenset[str]
+    names_owner: bool
+    by_hearsay: bool  # the fact is one that people know of their own firm by hearsay (創業は明治だと聞いています)
+    not_before: frozenset[str]  # words that claim the number before them for another fact (300万借りたい)
+    to_come: bool  # the fact is a plan, which no deed that is done already states (去年レジを入れました)
+    over: bool  # the fact is of the past, which no deed that is still to come states (四月に開業します)
+    done: bool  # the value is stated only by what is done or under way (返済を待ってもらった)
+
+    @cached_property
+    def lone(self) -> bool:
+        """Whether it is a single word or number."""
+        return len(self.items) == 1
+
+    @cached_property
+    def tight(self) -> bool:
+        """Whether no other word may stand within: two numbers of a kind, or a number and whom it counts by their calling,
+        are about one thing only side by side.
+        """
+        counted = [item.word for item in self.items if item.quantity]
+        return len(set(counted)) < len(counted) or (bool(counted) and self.counts_callings)
+
+    @cached_property
+    def counts_callings(self) -> bool:
+        """Whether it counts people by their calling."""
+        return any(item.word == CALLING for item in self.items)
+
+    @cached_property
+    def then_and_now(self) -> bool:
+        """Whether its own number is the second of a kind, and the first is what it was before."""
+        own = self.items[self.slot] if self.slot else None
+        return own is not None and any(item.word == own.word for item in self.items[: self.slot])
+
+    @cached_property
+    def before_people(self) -> int:
+        """How many of its items come before its number, if that is one of people and a fact."""
+        number = None if self.slot is None or self.fact not in facts() else self.items[self.slot].quantity
+        return (self.slot or 0) if number is not None and number.kind == "人" else 0
+
+    @cached_property
+    def needs(self) -> frozenset[str]:
+        """The words without which it cannot be found; numbers aside."""
+        return frozenset(item.word for item in self.items if item.quantity is None)
+
+    @cached_property
+    def has_object(self) -> bool:
+        """Whether its deed is done to something it names."""
+        return any(item.is_object for item in self.items)
+
+    @property
+    def essence(self) -> tuple[Any, ...]:
+        """What tells it from others: two of one essence find the same in every sentence."""
+        items = tuple((i.word, frozenset(i.marks), i.done, i.after, i.bound) for i in self.items)
+        said = tuple((at, i.quantity) for at, i in enumerate(self.items) if i.quantity)
+        kinds = tuple((at, each.kind, each.monthly) for at, each in said)
+        given = tuple((at, each.value, each.counter) for at, each in said if at in self.given)
+        return self.fact, str(self.value), self.slot, kinds, given, self.moods, items
+
+
+def keys(item: Item) -> tuple[str, ...]:
+    """What an item can stand for in a phrase: its word or kind, {業種} or {国} where it names one, and its classes."""
+    if item.quantity:
+        return (f"#{item.quantity.kind}", *(["#円"] if bare_sum(item.quantity) else []))
+    trade = industries.of(item.surface) or industries.of(item.plain)
+    country = countries.of(item.surface)
+    return (item.word, *([TRADE] if trade else []), *([COUNTRY] if country else []), *classes.of(item))
+
+
+def bare_sum(said: Quantity) -> bool:
+    """800借りたい: a number that may be money though nothing says so; 2019 rather is a year."""
+    return said.kind == "数" and said.value >= _LEAST_BARE_SUM and said.value % 10 == 0
