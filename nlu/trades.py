@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from nlu import classes, industries, neighbours, places
 from nlu.firm import turns_to_us
-from nlu.items import EXISTS, NOT, SELF, WISH, Item, listed, next_behind, topic_of
+from nlu.items import ASKED, EXISTS, NOT, SELF, WISH, Item, listed, next_behind, topic_of
 from nlu.lexicon import table
 from nlu.owners import OTHER, owner_of
 from nlu.phrase import CALLING
@@ -35,7 +35,10 @@ def read(items: list[Item]) -> Trades:
     own = [at for at in range(len(items)) if at in own or (at + 1 in own and _joined(items, at))]
     main = [at for at in own if _main(items, at)]
     now = [at for at in own if not _to_come(items, at)]
-    said = [_statement(items, at) for at in main or now or own]
+    said = [
+        Statement("industry", _trade(items, at), (items[at].start, items[at].end), score=_NAME_SCORE)
+        for at in main or now or own
+    ]
     several = tuple(dict.fromkeys(str(statement.value) for statement in said))
     return Trades((), several) if len(several) > 1 else Trades(tuple(said))
 
@@ -64,22 +67,19 @@ def _made_first(one: Statement, other: Statement) -> bool:
 
 def _no_trade(items: list[Item], deed: Statement) -> bool:
     pastime = any(item.word in table("industries")["pastimes"] for item in items if item.start >= deed.span[1])
-    return pastime or _done_by_others(items, deed) or _done_once(items, deed)
+    towards = any(item.leads for item in _within(items, deed))  # アプリを作って配りたい
+    return pastime or towards or _done_by_others(items, deed) or _done_once(items, deed)
 
 
 def _done_by_others(items: list[Item], deed: Statement) -> bool:
-    """娘はピアノを教えています, 印刷してもらう, サイトを作ってくれる会社: what relatives do, what is done for us, and staff."""
+    """娘はピアノを教えています, 印刷してもらう, サイトを作ってくれる会社, 食パンを焼く窯: of relatives, for us, of staff and things."""
     at = next(at for at, item in enumerate(items) if item.start == deed.span[0])
     behind = next_behind(items, deed.span[1])
     for_us = any(item.bound and item.word in table("industries")["customers_do"] for item in _within(items, deed))
     last = _within(items, deed)[-1]
-    others = _of_kin(items[:at]) or for_us or (behind is not None and behind.bound)
-    return others or _of_staff(last) or (behind is not None and _for_a_thing(last, behind))
-
-
-def _for_a_thing(last: Item, behind: Item) -> bool:
-    """食パンを焼く窯: what a thing is for."""
-    return last.after == "" and not last.done and behind.word in table("industries")["things_to_do_it"]
+    plain, things = last.after == "" and not last.done, table("industries")["things_to_do_it"]
+    served = behind is not None and (behind.bound or (plain and behind.word in things))
+    return _of_kin(items[:at]) or for_us or served or _of_staff(last)
 
 
 def _within(items: list[Item], deed: Statement) -> list[Item]:
@@ -183,10 +183,6 @@ def _named(item: Item) -> str | None:
     return industries.of(item.surface) or industries.of(item.plain)
 
 
-def _statement(items: list[Item], at: int) -> Statement:
-    return Statement("industry", _trade(items, at), (items[at].start, items[at].end), score=_NAME_SCORE)
-
-
 def _joined(items: list[Item], at: int) -> bool:
     """飲食店と不動産をやっています: the first is a trade as the second is."""
     item = items[at]
@@ -239,18 +235,24 @@ def _only_a_thing(items: list[Item], at: int) -> bool:
 def _elsewhere(items: list[Item], at: int) -> bool:
     """大工に, 建設会社から: to whom or from whom something comes, but うちの大工に."""
     after = items[at].after
-    away = after.startswith(("から", "へ", "向け", "用", "と", "に", "でも", "か", "のか")) or after == "など"
-    away = away and not after.startswith("とする")  # ライターとして独立
-    ours = at > 0 and items[at - 1].after == "の" and owner_of(items[at - 1]) == SELF
-    return away and not ours and not turns_to_us(items, at)
+    whither = ("から", "へ", "向け", "用", "と", "に", "でも", "か", "のか")
+    away = after == "など" or (after.startswith(whither) and not after.startswith("とする"))  # ライターとして独立
+    return away and not _of_ours(items, at) and not turns_to_us(items, at)
 
 
 def _meant(items: list[Item], at: int) -> bool:
     """Said of us and as it is; what somebody of the family does (息子は美容師です) is not what the firm does."""
     item = items[at]
     somebody = item.titled and item.after.startswith(("は", "が", "の", "も"))  # 機械屋さんは全部自動になると言う
-    stated = item.owner == SELF and not item.moods and NOT not in item.marks
+    asked = item.moods == {ASKED} and _of_ours(items, at)
+    stated = item.owner == SELF and (asked or not item.moods) and NOT not in item.marks
     return stated and not somebody and not _of_kin(items[:at])
+
+
+def _of_ours(items: list[Item], at: int) -> bool:
+    """うちの大工, うちのような小さい食堂でも使えますか: what is called our own is so, whatever is asked of it."""
+    before = next((item for item in reversed(items[:at]) if not item.pos.startswith("形容詞")), None)
+    return before is not None and before.after == "の" and owner_of(before) == SELF
 
 
 def _of_kin(before: list[Item]) -> bool:
@@ -341,9 +343,7 @@ def _as_business(item: Item, behind: list[Item]) -> bool:
     if following is not None and following.bound:
         return False
     named = item.after.startswith(("だ", "をする", "関係", "系")) and item.after != "だけ"
-    if named or (following is None and item.after == ""):
-        return True
-    if following is not None and _told_beside(item, following):
+    if named or (item.after == "" if following is None else _told_beside(item, following)):
         return True
     next_word = next((one.word for one in behind if not _counts(one)), "")  # 印刷を三十年やっています
     runs = item.after in ("を", "で", "も", "とする", "") and next_word in words["run_by"]

@@ -98,7 +98,8 @@ def _derive(kept: dict[str, Statement], spoken_of: set[str | None]) -> None:
 
 
 def _beside(kept: dict[str, Statement], wanted: dict[str, list[FactValue]]) -> bool:
-    return any(fact in kept and (not values or kept[fact].value in values) for fact, values in wanted.items())
+    told = any(fact in kept and (not values or kept[fact].value in values) for fact, values in wanted.items())
+    return told or not wanted
 
 
 def _reading(
