@@ -189,12 +189,12 @@ class Clause:
         return self.last is not None and self.last.bound and NOT not in self.last.marks
 
     def awaits_not(self) -> bool:
-        """Whether a ない to come belongs to the last item (個人ではない, 高くない)."""
+        """Whether a ない to come belongs to the last item (個人ではない, 高くない, 廃業したくない)."""
         if self.last is None:
             return False
-        return self.last.after.endswith(_COPULAS) or (
-            self.last.pos.startswith(("形容詞", "動詞")) and not self.last.after
-        )
+        wished = WISH in self.last.marks and self.last.after.endswith("する")
+        plain = self.last.pos.startswith(("形容詞", "動詞")) and not self.last.after
+        return wished or plain or self.last.after.endswith(_COPULAS)
 
     def mark(self, mark: str) -> None:
         """Mark the last item; しか takes the "not" away, and two of them cancel out."""

@@ -98,12 +98,14 @@ def _in_time(wanted: Item, item: Item, phrase: Phrase) -> bool:
         return False
     if plans and says and item.proven and wanted is phrase.items[-1]:  # 機械を新しくしたら仕事が増えました
         return False
-    return not phrase.done or wanted is not phrase.items[-1] or _is_done(item)
+    return not phrase.done or wanted is not phrase.items[-1] or _is_done(wanted, item)
 
 
-def _is_done(item: Item) -> bool:
-    """Whether a deed is done or under way; what is no deed, is there or is not done needs no time."""
-    deed = (item.pos.startswith("動詞") and item.word != EXISTS) or "する" in item.after
+def _is_done(wanted: Item, item: Item) -> bool:
+    """Whether a deed, or what it comes to (リスケになる), is done or under way; what is no deed, is there or is not done needs
+    no time.
+    """
+    deed = (item.pos.startswith("動詞") and item.word != EXISTS) or "する" in item.after or wanted.after == "に"
     return not deed or NOT in item.marks or item.done or (item.goes_on and not item.leads)
 
 

@@ -78,6 +78,14 @@ def topic_of(before: list[Item]) -> Item | None:
     return next((item for item in reversed(before) if item.is_topic), None)
 
 
+def put_when_first(items: list[Item]) -> None:
+    """リスケは去年した, 保証はもうしたくない: する is behind the thing, whatever tells when stands between."""
+    *_, thing, when = [None, None, *items]
+    timed = when and not when.after and when.word in table("reduction")["whens"]
+    if timed and thing and thing.pos.startswith("名詞") and (thing.is_topic or thing.is_object):
+        items[-2:] = [when, thing]
+
+
 def next_behind(items: list[Item], end: int) -> Item | None:
     """The first item from an offset on."""
     return next((item for item in items if item.start >= end), None)

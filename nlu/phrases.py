@@ -111,11 +111,13 @@ def _only_named(hit: Found, items: list[Item]) -> bool:
 
 
 def _claimed(hit: Found, items: list[Item]) -> bool:
-    """新商品を作りたいので、300万借りたい: the number is the next word's."""
+    """新商品を作りたいので、300万借りたい: the number is the next word's; behind a comma (手元は300万、借りたいのは500万) only of the last."""
     if not hit.phrase.not_before or hit.number is None:
         return False
-    following = next((item for item in items if item.start >= hit.items[-1].end and not _whence(item)), None)
-    return following is not None and following.word in hit.phrase.not_before
+    last = hit.items[-1]
+    following = next((item for item in items if item.start >= last.end and not _whence(item)), None)
+    apart = last.after.endswith(("、", "と")) and following is not items[-1]
+    return following is not None and following.word in hit.phrase.not_before and not apart
 
 
 def _whence(item: Item) -> bool:

@@ -14,7 +14,7 @@ from itertools import zip_longest
 
 from nlu import behind
 from nlu.clause import Clause
-from nlu.items import ASKED, EXISTS, FORMER, HEARSAY, NOT, PASSIVE, SELF, WISH, Item, canonical, listed
+from nlu.items import ASKED, EXISTS, FORMER, HEARSAY, NOT, PASSIVE, SELF, WISH, Item, canonical, listed, put_when_first
 from nlu.lexicon import table
 from nlu.pieces import Piece, pieces
 from nlu.quantities import Quantity
@@ -182,11 +182,8 @@ class _Reduction:
         個人だ, neither おるとです nor 貸せんと言う supposes anything.
         """
         last = self.clause.last
-        if (
-            piece.pos.startswith("助詞")
-            and piece.surface in table("reduction")["copulas"]
-            and behind.ends_sentence(following)
-        ):
+        copula = piece.surface in table("reduction")["copulas"] and piece.pos.startswith("助詞")
+        if copula and behind.ends_sentence(following):
             return "だ"
         if piece.surface == "ば" and not self.form.startswith("仮定形"):
             return "を"
@@ -199,8 +196,7 @@ class _Reduction:
         return "の" if following.surface in table("reduction")["sentence_ends"] else ""
 
     def _add(self, item: Item) -> None:
-        self.doubt = self.guess = False
-        self.coming = False
+        self.doubt = self.guess = self.coming = False
         self.clause.add(item)
 
     def _quantity(self, quantity: Quantity) -> None:
@@ -423,6 +419,7 @@ class _Reduction:
         elif lemma in ("為る", "成る") and self.clause.ends_with("ことに") and not self.clause.experience:
             self.clause.mark(WISH)
         elif lemma == "為る":
+            put_when_first(self.clause.items)
             self.clause.after("する")
             if form.startswith("意志推量形"):
                 self.clause.mark(WISH)
@@ -432,9 +429,11 @@ class _Reduction:
         return not small or role == "keep" or canonical(piece.surface, piece.lemma) != piece.lemma
 
     def _content(self, piece: Token, *, bound: bool) -> None:
-        word = canonical(piece.surface, piece.lemma)
+        denied = table("reduction")["denied"].get(piece.lemma)
+        word = denied or canonical(piece.surface, piece.lemma)
         person = word == piece.lemma and piece.surface.endswith(tuple(table("reduction")["roles"]["title"]))
         item = Item(word, piece.surface, piece.lemma, piece.start, piece.end, piece.pos, bound=bound, titled=person)
+        item.marks = {NOT} if denied else set()
         self._add(item)
         if piece.form.startswith("意志推量形"):
             self.clause.mark(WISH)
