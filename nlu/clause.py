@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from nlu.condition import Condition, stated_after_all
 from nlu.items import ASKED, EXISTS, FORMER, HEARSAY, NOT, PASSIVE, SUPPOSED, WISH, Item
 from nlu.lexicon import table
 from nlu.owners import Owners
 
 _COPULAS = ("では", "でも", "で", "じゃ", "や", "だ", "だは", "だも")
-
-
-@dataclass(frozen=True, slots=True)
-class _Condition:
-    """A condition that was closed: where it began, its last item, and the word that closed it."""
-
-    start: int
-    last: Item
-    by: str
-    assumed: bool  # もし was said
-    possible: bool  # it is what would be possible (借りられたら)
-
-    @property
-    def may_be_over(self) -> bool:
-        """Whether it may turn out to have happened (頼んだら断られた)."""
-        return self.by in ("と", "たら", "だら") and not self.assumed
 
 
 class Clause:
@@ -43,7 +26,7 @@ class Clause:
         self.end = 0  # of the last item, with a なんか behind it
         self._start = 0
         self._led: list[int] = []  # where the clauses began that て joins to this one
-        self._closed: _Condition | None = None  # what was supposed last
+        self._closed: Condition | None = None  # what was supposed last
         self._owners = Owners()
 
     @property
@@ -153,10 +136,6 @@ class Clause:
             return last is not None and text.startswith(tuple(table("reduction")["limits"]), last.end)
         return (NOT in last.marks or last.pos.startswith("動詞")) and not last.after.startswith(("ん", "の"))
 
-    def may_be(self) -> bool:
-        """一人でやるかもしれないし: one of several things that may come, and none of them is stated."""
-        return len(self.items) > 1 and self.last_in("may_be") and self.items[-2].after.endswith("かも")
-
     def named(self) -> None:
         """米子というところ: it is the place that is named so."""
         if self.last:
@@ -189,12 +168,20 @@ class Clause:
         return self.last is not None and self.last.bound and NOT not in self.last.marks
 
     def awaits_not(self) -> bool:
-        """Whether a ない to come belongs to the last item (個人ではない, 高くない, 廃業したくない)."""
+        """Whether a ない to come belongs to the last item (個人ではない, 高くない, 廃業したくない, 雇うつもりはない)."""
         if self.last is None:
             return False
-        wished = WISH in self.last.marks and self.last.after.endswith("する")
-        plain = self.last.pos.startswith(("形容詞", "動詞")) and not self.last.after
-        return wished or plain or self.last.after.endswith(_COPULAS)
+        after, wished = self.last.after, WISH in self.last.marks
+        intended = after.endswith("する") or after.removeprefix("する").removeprefix("の").startswith(("は", "が", "も"))
+        plain = self.last.pos.startswith(("形容詞", "動詞")) and not after
+        return (wished and intended) or plain or after.endswith(_COPULAS)
+
+    def names_a_deed(self) -> bool:
+        """滞納することは: with ない behind it, it is not done; 滞納したことは tells of the past."""
+        last = self.last
+        deed = last is not None and (last.pos.startswith("動詞") or "する" in last.after)
+        never = self.ends_with(("ことは", "ことが", "ことも"))
+        return deed and never and not (self.experience or self.last_in("no_condition"))
 
     def mark(self, mark: str) -> None:
         """Mark the last item; しか takes the "not" away, and two of them cancel out."""
@@ -230,7 +217,7 @@ class Clause:
         """移れるなら移りたい: what is wished if it can be is wished."""
         closed = self._closed
         if closed and self.last and closed.possible and not closed.assumed and closed.last.word == self.last.word:
-            _stated_after_all(self.items[closed.start : self.items.index(closed.last) + 1])
+            stated_after_all(self.items[closed.start : self.items.index(closed.last) + 1])
             closed.last.marks.discard(PASSIVE)
             closed.last.marks.add(WISH)
 
@@ -279,13 +266,19 @@ class Clause:
         intended = any(item.after in ("と", "って") for item in self.items[-2:-1])  # 七十になったら交代と決めていた
         closed = self._closed
         if closed and closed.may_be_over and not (heard or intended):
-            for item in _stated_after_all(self.items[closed.start : self.items.index(closed.last) + 1]):
+            for item in stated_after_all(self.items[closed.start : self.items.index(closed.last) + 1]):
                 item.proven = True
 
     def mood(self, mood: str) -> None:
         """Say of the whole clause so far that it is not stated."""
         for item in self.items[self._start :]:
             item.moods.add(mood)
+
+    def hear(self) -> None:
+        """Others say so; what と closed right before (つぶれると新聞に) as well."""
+        closed = self._just_closed()
+        for item in self.items[closed.start if closed and closed.by == "と" else self._start :]:
+            item.moods.add(HEARSAY)
 
     def take_back(self) -> None:
         """さっき12人と言いましたが: what one said before is so no more; what others said (息子は継がないと言ったが) is."""
@@ -329,7 +322,7 @@ class Clause:
         elif self.last:
             self.mood(SUPPOSED)
             possible = PASSIVE in self.last.marks or self.last.can
-            self._closed = _Condition(self._start, self.last, by, assumed, possible)
+            self._closed = Condition(self._start, self.last, by, assumed, possible)
             if self.last.surface in table("reduction")["welcome"] and not assumed:
                 self.grant()
         self.boundary()
@@ -355,11 +348,11 @@ class Clause:
         end = self.items.index(closed.last) + 1
         if any(item.after not in ("", "だ", "に", "から") or item.pos.startswith("動詞") for item in self.items[end:]):
             return
-        _stated_after_all(self.items[closed.start : end])
+        stated_after_all(self.items[closed.start : end])
         closed.last.marks.add(PASSIVE)
         closed.last.after += "と"
 
-    def _just_closed(self) -> _Condition | None:
+    def _just_closed(self) -> Condition | None:
         """The condition with nothing behind it yet."""
         return self._closed if self._closed and self._closed.last is self.last else None
 
@@ -384,14 +377,7 @@ class Clause:
         if closed is None:
             return False
         self._start = closed.start
-        _stated_after_all(self.items[self._start :])
+        stated_after_all(self.items[self._start :])
         closed.last.marks.discard(PASSIVE)  # 借りられれば: what would be possible
         self.mark(WISH)
         return True
-
-
-def _stated_after_all(items: list[Item]) -> list[Item]:
-    """What seemed supposed is not."""
-    for item in items:
-        item.moods.discard(SUPPOSED)
-    return items

@@ -62,7 +62,7 @@ def _longest(text: str, tokens: list[Token], at: int) -> tuple[Token, int]:
 
 
 def _word(surface: str, first: Token, last: Token) -> Token:
-    return Token(surface, surface, "名詞-普通名詞-一般", "*", first.start, last.end)
+    return Token(surface, surface, "名詞-普通名詞-一般", last.form, first.start, last.end)
 
 
 def _is_noun(token: Token) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 
-from nlu import behind
+from nlu import behind, frames
 from nlu.clause import Clause
 from nlu.items import ASKED, EXISTS, FORMER, HEARSAY, NOT, PASSIVE, SELF, WISH, Item, canonical, listed, put_when_first
 from nlu.lexicon import table
@@ -112,6 +112,8 @@ class _Reduction:
         if self._orders(piece):
             self.clause.said_to_us()
             self.te = False
+        if frames.leaves_open(self.text, piece, self.form):
+            self.clause.mood(ASKED)
         if isinstance(piece, Quantity):
             self._quantity(piece)
         elif case := self._dialect(piece, following):
@@ -251,9 +253,7 @@ class _Reduction:
         elif word in ("て", "で"):
             self.te = True
         else:
-            if word == "し" and self.clause.may_be():
-                self.clause.mood(ASKED)
-            elif word in ("が", "けど", "けれど", "けども") and self.past and self.quoted == len(self.clause.items):
+            if word in ("が", "けど", "けれど", "けども") and self.past and self.quoted == len(self.clause.items):
                 self.clause.take_back()
             self.clause.boundary()
 
@@ -385,7 +385,7 @@ class _Reduction:
             case "former" if not self.text.startswith(_TO_THIS_DAY, piece.end):
                 self.clause.former = True
             case "hearsay":
-                self.clause.mood(HEARSAY)
+                self.clause.hear()
             case "asked_for" if self.clause.ends_with("が"):
                 self.clause.mood(ASKED)
             case "report" if self.clause.ends_with(("と", "って")):
@@ -441,7 +441,8 @@ class _Reduction:
     def _existence(self, piece: Token, *, absent: bool) -> None:
         """ある and いる are one word; after では or an adjective they only carry the "not"."""
         ever = self.clause.experience and self.clause.ends_with(_EVER)
-        if not self.clause.awaits_not():
+        denied = absent or self.text.startswith("ません", piece.end)
+        if not self.clause.awaits_not() and not (denied and self.clause.names_a_deed()):
             self._add(Item(EXISTS, piece.surface, EXISTS, piece.start, piece.end, piece.pos))
             self.clause.ever = self.clause.last if ever else None
         if absent:
