@@ -40,7 +40,7 @@ def _of_others(item: Item, before: list[Item]) -> bool:
     if not before:
         return False
     *earlier, last = before
-    of_side = item.word in words["persons"] and owner_of(last) not in (None, SELF)
+    of_side = item.word in words["persons"] and (last.surface == "前" or owner_of(last) not in (None, SELF))
     of_staff = item.word in words["kin_of_staff"] and last.word in words["staff"]
     if last.after == "の" and (of_side or of_staff):
         return True
