@@ -172,7 +172,9 @@ class Clause:
         if self.last is None:
             return False
         after, wished = self.last.after, WISH in self.last.marks
-        intended = after.endswith("する") or after.removeprefix("する").removeprefix("の").startswith(("は", "が", "も"))
+        intended = after.endswith("する") or after.removeprefix("する").removeprefix("の").startswith(
+            ("は", "が", "も")
+        )
         plain = self.last.pos.startswith(("形容詞", "動詞")) and not after
         return (wished and intended) or plain or after.endswith(_COPULAS)
 
