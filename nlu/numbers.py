@@ -16,6 +16,8 @@ _BIG = {"万": 10**4, "億": 10**8, "兆": 10**12}
 _SECTION = re.compile(r"([^万億兆]*)([万億兆]?)")
 _PART = re.compile(r"([0-9〇零一二三四五六七八九.]*)([十百千]?)")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
+_KANJI_DIGIT = "[〇零一二三四五六七八九]"
+_NEIGHBOURS = re.compile(rf"(?<!{_KANJI_DIGIT})(?:一二|二三|三四|四五|五六|六七|七八|八九)(?!{_KANJI_DIGIT})")
 _LONGEST = 60
 _LIMIT = 10**20
 
@@ -37,6 +39,13 @@ def parse(text: str) -> Decimal | None:
         limit = _BIG.get(big, 1)
         total += value * limit
     return total if total < _LIMIT else None
+
+
+def neighbours(text: str) -> tuple[Decimal, Decimal] | None:
+    """Both numbers of two said in one breath: 二三 (人) is two or three, 二十五六 and 五六百 likewise; None where there are no two."""
+    pair = _NEIGHBOURS.search(text)
+    both = [parse(text[: pair.start()] + digit + text[pair.end() :]) for digit in pair.group()] if pair else []
+    return (both[0], both[1]) if len(both) == 2 and both[0] is not None and both[1] is not None else None
 
 
 def scale(text: str) -> int:

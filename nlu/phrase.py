@@ -12,11 +12,13 @@ from nlu.quantities import Quantity
 from nlu.vocabulary import facts
 
 NUMBER = "number"  # the value that stands for the phrase's own number, as said
-# What all numbers of the phrase make together: the last over the first, their sum, or the first without the others.
+# What all numbers of the phrase make together: the last over the first, the last, their sum, or the first without the others.
 CHANGES = ("change", "change_from")
-TOGETHER = (*CHANGES, "sum", "rest")
+LATEST = "latest"
+TOGETHER = (*CHANGES, LATEST, "sum", "rest")
+UNTIL = "until"  # the number is true of a day to come, or after a time: an age
 PART = "part"  # the number is a part of the value: 板前2人 and 仲居3人 make five
-WAYS = (NUMBER, "fall", "rise", "left", "fallen_to", "completed", PART, *TOGETHER)
+WAYS = (NUMBER, "fall", "rise", "left", "fallen_to", "completed", PART, UNTIL, *TOGETHER)
 EMPTY = "empty"  # the value of a set that is said to have no member
 TRADE, COUNTRY, CALLING = "{業種}", "{国}", "{職}"
 

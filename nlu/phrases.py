@@ -221,7 +221,7 @@ def _passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> bo
     if taken and phrase.to_come and _leads_elsewhere(taken[-1], item):
         return False
     clause_ends = item.after.endswith("、") and (item.pos.startswith("形容詞") or deed_ends)  # 取引先が多く、従業員は…
-    deed = item.pos.startswith("動詞") and not item.bound and item.word not in table("answers")["totals"]
+    deed = item.pos.startswith("動詞") and not item.bound and not _leads_to_it(item, wanted, phrase)
     over = phrase.value is None and item.quantity is not None and FORMER in item.moods
     holding = bool(taken) and phrase.items[len(taken) - 1].after == "の"
     named = holding and item.after == "だ、"  # 9人の運送会社です、荷主が…
@@ -231,6 +231,14 @@ def _passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> bo
     if _other_object(item, phrase, taken):
         return False
     return phrase.items[0].quantity is None or not (item.quantity or item.after.endswith("、"))
+
+
+def _leads_to_it(item: Item, wanted: Item, phrase: Phrase) -> bool:
+    """年にしたら960万, 資本金は増資して1500万, 社員は増えて今は15人: a deed that tells how a labelled number came to be."""
+    if item.word in table("answers")["totals"]:
+        return True
+    labelled = len(phrase.items) == 2 and wanted.quantity is not None and phrase.slot == 1
+    return labelled and not item.moods and not item.marks and item.word in table("reduction")["comes_to"]
 
 
 def _leads_elsewhere(last: Item, item: Item) -> bool:

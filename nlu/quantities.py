@@ -21,7 +21,7 @@ _CODE = re.compile(r"[0-9]+-(?:0[0-9]+(?:-[0-9]+)?|[0-9]+-[0-9]+)(?![0-9-])|0[0-
 _LATIN = re.compile(r"[A-Za-z]")
 EACH = "毎"  # a measure of something else: 1人あたり
 _YEN = ("¥", "￥")
-_NEAR = 6  # characters before and after in which 約 and くらい are looked for
+_NEAR = 8  # characters before and after in which 約 and くらい are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,15 @@ def _counted(sentence: _Sentence) -> list[Quantity]:
 
 
 def _one(sentence: _Sentence, m: re.Match[str]) -> Quantity | None:
-    value = numbers.parse(m.group())
-    if value is None or not _free_standing(sentence, m):
+    value, both = numbers.parse(m.group()), numbers.neighbours(m.group())
+    middle = _of_value(sentence, m, (both[0] + both[1]) / 2) if both else None
+    if middle and (value is None or middle.kind in table("units")["in_one_breath"]):
+        return replace(middle, about=True)
+    return None if value is None else _of_value(sentence, m, value)
+
+
+def _of_value(sentence: _Sentence, m: re.Match[str], value: Decimal) -> Quantity | None:
+    if not _free_standing(sentence, m):
         return None
     unit = _counter().match(sentence.text, m.end(), sentence.end)
     if unit and not _sensible(value, unit.group()):
@@ -130,7 +137,10 @@ def _one(sentence: _Sentence, m: re.Match[str]) -> Quantity | None:
     counted = ("接尾辞", "名詞-普通名詞-助数詞可能") if scale > 1 else ("接尾辞", "名詞-普通名詞")
     rough = sentence.text.startswith(tuple(table("units")["about_after"]), m.end())
     money = scale > 1 or sentence.text[: m.start()].endswith(_YEN)
-    kind = "他" if sentence.next_is(m.end(), *counted) and not rough else "円" if money else "数"
+    elsewhere = sentence.next_is(m.end(), *counted) or sentence.text.startswith(
+        tuple(table("units")["at_the_age"]), m.end()
+    )
+    kind = "他" if elsewhere and not rough else "円" if money else "数"
     return Quantity(kind, value, "", m.start(), m.end(), scale=scale)
 
 

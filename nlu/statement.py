@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nlu import countries
+from nlu import countries, dates
 from nlu.items import SELF, Item
 from nlu.lexicon import table
 from nlu.measure import FactValue, Figure, kinds, measure, money
 from nlu.owners import owner_of
-from nlu.phrase import CHANGES, EMPTY, PART, TOGETHER
+from nlu.phrase import CHANGES, EMPTY, LATEST, PART, TOGETHER, UNTIL
 from nlu.phrasebook import entries
 from nlu.phrases import Found
 from nlu.quantities import Quantity
@@ -84,7 +84,9 @@ def _owned(hit: Found) -> str | None:
 def _statement(hit: Found, fact: str, text: str, as_of: date) -> Statement | None:
     way = hit.phrase.value
     if way in TOGETHER:
-        return _together(fact, way, hit)
+        return _together(fact, way, hit, text, as_of)
+    if way == UNTIL:
+        return _until(fact, hit, text, as_of)
     if hit.number is None:
         entry = facts().get(fact)
         member = [] if way == EMPTY else [way]
@@ -111,15 +113,29 @@ def _part(hit: Found) -> str:
     return "".join(item.surface for item in hit.items) if hit.phrase.value == PART else ""
 
 
-def _together(fact: str, way: str, hit: Found) -> Statement | None:
-    """The change in percent from the first sum to the last, or from the last to the first (今期は6億、前期は7億), all of them
-    added up (money, or people by their jobs), or what is left of the first (9人、うち4人がパート).
+def _until(fact: str, hit: Found, text: str, as_of: date) -> Statement | None:
+    """来年で70になります, あと三年で還暦です: the age as it is today."""
+    then = hit.number and hit.number.quantity and measure(described(fact), hit.number.quantity, text, as_of)
+    time = next(item.quantity for item in hit.items if item.quantity)
+    day = dates.read(text[time.start : time.end], as_of)
+    years = day.day.year - as_of.year if day else int(time.value / 365)
+    if not then or not isinstance(then.value, int) or years < 0:
+        return None
+    return Statement(fact, then.value - years, hit.span, then.about, hit.score)
+
+
+def _together(fact: str, way: str, hit: Found, text: str, as_of: date) -> Statement | None:
+    """The change in percent from the first sum to the last, or from the last to the first (今期は6億、前期は7億), the last alone,
+    all of them added up (money, or people by their jobs), or what is left of the first (9人、うち4人がパート).
     """
     people = described(fact).unit == "persons"
     amounts = [_summand(item.quantity, people) for item in hit.items if item.quantity and item.quantity.kind in _SUMMED]
     if len(amounts) < 2 or not amounts[0].value:
         return None
+    amounts = _in_time(amounts, hit, text, as_of)
     about = any(amount.about for amount in amounts)
+    if way == LATEST:
+        return Statement(fact, int(amounts[-1].value), hit.span, amounts[-1].about, hit.score)
     if way not in CHANGES:
         others = sum(amount.value for amount in amounts[1:])
         value = amounts[0].value + (others if way == "sum" else -others)
@@ -131,6 +147,15 @@ def _together(fact: str, way: str, hit: Found) -> Statement | None:
     return Statement(fact, round(float(change), 1), hit.span, about, hit.score)
 
 
+def _in_time(amounts: list[Figure], hit: Found, text: str, as_of: date) -> list[Figure]:
+    """The sums in the order of the days that stand with them (去年が4200万、おととしは5000万), else as said."""
+    spans = [(item.start, item.end) for item in hit.items if item.quantity and item.quantity.kind == "日付"]
+    days = [day.day for start, end in spans if (day := dates.read(text[start:end], as_of))]
+    if len(days) != len(amounts):
+        return amounts
+    return [amount for _, amount in sorted(zip(days, amounts, strict=True), key=lambda pair: pair[0])]
+
+
 def _summand(said: Quantity, people: bool) -> Figure:
     return Figure(said.value, said.about) if people else money(said)
 
@@ -139,7 +164,7 @@ def described(fact: str) -> Fact:
     """The catalogue's entry for a fact, or the lexicon's for one that only helps to work out others."""
     if fact in facts():
         return facts()[fact]
-    return Fact(fact, "int", entries()[fact]["unit"], fact, {}, {}, 0, None)
+    return Fact(fact, entries()[fact].get("type", "int"), entries()[fact]["unit"], fact, {}, {}, 0, None)
 
 
 def settle(statements: Iterable[Statement]) -> dict[str, Statement]:

@@ -77,7 +77,8 @@ def _derive(kept: dict[str, Statement], spoken_of: set[str | None]) -> None:
             if isinstance(a.value, int) and isinstance(b.value, int):
                 kept[product] = Statement(product, a.value * b.value, joined(a.span, b.span), a.about or b.about)
     for rule in rules["becomes"]:
-        if rule["fact"] in kept and rule["as"] not in kept and _beside(kept, rule["beside"]):
+        told = {rule["as"], *rule.get("unless", ())} & kept.keys()
+        if rule["fact"] in kept and not told and _beside(kept, rule["beside"]):
             kept[rule["as"]] = replace(kept.pop(rule["fact"]), fact=rule["as"])
     for fact, member in rules["alone"].items():
         value = kept[fact].value if fact in kept else None

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlu.numbers import parse
+from nlu.numbers import neighbours, parse
 
 KANJI = "〇一二三四五六七八九"
 
@@ -32,6 +32,19 @@ def test_a_number_is_read_as_it_is_meant(text: str, value: int) -> None:
 )
 def test_what_is_no_number_is_refused(text: str) -> None:
     assert parse(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [("二三", (2, 3)), ("二十五六", (25, 26)), ("五六百", (500, 600)), ("百二三十万", (1_200_000, 1_300_000))],
+)
+def test_two_numbers_said_in_one_breath_are_told_apart(text: str, both: tuple[int, int]) -> None:
+    assert neighbours(text) == both
+
+
+@pytest.mark.parametrize("text", ["二四", "二三四", "一二〇", "23", "二千三百"])
+def test_other_digits_side_by_side_are_one_number(text: str) -> None:
+    assert neighbours(text) is None
 
 
 def small_kanji(value: int) -> str:
