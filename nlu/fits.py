@@ -16,6 +16,7 @@ from nlu.quantities import Quantity
 _PARTICLES = 1024  # strings of particles whose case is remembered
 _COST_OF_NO_UNIT = 0.3
 _MOST_OF_A_CALLING = 30  # as a bare number: 番頭は五十五 is an age
+_LEAST_BY_WHICH = 100  # 万円, as a bare number before で
 _GAIN_OF_A_DETAIL = 0.1
 _SUBJECT = ("が", "は", "も", "を", "、")
 _ONLY = ("だけ", "のみ", "しか", "ばかり")
@@ -127,14 +128,16 @@ def _told(said: Quantity) -> tuple[object, ...]:
 def _any_number(phrase: Phrase, wanted: Item, item: Item, gap: int) -> float | None:
     """A number of the same kind; に and の behind it count (7割に減る is not 7割減る).
 
-    Where only a few can be meant, a bare number that may be money is no count (厨房250).
+    Where only a few can be meant, a bare number that may be money is no count (厨房250), nor an age a sum (六十で店を始めた).
     """
     said, sample = item.quantity, wanted.quantity
     if said is None or sample is None or said.monthly != sample.monthly:
         return None
     if said.kind != sample.kind:
         many = phrase.counts_callings and (bare_sum(said) or said.value > _MOST_OF_A_CALLING)
-        unitless = said.kind == "数" and sample.kind in _UNITLESS and gap == 0 and not (phrase.lone or many)
+        at_an_age = sample.kind == "円" and said.value < _LEAST_BY_WHICH and item.after.startswith("で")
+        unitless = said.kind == "数" and sample.kind in _UNITLESS and gap == 0
+        unitless = unitless and not (phrase.lone or many or at_an_age)
         return 1 - _COST_OF_NO_UNIT if unitless else None
     if wanted.after.startswith("で") and item.after.startswith("も"):  # 一人もやる気がない is no 一人でやる
         return None
@@ -175,7 +178,9 @@ def _clash(wanted: str, said: str, *, strict: bool) -> bool:
     one, other = _case(wanted), _case(said)
     if strict and one in ("を", "に") and said in _WITH:  # 道の駅で売る is no 道の駅を売る
         return True
-    if one == "と" and said.startswith(("が", "は")):  # 息子が二人 is not 息子と二人
+    if one == "と" and said.startswith(("が", "は", "も")):  # 息子が二人 is not 息子と二人
+        return True
+    if one == "から" and said.startswith("まで"):  # 決算はこれまで is not 決算はこれから
         return True
     if "ごと" in (one, other):  # 看板ごと買いたい is no 看板を買いたい
         return one != other

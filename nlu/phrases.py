@@ -181,7 +181,7 @@ def _of_a_person(phrase: Phrase, items: list[Item], at: int) -> bool:
     topic, words = topic_of(items[:at]), table("owners")
     old = any(item.word == "歳" for item in phrase.items)
     nobody = (*words["offspring"], *(words["aging"] if old else ()))
-    return topic is not None and (topic.titled or topic.word in nobody)
+    return topic is not None and (topic.titled or topic.word in nobody or (old and topic.word == "人"))
 
 
 def _fit(phrase: Phrase, keyed: list[Keyed], at: int) -> Found | None:

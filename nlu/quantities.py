@@ -251,10 +251,10 @@ def _as_said(text: str, q: Quantity) -> Quantity:
         q,
         kind=EACH if after.startswith(tuple(units["per"])) else q.kind,
         about=q.about or q.counter.endswith("前後") or rough_words,
-        monthly=q.kind == "円" and before.removesuffix("約").endswith(tuple(units["monthly"])),
+        monthly=q.kind == "円" and _bare_of(before, units["about_before"]).endswith(tuple(units["monthly"])),
     )
 
 
 def _bare_of(before: str, words: list[str]) -> str:
-    """だいたい年90万: what stands before 年."""
+    """だいたい年90万: what stands before 年; 毎月だいたい: before だいたい."""
     return next((before.removesuffix(word).rstrip(" 、") for word in words if before.endswith(word)), before)
