@@ -1,7 +1,7 @@
 """How a phrase of the lexicon is read: written as somebody would say it (従業員が{人}), and reduced like any sentence.
 
-(a|b) is either; {人} {円} … is any number of that kind, {業種} any listed trade, {国} any country, {職} and the like any
-word of that class (`lexicon/classes.yml`); ! marks the number that counts when there are two.
+(a|b) is either; {人} {円} … is any number of that kind, {業種} any listed trade, {国} any country, {望む} any deed that is
+wished, {職} and the like any word of that class (`lexicon/classes.yml`); ! marks the number that counts when there are two.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ from nlu.vocabulary import facts
 _SAMPLES = {
     "人": "5人", "円": "5万円", "月額": "月5万円", "期間": "5年", "年目": "5年目", "歳": "5歳", "代": "30代",
     "割合": "5割", "期": "5期", "期目": "5期目", "社": "5社", "数": "5", "回": "5回", "日付": "2018年4月", "業種": "製造業",
-    "国": "ベトナム",
+    "国": "ベトナム", "望む": "導入",
 }  # fmt: skip
+_WORDS = ("業種", "望む")  # samples that stand for words, and never for the value of a phrase
 _STANDS_FOR = {"月額": "円", "国": COUNTRY}
 _SLOT = re.compile(r"\{(\w+)(!?)\}")
 _CHOICE = re.compile(r"\(([^()]*)\)")
@@ -105,7 +106,7 @@ def _put_classes(items: list[Item], filled: dict[int, str]) -> None:
 @cache
 def _classed() -> frozenset[str]:
     """The names of what stands for words rather than for numbers."""
-    return frozenset(("業種", "国", *classes.named()))
+    return frozenset((*_WORDS, "国", *classes.named()))
 
 
 def _filled(text: str) -> tuple[str, dict[int, str]]:
@@ -125,7 +126,7 @@ def _slot(items: list[Item], slots: list[tuple[str, str]]) -> int | None:
     kinds_said = [_STANDS_FOR.get(kind, kind) for kind, _ in slots]
     own = next((at for at, (_, mark) in enumerate(slots) if mark), None)
     if own is None:
-        own = next((at for at, (kind, _) in enumerate(slots) if kind != "業種" and kind in _SAMPLES), None)
+        own = next((at for at, (kind, _) in enumerate(slots) if kind in _SAMPLES and kind not in _WORDS), None)
     if own is None:
         return None
     kind = kinds_said[own]

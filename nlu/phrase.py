@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from nlu import classes, countries, industries
-from nlu.items import Item
+from nlu.items import WISH, Item
+from nlu.lexicon import table
 from nlu.quantities import Quantity
 from nlu.vocabulary import facts
 
@@ -20,7 +21,7 @@ UNTIL = "until"  # the number is true of a day to come, or after a time: an age
 PART = "part"  # the number is a part of the value: 板前2人 and 仲居3人 make five
 WAYS = (NUMBER, "fall", "rise", "left", "fallen_to", "completed", PART, UNTIL, *TOGETHER)
 EMPTY = "empty"  # the value of a set that is said to have no member
-TRADE, COUNTRY, CALLING = "{業種}", "{国}", "{職}"
+TRADE, COUNTRY, CALLING, WISHED = "{業種}", "{国}", "{職}", "{望む}"
 
 _LEAST_BARE_SUM = 50  # in 万円; a smaller bare number seldom is a sum of money
 
@@ -96,12 +97,21 @@ class Phrase:
 
 
 def keys(item: Item) -> tuple[str, ...]:
-    """What an item can stand for in a phrase: its word or kind, {業種} or {国} where it names one, and its classes."""
+    """What an item can stand for in a phrase: its word or kind, {業種} or {国} where it names one, its classes, and {望む} for
+    any deed that is wished and gains something.
+    """
     if item.quantity:
         return (f"#{item.quantity.kind}", *(["#円"] if bare_sum(item.quantity) else []))
     trade = industries.of(item.surface) or industries.of(item.plain)
     country = countries.of(item.surface)
-    return (item.word, *([TRADE] if trade else []), *([COUNTRY] if country else []), *classes.of(item))
+    special = ((TRADE, trade), (COUNTRY, country), (WISHED, _is_wished(item)))
+    return (item.word, *(key for key, fits in special if fits), *classes.of(item))
+
+
+def _is_wished(item: Item) -> bool:
+    deed = (item.pos.startswith("動詞") or "サ変" in item.pos) and not item.bound
+    wished = deed and (WISH in item.marks or item.planned or item.leads)
+    return wished and item.word not in table("reduction")["no_gain"]
 
 
 def bare_sum(said: Quantity) -> bool:

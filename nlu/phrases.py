@@ -176,9 +176,11 @@ def _of_a_scheme(last: Item, items: list[Item]) -> bool:
 
 def _of_a_person(phrase: Phrase, items: list[Item], at: int) -> bool:
     """大家さんが80歳で, パートの山田さんは勤続20年で今年還暦です: a lone number is of the person, or the dog, spoken of."""
+    topic, words = topic_of(items[:at]), table("owners")
+    if phrase.lone and items[at].pos.startswith("名詞") and items[at].after.startswith(("だ", "で")):  # 息子は勤め人で
+        return topic is not None and topic.word in words["offspring"]
     if any(item.quantity is None and not item.pos.startswith("副詞") for item in phrase.items):
         return False
-    topic, words = topic_of(items[:at]), table("owners")
     old = any(item.word == "歳" for item in phrase.items)
     nobody = (*words["offspring"], *(words["aging"] if old else ()))
     return topic is not None and (topic.titled or topic.word in nobody or (old and topic.word == "人"))
@@ -228,7 +230,7 @@ def _passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> bo
     listed = holding and taken[-1].after == "の" and item.after.startswith(("と", "や"))  # 個人の通帳と会社の通帳
     if clause_ends or deed or over or named or listed or _rival_number(item, phrase, taken):
         return False
-    if _other_object(item, phrase, taken):
+    if _other_object(item, phrase, taken) or _other_subject(item, taken):
         return False
     return phrase.items[0].quantity is None or not (item.quantity or item.after.endswith("、"))
 
@@ -239,6 +241,11 @@ def _leads_to_it(item: Item, wanted: Item, phrase: Phrase) -> bool:
         return True
     labelled = len(phrase.items) == 2 and wanted.quantity is not None and phrase.slot == 1
     return labelled and not item.moods and not item.marks and item.word in table("reduction")["comes_to"]
+
+
+def _other_subject(item: Item, taken: list[Item]) -> bool:
+    """息子が乗り気だけど、私はその気がない: what comes is said of ourselves."""
+    return bool(taken) and taken[-1].is_topic and item.after == "は" and item.word in table("owners")["words"]["self"]
 
 
 def _leads_elsewhere(last: Item, item: Item) -> bool:

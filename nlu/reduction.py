@@ -202,7 +202,7 @@ class _Reduction:
         self.clause.add(item)
 
     def _quantity(self, quantity: Quantity) -> None:
-        self._end_te()
+        self._end_te(quantity)
         self._put_right(quantity)
         last = self.clause.last
         if quantity.monthly and last and last.surface in table("units")["monthly"]:
@@ -448,8 +448,8 @@ class _Reduction:
         if absent:
             self.clause.mark(NOT)
 
-    def _end_te(self) -> None:
+    def _end_te(self, quantity: Quantity) -> None:
         if self.te:
             self.clause.go_on()
-            self.clause.boundary()
+            self.clause.boundary(goes_on=quantity.kind not in ("期間", "年目", "日付"))  # パンを焼いて三十年
         self.te = False
