@@ -42,6 +42,8 @@ def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked
         return NOTHING
     if (chosen := _choice(asked, text)) is not None:
         return Answer((Statement(asked, chosen, _whole(text)),), frozenset(s.fact for s in said) - {asked})
+    if facts()[asked].type == "bool" and pattern("deny_after_all").search(text):
+        return Answer((Statement(asked, value=False, span=_whole(text)),))
     if facts()[asked].unit == "yen" and (whole := _total(sentences, said, text, asked, as_of)):
         return whole
     stated = any(s.fact == asked and s.value is not None for s in said)
@@ -183,4 +185,6 @@ def _yes_or_no(sentences: list[list[Item]], text: str, asked: str) -> Answer:
         value = True
     elif items and len(items) < _FEW_WORDS and items[-1].word == EXISTS:
         value = NOT not in items[-1].marks
+    elif pattern("affirm_after_all").search(plain) and not any(NOT in item.marks for item in items):
+        value = True
     return NOTHING if value is None else Answer((Statement(asked, value, _whole(text), hedge is not None),))

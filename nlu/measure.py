@@ -53,11 +53,12 @@ def measure(fact: Fact, said: Quantity, text: str, as_of: date, way: str = "numb
     """The value that a quantity gives a fact; None when it cannot be one.
 
     `way` is how the number counts: as said, or for a rate as a `fall`, a `rise`, what is `left` of a hundred, or what it
-    has `fallen_to`, which is no more than a hundred; for a period counted by its ordinal, whether it is `completed`.
+    has `fallen_to`, which is no more than a hundred; for a period counted by its ordinal, whether it is `completed`; for a
+    sum of a year, what a twelfth of it is (`by_month`); for a period, the day `since` which it lasts.
     A bare amount of money below ten thousand is taken in 万円, and is approximate.
     """
     if said.kind == "日付":
-        return _from_day(fact, text[said.start : said.end], as_of)
+        return _from_day(fact, text[said.start : said.end], as_of, way)
     if said.kind not in (*kinds(fact), "数") or (
         said.kind == "数" and "歳" in kinds(fact) and said.value < _LEAST_BARE_AGE
     ):
@@ -75,6 +76,8 @@ def measure(fact: Fact, said: Quantity, text: str, as_of: date, way: str = "numb
         return None
     if way == "completed":  # 二期目が終わった: two, though 二期目 alone is in the second
         number += 1
+    if way == "by_month":
+        number, about = number * 12, True
     number = {"fall": -number, "left": number - _HUNDRED, "fallen_to": number - _HUNDRED}.get(way, number)
     value: int | float
     value = int(number.quantize(Decimal(1), ROUND_HALF_UP)) if fact.type == "int" else round(float(number), 2)
@@ -86,14 +89,18 @@ def _is_day_of_month(fact: Fact, said: Quantity) -> bool:
     return (fact.unit or "").startswith("months") and said.kind == "期間" and said.counter == "日"
 
 
-def _from_day(fact: Fact, text: str, as_of: date) -> Amount | None:
+def _from_day(fact: Fact, text: str, as_of: date, way: str) -> Amount | None:
     """A day that is not to come; an age is counted from the day of birth, and rough unless that is told to the day."""
     said = dates.read(text, as_of)
     if said is None or said.day > as_of:
         return None
     if fact.type == "date":
         return Amount(said.day.isoformat(), said.about)
-    return Amount(relativedelta(as_of, said.day).years, said.about)
+    gone = relativedelta(as_of, said.day)
+    if way == "since":
+        months = gone.years * 12 + gone.months
+        return Amount(months if fact.type == "int" else round(months / 12, 2), about=True)
+    return Amount(gone.years, said.about)
 
 
 def money(said: Quantity) -> Figure:

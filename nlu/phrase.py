@@ -19,7 +19,7 @@ LATEST = "latest"
 TOGETHER = (*CHANGES, LATEST, "sum", "rest")
 UNTIL = "until"  # the number is true of a day to come, or after a time: an age
 PART = "part"  # the number is a part of the value: 板前2人 and 仲居3人 make five
-WAYS = (NUMBER, "fall", "rise", "left", "fallen_to", "completed", PART, UNTIL, *TOGETHER)
+WAYS = (NUMBER, "fall", "rise", "left", "fallen_to", "completed", "by_month", "since", PART, UNTIL, *TOGETHER)
 EMPTY = "empty"  # the value of a set that is said to have no member
 TRADE, COUNTRY, CALLING, WISHED = "{業種}", "{国}", "{職}", "{望む}"
 

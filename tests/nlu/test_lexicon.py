@@ -14,12 +14,11 @@ from nlu.compiling import compiled
 from nlu.items import canonical
 from nlu.lexicon import table
 from nlu.measure import kinds
-from nlu.phrase import EMPTY, NUMBER, TOGETHER
+from nlu.phrase import EMPTY, NUMBER, TOGETHER, WAYS
 from nlu.statement import described
 from nlu.vocabulary import facts
 
 LEXICON = Path(lexicon.__file__).parent
-WAYS = {NUMBER, "fall", "rise", "left", *TOGETHER}
 READABLE = sorted(set(facts()) - {"topics"})
 
 
@@ -70,7 +69,7 @@ def test_the_number_that_counts_is_one_that_the_fact_can_be(fact: str) -> None:
     for part in ("says", "answers", "supposes"):
         for phrase in compiled(fact, phrasebook.entries()[fact], part):
             number = None if phrase.slot is None else phrase.items[phrase.slot].quantity
-            if number and phrase.value not in TOGETHER:
+            if number and phrase.value not in (*TOGETHER, "since"):
                 assert number.kind in (*kinds(described(fact)), "数"), [item.surface for item in phrase.items]
 
 
