@@ -12,6 +12,8 @@ from nlu.owners import owner_of
 from nlu.phrase import CALLING
 from nlu.places import Place
 
+_GOODS = {"{作物}", "{魚介}", "{家畜}", "{食品}"}
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
@@ -86,8 +88,10 @@ def _shown(items: list[Item], at: int) -> frozenset[Place]:
 
 
 def _told_of_work(items: list[Item], at: int) -> bool:
-    """事務所は桜井."""
+    """事務所は桜井, but お店は森の中."""
     where = items[at - 1] if at else None
+    if items[at].after == "の" and bare_names.is_word(items[at].surface):
+        return False
     return where is not None and where.surface in table("places")["where_one_works"] and where.after == "は"
 
 
@@ -153,7 +157,7 @@ def _where_others_are(items: list[Item], at: int, end: int) -> bool:
     if subject is None or subject.word not in (*trades["kin"], *trades["customers"]):
         return False
     behind = items[end : end + 2]
-    works = any(item.after.startswith("をする") and _calling(item) for item in behind[:1])
+    works = any(item.after.startswith(("をする", "する", "を")) and _calling(item) for item in behind[:1])
     lives = not behind or works or any(item.word in table("places")["lived"] for item in behind)
     return lives or subject.word in trades["customers"]
 
@@ -171,13 +175,16 @@ def _ours(items: list[Item], start: int, last: int) -> bool:
     if following.word in words["not_ours_after"] or following.surface in words["not_ours_after"]:
         return items[last].after not in ("", "の", "へ", "に")
     after = items[last].after
-    theirs = after in ("の", "にある", "") and (_is_anothers(items, last + 1) or _bought_there(items[last + 1 :]))
-    return not theirs and not after.startswith(("から", "へ", "まで", "と違", "より", "にも"))
+    theirs = after in ("の", "にある", "") and (_is_anothers(items, last + 1) or _from_there(items[last + 1 :]))
+    away = after.startswith(("から", "へ", "まで", "と違", "より", "にも"))
+    moved = after.startswith("へ") and any(i.word in words["moved_to"] for i in items[last + 1 : last + 3])
+    return not theirs and (moved or not away)
 
 
-def _bought_there(behind: list[Item]) -> bool:
-    """岐阜の和紙を仕入れています."""
-    return behind[0].is_object and any(item.word in table("places")["bought"] for item in behind[1:2])
+def _from_there(behind: list[Item]) -> bool:
+    """岐阜の和紙を仕入れています, 北海道の牛乳が高い."""
+    bought = behind[0].is_object and any(item.word in table("places")["bought"] for item in behind[1:2])
+    return bought or (behind[0].is_topic and bool(_GOODS.intersection(classes.of(behind[0]))))
 
 
 def _is_anothers(items: list[Item], at: int) -> bool:

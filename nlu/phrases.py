@@ -175,15 +175,22 @@ def _of_a_scheme(last: Item, items: list[Item]) -> bool:
 
 
 def _of_a_person(phrase: Phrase, items: list[Item], at: int) -> bool:
-    """大家さんが80歳で, パートの山田さんは勤続20年で今年還暦です: a lone number is of the person, or the dog, spoken of."""
+    """大家さんが80歳で, 担当は三十代の女性: a number with no word of its own is of the person, or the dog, spoken of."""
     topic, words = topic_of(items[:at]), table("owners")
     if phrase.lone and items[at].pos.startswith("名詞") and items[at].after.startswith(("だ", "で")):  # 息子は勤め人で
         return topic is not None and topic.word in words["offspring"]
-    if any(item.quantity is None and not item.pos.startswith("副詞") for item in phrase.items):
+    if any(item.quantity is None and not _of_anybody(item) for item in phrase.items):
+        return False
+    if any(item.word == words["head"] for item in items[:at]):  # 姉が代表をつとめています、今年で49歳です
         return False
     old = any(item.word == "歳" for item in phrase.items)
-    nobody = (*words["offspring"], *(words["aging"] if old else ()))
-    return topic is not None and (topic.titled or topic.word in nobody or (old and topic.word == "人"))
+    nobody = (*words["offspring"], *words["staff"], *words["strangers"], *(words["aging"] if old else ()))
+    return topic is not None and (topic.titled or topic.word in nobody)
+
+
+def _of_anybody(item: Item) -> bool:
+    """もう and 女性 tell nothing of whom they are said."""
+    return item.pos.startswith("副詞") or item.word in table("owners")["sexes"]
 
 
 def _fit(phrase: Phrase, keyed: list[Keyed], at: int) -> Found | None:
@@ -223,7 +230,8 @@ def _passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> bo
     if taken and phrase.to_come and _leads_elsewhere(taken[-1], item):
         return False
     clause_ends = item.after.endswith("、") and (item.pos.startswith("形容詞") or deed_ends)  # 取引先が多く、従業員は…
-    deed = item.pos.startswith("動詞") and not item.bound and not _leads_to_it(item, wanted, phrase)
+    leads = _leads_to_it(item, wanted, phrase) or (item.goes_on and _dated(phrase))
+    deed = item.pos.startswith("動詞") and not item.bound and not leads
     over = phrase.value is None and item.quantity is not None and FORMER in item.moods
     holding = bool(taken) and phrase.items[len(taken) - 1].after == "の"
     named = holding and item.after == "だ、"  # 9人の運送会社です、荷主が…
@@ -246,6 +254,13 @@ def _leads_to_it(item: Item, wanted: Item, phrase: Phrase) -> bool:
 def _other_subject(item: Item, taken: list[Item]) -> bool:
     """息子が乗り気だけど、私はその気がない: what comes is said of ourselves."""
     return bool(taken) and taken[-1].is_topic and item.after == "は" and item.word in table("owners")["words"]["self"]
+
+
+def _dated(phrase: Phrase) -> bool:
+    """三年前に高山へ移って民宿を始めた: a day is that of all that て joins."""
+    first, *others = phrase.items
+    ago = first.word == "期間" and others[:1] and others[0].word == "前"
+    return first.word == "日付" or bool(ago)
 
 
 def _leads_elsewhere(last: Item, item: Item) -> bool:

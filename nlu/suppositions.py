@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from nlu import answers, firm, phrasebook, phrases, trades, whereabouts
+from nlu import answers, deeds, firm, phrasebook, phrases, trades, whereabouts
 from nlu.items import ASKED, EXISTS, SUPPOSED, Item
 from nlu.lexicon import table
 from nlu.measure import FactValue
@@ -36,7 +36,7 @@ def _stated(items: list[Item], text: str, as_of: date) -> list[Statement]:
     """What supposes a change (資本金を1000万に増やしたら) comes before what states."""
     hits = phrases.find(items, phrasebook.suppositions()) + phrases.find(items, phrasebook.statements())
     by_phrase = unshadowed(from_phrases(hits, text, as_of))
-    return trades.beside(by_phrase, trades.read(items), items)
+    return deeds.beside(by_phrase, trades.read(items), items)
 
 
 def _alone(supposed: list[list[Item]], text: str, recent: str | None, as_of: date) -> list[Statement]:

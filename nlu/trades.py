@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from nlu import classes, industries, neighbours, places
 from nlu.firm import turns_to_us
-from nlu.items import ASKED, EXISTS, NOT, SELF, WISH, Item, listed, next_behind, topic_of
+from nlu.items import ASKED, EXISTS, NOT, SELF, WISH, Item, listed, topic_of
 from nlu.lexicon import table
 from nlu.owners import OTHER, owner_of
 from nlu.phrase import CALLING
@@ -41,70 +41,6 @@ def read(items: list[Item]) -> Trades:
     ]
     several = tuple(dict.fromkeys(str(statement.value) for statement in said))
     return Trades((), several) if len(several) > 1 else Trades(tuple(said))
-
-
-def beside(by_phrase: list[Statement], trades: Trades, items: list[Item]) -> list[Statement]:
-    """What one sentence states in all: a trade's own name tells more than what is done (木を切って家具を作る大工です)."""
-    others = [s for s in by_phrase if s.fact != "industry"]
-    if trades.statements:
-        return [*others, *trades.statements]
-    deeds = [s for s in by_phrase if s.fact == "industry" and not _no_trade(items, s)]
-    return [*others, *(s for s in deeds if not any(_made_first(other, s) for other in deeds))]
-
-
-def by_name(said: list[Statement], business: list[Trades]) -> list[Statement]:
-    """What a whole message states: deeds of one sentence give way to the trade that another one names, and selling to making."""
-    named = {each for trades in business for each in trades.statements}
-    deeds = [s for s in said if s.fact == "industry"]
-    less = [s for s in deeds if (s not in named if named else any(_made_first(other, s) for other in deeds))]
-    return [s for s in said if s not in less]
-
-
-def _made_first(one: Statement, other: Statement) -> bool:
-    """Who grows or makes what he sells (パンを焼いて卸す) is no trader."""
-    return other.value in table("industries")["made_first"].get(one.value, [])
-
-
-def _no_trade(items: list[Item], deed: Statement) -> bool:
-    pastime = any(item.word in table("industries")["pastimes"] for item in items if item.start >= deed.span[1])
-    towards = any(item.leads for item in _within(items, deed))  # アプリを作って配りたい
-    return pastime or towards or _done_by_others(items, deed) or _done_once(items, deed)
-
-
-def _done_by_others(items: list[Item], deed: Statement) -> bool:
-    """娘はピアノを教えています, 印刷してもらう, サイトを作ってくれる会社, 食パンを焼く窯: of relatives, for us, of staff and things."""
-    at = next(at for at, item in enumerate(items) if item.start == deed.span[0])
-    behind = next_behind(items, deed.span[1])
-    for_us = any(item.bound and item.word in table("industries")["customers_do"] for item in _within(items, deed))
-    last = _within(items, deed)[-1]
-    plain, things = last.after == "" and not last.done, table("industries")["things_to_do_it"]
-    served = behind is not None and (behind.bound or (plain and behind.word in things))
-    return _of_kin(items[:at]) or for_us or served or _of_staff(last)
-
-
-def _within(items: list[Item], deed: Statement) -> list[Item]:
-    return [item for item in items if deed.span[0] <= item.start < deed.span[1]]
-
-
-def _of_staff(last: Item) -> bool:
-    """トラックの運転手が足りない, ピアノの先生を探している: callings that something befalls are people."""
-    person = CALLING in classes.of(last) and "サ変" not in last.pos
-    return person and last.after.startswith(("が", "を", "も", "に")) and not last.after.startswith("をする")
-
-
-def _done_once(items: list[Item], deed: Statement) -> bool:
-    """冷蔵庫は去年直しました, 三年前に家を建てた: what was done on a day is no trade; what is done since (平成10年から) is."""
-    told = [item for item in items if item.end <= deed.span[1]]
-    if told[-1].done and "ばかり" in told[-1].after:  # 家を建てたばかり
-        return True
-    return told[-1].done and any(_on_a_day(item, told[at + 1 :]) for at, item in enumerate(told))
-
-
-def _on_a_day(item: Item, behind: list[Item]) -> bool:
-    if item.quantity is None:
-        return item.word in table("industries")["past_days"]
-    ago = item.quantity.kind == "期間" and bool(behind) and behind[0].word == "前" and behind[0].after.startswith("に")
-    return ago or (item.quantity.kind == "日付" and not item.after.startswith(("から", "は")))
 
 
 def undecided(sentences: list[Trades]) -> dict[str, list[str]]:
@@ -237,7 +173,8 @@ def _elsewhere(items: list[Item], at: int) -> bool:
     after = items[at].after
     whither = ("から", "へ", "向け", "用", "と", "に", "でも", "か", "のか")
     away = after == "など" or (after.startswith(whither) and not after.startswith("とする"))  # ライターとして独立
-    return away and not _of_ours(items, at) and not turns_to_us(items, at)
+    turned = any(one.done and one.word in table("industries")["turned_to"] for one in items[at + 1 : at + 2])
+    return away and not turned and not _of_ours(items, at) and not turns_to_us(items, at)
 
 
 def _meant(items: list[Item], at: int) -> bool:
@@ -246,7 +183,7 @@ def _meant(items: list[Item], at: int) -> bool:
     somebody = item.titled and item.after.startswith(("は", "が", "の", "も"))  # 機械屋さんは全部自動になると言う
     asked = item.moods == {ASKED} and _of_ours(items, at)
     stated = item.owner == SELF and (asked or not item.moods) and NOT not in item.marks
-    return stated and not somebody and not _of_kin(items[:at])
+    return stated and not somebody and not of_kin(items[:at])
 
 
 def _of_ours(items: list[Item], at: int) -> bool:
@@ -255,7 +192,7 @@ def _of_ours(items: list[Item], at: int) -> bool:
     return before is not None and before.after == "の" and owner_of(before) == SELF
 
 
-def _of_kin(before: list[Item]) -> bool:
+def of_kin(before: list[Item]) -> bool:
     """Whether the deed or trade to come is told of a relative (息子は会社でエンジニアをしている) or a customer (お客さんは農家が多い,
     買ってくれるのは旅館です).
     """
@@ -279,7 +216,7 @@ def _sought_as_staff(items: list[Item], at: int) -> bool:
     person = _named(item) is not None and CALLING in classes.of(item)
     if not person or not item.is_object or item.after.startswith("をする"):
         return False
-    deed = next((one for one in items[at + 1 : at + 4] if one.quantity is None), None)
+    deed = next((one for one in items[at + 1 : at + 5] if not _aside(one)), None)
     return deed is not None and deed.word not in words["run_by"]
 
 
@@ -345,14 +282,19 @@ def _as_business(item: Item, behind: list[Item]) -> bool:
     named = item.after.startswith(("だ", "をする", "関係", "系")) and item.after != "だけ"
     if named or (item.after == "" if following is None else _told_beside(item, following)):
         return True
-    next_word = next((one.word for one in behind if not _counts(one)), "")  # 印刷を三十年やっています
-    runs = item.after in ("を", "で", "も", "とする", "") and next_word in words["run_by"]
+    next_word = next((one.word for one in behind if not _aside(one)), "")
+    years = any(one.quantity is not None and one.quantity.kind == "期間" for one in behind)
+    kept = item.after == "を" and years and not next_word  # 印刷を四十年
+    runs = kept or (item.after in ("を", "で", "も", "とする", "") and next_word in words["run_by"])
     return runs or (item.after in ("の", "") and next_word in words["kept_as"])
 
 
-def _counts(item: Item) -> bool:
-    """A quantity, or a number with what it counts (二か所)."""
-    return item.quantity is not None or item.pos.startswith("名詞-数詞") or item.pos.endswith("助数詞可能")
+def _aside(item: Item) -> bool:
+    """What may stand before what one does with a trade: 印刷を (三十年, 二か所で, 富山で, 父と) やっています."""
+    counts = item.quantity is not None or item.pos.startswith(("名詞-数詞", "副詞")) or item.pos.endswith("助数詞可能")
+    family = item.word in table("industries")["kin"]
+    where = item.after in ("で", "と", "の") and ("地名" in item.pos or family or bool(places.find(item.surface)))
+    return counts or where
 
 
 def _told_beside(item: Item, following: Item) -> bool:

@@ -10,6 +10,7 @@ from nlu import (
     answers,
     corrections,
     costs,
+    deeds,
     firm,
     postal,
     silence,
@@ -43,7 +44,7 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
     business = [trades.read(items) for items in sentences]
     rows = zip(sentences, analysis.found, business, strict=True)
     said = [s for items, found, own in rows for s in _stated(items, found, own, typed.text, as_of)]
-    said = trades.by_name(said, business)
+    said = deeds.by_name(said, business)
     located = [place for items in sentences for place in firm.located(items)]
     located += postal.located(sentences, typed.text, asked)
     where, ambiguous = whereabouts.settle(located or whereabouts.answered(typed.text, asked), asked, typed.text)
@@ -65,7 +66,7 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
 
 
 def _stated(items: list[Item], found: list[Found], business: Trades, text: str, as_of: date) -> list[Statement]:
-    return trades.beside(unshadowed(from_phrases(found, text, as_of)), business, items)
+    return deeds.beside(unshadowed(from_phrases(found, text, as_of)), business, items)
 
 
 def _derive(kept: dict[str, Statement], spoken_of: set[str | None]) -> None:
