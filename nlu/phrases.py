@@ -177,7 +177,8 @@ def _of_a_scheme(last: Item, items: list[Item]) -> bool:
 def _of_a_person(phrase: Phrase, items: list[Item], at: int) -> bool:
     """大家さんが80歳で, 担当は三十代の女性: a number with no word of its own is of the person, or the dog, spoken of."""
     topic, words = topic_of(items[:at]), table("owners")
-    if phrase.lone and items[at].pos.startswith("名詞") and items[at].after.startswith(("だ", "で")):  # 息子は勤め人で
+    told = items[at].pos.startswith("名詞") and items[at].after.startswith(("だ", "で"))
+    if phrase.lone and told and not _of_anybody(items[at]):  # 息子は勤め人で
         return topic is not None and topic.word in words["offspring"]
     if any(item.quantity is None and not _of_anybody(item) for item in phrase.items):
         return False
