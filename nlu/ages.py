@@ -15,13 +15,19 @@ def read(sentences: list[list[Item]], said: Iterable[Statement], text: str) -> I
     """The age that a message of several sentences or clauses states so; a number that tells something else is none."""
     rule = table("derived")["leading"]
     used = taken(said)
-    for first in (items[0] for items in sentences if items):
+    for first in (_first(items) for items in sentences if items):
         number = first.quantity
         if number is None or number.kind != "数" or first.moods or first.start in used:
             continue
         alone = first.start == 0 and _behind().fullmatch(text, first.end) is not None
         if rule["least"] <= number.value <= rule["most"] and _behind().match(text, first.end) and not alone:
             yield Statement(rule["fact"], int(number.value), (first.start, first.end), number.about)
+
+
+def _first(items: list[Item]) -> Item:
+    """What leads a sentence, まだ and もう aside."""
+    past = items[1:2] if items[0].word in table("derived")["leading"]["past"] else []
+    return [*items[:1], *past][-1]
 
 
 @cache

@@ -61,9 +61,16 @@ def _stands(hit: Found, items: list[Item], at: int) -> bool:
     of_another = _done_to_another(hit.phrase, items, at) or _of_another(hit.phrase, items, at)
     if of_another or _of_a_person(hit.phrase, items, at):
         return False
-    if _only_named(hit, items) or _claimed(hit, items):
+    if _only_named(hit, items) or _claimed(hit, items) or _not_even(hit, items):
         return False
     return not (_yet_to_come(hit, items) or _no_plan(hit, items))
+
+
+def _not_even(hit: Found, items: list[Item]) -> bool:
+    """募集しても一人も来ない: not even one is none."""
+    said, behind = hit.number, next_behind(items, hit.items[-1].end)
+    people = said is hit.items[-1] and said.word == "人" and said.after.startswith("も")
+    return people and behind is not None and NOT in behind.marks
 
 
 def _done_to_another(phrase: Phrase, items: list[Item], at: int) -> bool:
