@@ -22,7 +22,8 @@ def settle(where: list[Located], asked: str | None, text: str) -> tuple[list[Sta
         return [], {}
     span = where[-1].span
     if asked == "municipality":
-        where = [_as_municipality(one, text) for one in where]
+        told = {p.prefecture for one in where for p in one.places if p.municipality}
+        where = [_as_municipality(one, text, told) for one in where]
     named = {p.prefecture for one in where for p in one.places if len(one.places) == 1 or p.municipality is None}
     candidates = [_narrowed(one.places, named) for one in where]
     towns = [c for c in candidates if any(p.municipality for p in c)]
@@ -57,9 +58,10 @@ def _narrowed(options: frozenset[Place], prefectures: set[str]) -> frozenset[Pla
     return inside or options
 
 
-def _as_municipality(one: Located, text: str) -> Located:
+def _as_municipality(one: Located, text: str, told: set[str]) -> Located:
+    """The city of the name of a prefecture, unless a place in that prefecture is `told` (高崎です、群馬の)."""
     name, [place, *others] = text[slice(*one.span)], one.places
-    if others or place.municipality or name in table("places")["everyday"]:  # 信州 is no 長野市
+    if others or place.municipality or place.prefecture in told or name in table("places")["everyday"]:  # 信州 is no 長野市
         return one
     short = place.prefecture.removesuffix("府").removesuffix("県")
     cities = places.within(places.municipalities(short), place.prefecture)
