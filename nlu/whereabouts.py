@@ -59,9 +59,9 @@ def _narrowed(options: frozenset[Place], prefectures: set[str]) -> frozenset[Pla
 
 
 def _as_municipality(one: Located, text: str, told: set[str]) -> Located:
-    """The city of the name of a prefecture, unless a place in that prefecture is `told` (高崎です、群馬の)."""
+    """The city of the name of a prefecture, unless a place in that one is `told` (高崎です、群馬の); 信州 is no 長野市."""
     name, [place, *others] = text[slice(*one.span)], one.places
-    if others or place.municipality or place.prefecture in told or name in table("places")["everyday"]:  # 信州 is no 長野市
+    if others or place.municipality or place.prefecture in told or name in table("places")["everyday"]:
         return one
     short = place.prefecture.removesuffix("府").removesuffix("県")
     cities = places.within(places.municipalities(short), place.prefecture)
