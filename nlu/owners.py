@@ -61,11 +61,15 @@ def _run_by_others(item: Item, before: list[Item]) -> bool:
 
 
 def _dealt_with(item: Item, before: list[Item]) -> bool:
-    """発注してくるのは, 頼んでいる先は: the other side of a deal, told by what is dealt."""
+    """発注してくるのは, 頼んでいる先は, 仕事をくれる会社の: the other side of a deal, told by what is dealt."""
     words = table("owners")
     if item.word in words["ordered"] and "のは" in item.after:
         return True
-    return item.word in words["party"] and len(before) > 1 and before[-2].word in (*words["ordered"], *words["dealt"])
+    *earlier, deed = before[:-1] or [item]
+    if item.word in words["party"]:
+        return deed.word in (*words["ordered"], *words["dealt"])
+    given = deed.word in words["given"] and any(one.word in words["work"] and one.is_object for one in earlier[-2:])
+    return item.word in words["firms"] and (given or deed.word in words["ordered"])
 
 
 def _theirs(item: Item) -> bool:
@@ -112,7 +116,7 @@ class Owners:
         words = table("owners")
         if particle == "は" and item.word in words["as_topic"]:
             self.chain = OTHER
-        if particle in ("は", "が") and _dealt_with(item, self._before):
+        if particle in ("は", "が", "の") and _dealt_with(item, self._before):
             self.chain = COUNTERPARTY
         if particle in ("ばかり", "だらけ"):
             self._of_many()

@@ -144,20 +144,21 @@ def _to_come(items: list[Item], at: int) -> bool:
 def _own_trade(items: list[Item], at: int) -> bool:
     if not _meant(items, at) or _only_a_thing(items, at) or _done_to_staff(items, at):
         return False
+    item, words = items[at], table("industries")
+    large = at > 0 and items[at - 1].word in words["large"] and items[at - 1].after in ("", "の")  # 大企業メーカー
     if at + 1 == len(items):
-        return True
-    item, following, words = items[at], items[at + 1], table("industries")
+        return not (large or item.after.startswith("から"))
+    following = items[at + 1]
     of_the_next = item.after == "の" and _trade(items, at + 1) and following.surface not in words["holders"]
     met = item.after.startswith("で") and following.word in table("places")["met_there"]  # ホテルで打ち合わせ
-    large = at > 0 and items[at - 1].word in words["large"] and items[at - 1].after in ("", "の")  # 大企業メーカー
     nearby = at > 0 and items[at - 1].surface in words["nearby"] and items[at - 1].after == "の" and item.is_topic
     near = item.after in ("が", "も") and following.word == EXISTS  # 近くに旅館がある
-    others = bool(following.quantity) and following.after.startswith("と")  # 酪農家三軒とうちで
+    share = at > 0 and items[at - 1].quantity is not None and items[at - 1].is_topic  # 売上の9割が百貨店一社
+    others = bool(following.quantity) and (share or following.after.startswith("と"))  # 酪農家三軒とうちで
+    beside = of_the_next or large or near or nearby or met or others
     of_staff = _counted_as_staff(items, at) or _sought_as_staff(items, at)
-    if of_the_next or large or near or nearby or met or others or of_staff:
-        return False
     of_others = _before_others(items, at) or _done_by_another(items, at)
-    return not (of_others or _elsewhere(items, at) or _dealt_with(items, at))
+    return not (beside or of_staff or of_others or _elsewhere(items, at) or _dealt_with(items, at))
 
 
 def _only_a_thing(items: list[Item], at: int) -> bool:
