@@ -69,7 +69,9 @@ def _dealt_with(item: Item, before: list[Item]) -> bool:
     if item.word in words["party"]:
         return deed.word in (*words["ordered"], *words["dealt"])
     given = deed.word in words["given"] and any(one.word in words["work"] and one.is_object for one in earlier[-2:])
-    return item.word in words["firms"] and (given or deed.word in words["ordered"])
+    favour = deed.bound and deed.done and deed.word in words["given"]  # 材料を入れてくれていた店
+    firm = item.word in words["firms"] or industries.of(item.surface) is not None
+    return firm and (given or favour or deed.word in words["ordered"])
 
 
 def _theirs(item: Item) -> bool:
@@ -92,6 +94,7 @@ class Owners:
     def place(self, item: Item) -> None:
         """Give the item its owner; an owner's name opens its noun phrase."""
         if named := owner_of(item) or _owner_of_firm(item, self._before):
+            named = OTHER if named == COUNTERPARTY and self._told_of_others() else named
             self.chain = named
             self._done_by(named, item)
         item.owner = self.chain or self.subject or self.topic
@@ -104,6 +107,10 @@ class Owners:
         if item.word in table("owners")["many"] and self._before and self._before[-1].after in ("が", "も"):
             self._of_many()
         self._before.append(item)
+
+    def _told_of_others(self) -> bool:
+        """友人の会社が取引先に逃げられた: the other side of a firm that is not ours."""
+        return any(one.owner == OTHER and one.is_topic for one in self._before[self._start :])
 
     def name(self, item: Item) -> None:
         """Somebody else is named: their noun phrase is open."""

@@ -70,6 +70,8 @@ def _owned(hit: Found) -> str | None:
     """The fact that the phrase makes of whom it is about (先方は3億円、うちは1000万円 of us); None when that firm is none of ours."""
     fact = hit.phrase.fact
     owners = {item.owner for item in hit.items} - {SELF}
+    if any(item.owner == "other" and owner_of(item) not in (None, "other") for item in hit.items):
+        return None  # 友人の会社が取引先に逃げられた
     ours = hit.number is not None and hit.number.owner == SELF and any(owner_of(item) == SELF for item in hit.items)
     if ours or not owners or hit.phrase.names_owner or fact in table("owners")["with_others"]:
         return fact

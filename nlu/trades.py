@@ -154,7 +154,7 @@ def _own_trade(items: list[Item], at: int) -> bool:
     nearby = at > 0 and items[at - 1].surface in words["nearby"] and items[at - 1].after == "の" and item.is_topic
     near = item.after in ("が", "も") and following.word == EXISTS  # 近くに旅館がある
     share = at > 0 and items[at - 1].quantity is not None and items[at - 1].is_topic  # 売上の9割が百貨店一社
-    others = bool(following.quantity) and (share or following.after.startswith("と"))  # 酪農家三軒とうちで
+    others = bool(following.quantity) and (share or item.titled or following.after.startswith("と"))  # 酪農家三軒と
     beside = of_the_next or large or near or nearby or met or others
     of_staff = _counted_as_staff(items, at) or _sought_as_staff(items, at)
     of_others = _before_others(items, at) or _done_by_another(items, at)
