@@ -42,8 +42,8 @@ def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked
         return NOTHING
     if (chosen := _choice(asked, text)) is not None:
         return Answer((Statement(asked, chosen, _whole(text)),), frozenset(s.fact for s in said) - {asked})
-    if facts()[asked].type == "bool" and pattern("deny_after_all").search(text):
-        return Answer((Statement(asked, value=False, span=_whole(text)),))
+    if facts()[asked].type == "bool" and (ending := _ending(asked, text)) is not None:
+        return Answer((Statement(asked, ending, _whole(text)),))
     if facts()[asked].unit == "yen" and (whole := _total(sentences, said, text, asked, as_of)):
         return whole
     stated = any(s.fact == asked and s.value is not None for s in said)
@@ -81,6 +81,13 @@ def pattern(name: str) -> re.Pattern[str]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     rows = table("answers")
     return {name: re.compile(rule) for name, rule in rows.items() if isinstance(rule, str)}
+
+
+def _ending(asked: str, text: str) -> bool | None:
+    """What the end of an answer makes of it, whatever else its words could mean."""
+    if pattern("not_yet").search(text):
+        return asked in table("answers")["still_there"]
+    return False if pattern("deny_after_all").search(text) else None
 
 
 def _whole(text: str) -> tuple[int, int]:
