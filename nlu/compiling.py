@@ -45,11 +45,16 @@ def compiled(fact: str, entry: dict[str, Any], part: str) -> Iterator[Phrase]:
 def _with_the_obvious(
     fact: str, entry: dict[str, Any], part: str, groups: dict[Any, list[str]]
 ) -> dict[Any, list[str]]:
-    """A label with a number of the right kind says the fact; a bare number answers the question for it."""
+    """A label with a number of the right kind says the fact, or with two what it is now; a bare number answers the question for it."""
     more: list[str] = []
     if part == "says" and (kind := entry.get("kind")):
         yearly = fact in facts() and (facts()[fact].unit or "").endswith("per year")
-        ways = ("{0}が{{{1}}}", "{{{1}}}の{0}", *(["{0}が年{{{1}}}"] if yearly else []))
+        ways = (
+            "{0}が{{{1}}}",
+            "{{{1}}}の{0}",
+            "{0}が{{{1}}}だったのが{{{1}!}}",
+            *(["{0}が年{{{1}}}"] if yearly else []),
+        )
         more = [way.format(label, kind) for label in entry["labels"] for way in ways]
     elif part == "answers" and fact in facts() and facts()[fact].unit != "percent" and kinds(facts()[fact]):
         more = [f"{{{kind}}}" for kind in (*kinds(facts()[fact]), "数")]

@@ -22,6 +22,7 @@ _PATTERNS = (
     rf"(?P<near>一昨年|おととし|去年|昨年|今年|本年|来年|再来年|先月|先々月|今月|来月)"
     rf"(?:の?(?P<m4>{_NUM})月(?!間|分)(?:(?P<d4>{_NUM})日)?)?(?:の?(?P<season>{_SEASON}))?",
     rf"(?P<ago>{_NUM})年前の(?:(?P<m7>{_NUM})月(?:(?P<d7>{_NUM})日)?|(?P<season4>{_SEASON}))",
+    rf"(?P<next>今度|次)の(?P<m8>{_NUM})月(?!間|分)(?:(?P<d8>{_NUM})日)?",
     r"(?P<turn>この|昨|今)(?P<season5>[春夏秋冬])(?![休眠分期])",
     rf"(?<![0-9〇一二三四五六七八九十か])(?P<m6>{_NUM})月(?!間|分|額|末|々)(?:(?P<d6>{_NUM})日)?",
 )
@@ -96,5 +97,7 @@ def _year(parts: dict[str, str], month: int | None, as_of: date) -> tuple[int | 
     if near in _MONTHS:
         index = as_of.year * 12 + as_of.month - 1 + _MONTHS[near]
         return index // 12, index % 12 + 1
+    if "next" in parts:
+        return as_of.year + (month is not None and month <= as_of.month), None
     # A month alone is the last one that has begun.
     return as_of.year - (month is not None and month > as_of.month), None

@@ -141,12 +141,19 @@ def _any_number(phrase: Phrase, wanted: Item, item: Item, gap: int) -> float | N
         return 1 - _COST_OF_NO_UNIT if unitless else None
     if wanted.after.startswith("で") and item.after.startswith("も"):  # 一人もやる気がない is no 一人でやる
         return None
+    if phrase.then_and_now and wanted.after.startswith("だ") and not _was(item):
+        return None
     match _same_particle(wanted, item):
         case True:
             return 1 + _GAIN_OF_A_DETAIL
         case False:
             return None
     return None if _behind(item.after).startswith(_REACHING.get(said.kind, ())) else 1.0
+
+
+def _was(item: Item) -> bool:
+    """Whether a number is told as what it was (百万だったが); 資本金は百万です、三百万借りたい is of two."""
+    return FORMER in item.moods or item.done
 
 
 def _same_particle(wanted: Item, item: Item) -> bool | None:

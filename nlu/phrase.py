@@ -71,6 +71,14 @@ class Phrase:
         return own is not None and any(item.word == own.word for item in self.items[: self.slot])
 
     @cached_property
+    def number(self) -> Quantity | None:
+        """Its own number, or the only one of those that say nothing."""
+        if self.slot is not None:
+            return self.items[self.slot].quantity
+        counted = [item.quantity for item in self.items if item.quantity and self.value is None]
+        return counted[0] if len(counted) == 1 else None
+
+    @cached_property
     def before_people(self) -> int:
         """How many of its items come before its number, if that is one of people and a fact."""
         number = None if self.slot is None or self.fact not in facts() else self.items[self.slot].quantity

@@ -244,7 +244,7 @@ def _passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> bo
     holding = bool(taken) and phrase.items[len(taken) - 1].after == "の"
     named = holding and item.after == "だ、"  # 9人の運送会社です、荷主が…
     listed = holding and taken[-1].after == "の" and item.after.startswith(("と", "や"))  # 個人の通帳と会社の通帳
-    if clause_ends or deed or over or named or listed or _rival_number(item, phrase, taken):
+    if clause_ends or deed or over or named or listed or _rival_number(item, phrase):
         return False
     if _other_object(item, phrase, taken) or _other_subject(item, taken):
         return False
@@ -284,10 +284,9 @@ def _is_what_there_is(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
     return begun and item.pos == "名詞-普通名詞-一般" and item.quantity is None and item.after in ("は", "が")
 
 
-def _rival_number(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
-    """全部で300万かかるから200万借りたい: the number that a phrase is after is the first of its kind."""
-    own = phrase.items[phrase.slot].quantity if phrase.slot is not None and len(taken) <= phrase.slot else None
-    said = item.quantity
+def _rival_number(item: Item, phrase: Phrase) -> bool:
+    """全部で300万かかるから200万借りたい, 従業員は8人、2人雇いたい: no phrase passes over a second number of the kind of its own."""
+    own, said = phrase.number, item.quantity
     return own is not None and said is not None and (said.kind, said.monthly) == (own.kind, own.monthly)
 
 
