@@ -300,17 +300,19 @@ class Clause:
         if goes_on:
             self.go_on()
         self._led = [*self._led, self._start] if goes_on else []
-        self.former = self.former and goes_on
+        same_matter = goes_on or self._lists()
+        self.former = self.former and same_matter
         self.only = self.told = self.coming = False
-        self._owners.boundary(goes_on=goes_on or self._lists())
+        self._owners.boundary(goes_on=same_matter)
         self._start = len(self.items)
 
     def _lists(self) -> bool:
-        """Whether the clause ends with a number and tells of no deed yet: 近所の店が二軒、続けて畳みました goes on."""
-        if self.last is None or self.last.quantity is None:
+        """Whether the clause ends with a number and tells of no deed yet: 近所の店が二軒、続けて畳みました goes on, and so does
+        昔は従業員が40人、売上も5億.
+        """
+        if self.last is None or self.last.quantity is None or self.last.after != "、":
             return False
-        clause = self.items[self._start :]
-        return not any(item.pos.startswith(("動詞", "形容詞")) or "だ" in item.after for item in clause)
+        return not any(item.pos.startswith(("動詞", "形容詞")) for item in self.items[self._start :])
 
     def condition(self, by: str = "") -> None:
         """The clause so far is only supposed, unless it turns out to be over, or quoted by と; できれば and the like are no

@@ -119,8 +119,10 @@ def _until(fact: str, hit: Found, text: str, as_of: date) -> Statement | None:
     """来年で70になります, あと三年で還暦です: the age as it is today."""
     then = hit.number and hit.number.quantity and measure(described(fact), hit.number.quantity, text, as_of)
     time = next(item.quantity for item in hit.items if item.quantity)
-    day = dates.read(text[time.start : time.end], as_of)
-    years = day.day.year - as_of.year if day else int(time.value / 365)
+    said = dates.read(text[time.start : time.end], as_of)
+    years = int(time.value / 365)
+    if said:
+        years = max(said.day.year - as_of.year, 1) if said.day > as_of else said.day.year - as_of.year
     if not then or not isinstance(then.value, int) or years < 0:
         return None
     return Statement(fact, then.value - years, hit.span, then.about, hit.score)
