@@ -177,8 +177,8 @@ def _of_a_scheme(last: Item, items: list[Item]) -> bool:
     """保証人を立てなくていい制度: what a scheme asks for or spares."""
     behind = [item for item in items if item.start >= last.end][:2]
     plain = [item for item in behind if item.word not in table("reduction")["named_over"]]
-    verb = last.pos.startswith(("動詞", "形容詞")) and last.after == "" and not last.bound
-    return verb and bool(plain) and plain[0].word in table("reduction")["named_for"]
+    verb = last.after == "する" or (last.pos.startswith(("動詞", "形容詞")) and last.after == "")
+    return verb and not last.bound and bool(plain) and plain[0].word in table("reduction")["named_for"]
 
 
 def _of_a_person(phrase: Phrase, items: list[Item], at: int) -> bool:
