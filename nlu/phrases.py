@@ -107,7 +107,7 @@ def _only_named(hit: Found, items: list[Item]) -> bool:
         return True
     if following is not None and last.after == "に" and following.word in words["named_with"]:
         return True
-    if _of_a_scheme(last, items):
+    if _of_a_scheme(last, items) or _never_done(last, following):
         return True
     if hit.number or not last.pos.startswith("名詞"):
         deed = last.pos.startswith("動詞") and WISH not in last.marks
@@ -171,6 +171,12 @@ def _over_by_then(last: Item, items: list[Item]) -> bool:
     before = [item for item in items if item.end <= last.start]
     ago = any(one.quantity is not None and other.word == "前" for one, other in pairwise(before))
     return ago or any(item.quantity is not None and item.quantity.kind == "日付" for item in before)
+
+
+def _never_done(last: Item, following: Item | None) -> bool:
+    """認定はもらったことない."""
+    absent = following is not None and following.word == EXISTS and NOT in following.marks
+    return absent and last.after.startswith("こと") and NOT not in last.marks
 
 
 def _of_a_scheme(last: Item, items: list[Item]) -> bool:
