@@ -47,7 +47,7 @@ def _name(items: list[Item], at: int) -> tuple[frozenset[Place], int]:
     found = _meanings(items[at]) or _shown(items, at)
     end = at + 1
     while found and end < len(items) and items[end - 1].after in ("", "の", "は", "、"):
-        narrower = _narrower(found, items[end])
+        narrower = _narrower(found, items[end]) or _quarter_of(found, items[end - 1], items[end])
         if not narrower:
             break
         found, end = narrower, end + 1
@@ -101,7 +101,7 @@ def _done_there(items: list[Item], at: int) -> bool:
     if item.after == "の":
         told = any(industries.of(i.surface) and not i.titled and i.after.startswith("だ") for i in behind[:1])
         return told or (any(i.word in words["there"] for i in behind[:1]) and not bare_names.is_surname(item.surface))
-    deeds = behind if item.after in ("で", "で、") else []
+    deeds = behind if item.after in ("で", "で、", "ので") else []  # ので: 伊賀の方で
     return any(i.word in words["done_there"] or industries.of(i.surface) for i in deeds)
 
 
@@ -115,10 +115,18 @@ def _narrower(wider: frozenset[Place], item: Item) -> frozenset[Place]:
     return frozenset(p for p in inner if p.prefecture in prefectures and p.municipality) or wards
 
 
+def _quarter_of(found: frozenset[Place], town: Item, item: Item) -> frozenset[Place]:
+    """足立区の綾瀬: what lies in a town is no other town."""
+    whole = town.after == "の" and all(place.municipality for place in found)
+    return found if whole and _meanings(item) else frozenset()
+
+
 def _of_a_person(items: list[Item], at: int, end: int) -> bool:
     """出身は秋田です, 自宅は熱海, 銀座に買い物に行く, 娘は大阪にいる: no place of the firm."""
     words = table("places")
     if at and not items[at - 1].after.startswith("だ") and _personal(items[at - 1]):
+        return True
+    if at > 1 and items[at - 1].is_topic and items[at - 2].after == "の" and _is_kin(items[at - 2]):  # 息子の店は仙台
         return True
     behind = items[end : end + 2]
     gone = items[end - 1].after in ("に", "へ", "まで") and any(
@@ -128,6 +136,10 @@ def _of_a_person(items: list[Item], at: int, end: int) -> bool:
     once = any(i.done and i.after.startswith("ころ") for i in behind)  # 神戸で働いていた頃に
     theirs = behind[1:] and behind[0].after == "" and behind[1].surface in table("owners")["theirs"]  # 東京に移った兄
     return bool(gone or met or once or theirs or _sold_there(items, end) or _where_others_are(items, at, end))
+
+
+def _is_kin(item: Item) -> bool:
+    return item.word in table("industries")["kin"]
 
 
 def _personal(item: Item) -> bool:
@@ -154,7 +166,7 @@ def _of_a_branch(items: list[Item], at: int) -> bool:
 def _where_others_are(items: list[Item], at: int, end: int) -> bool:
     """息子は東京で勤めています, 妹は横浜で美容師をしている, 娘は大阪です, 客は大阪の人が多い: of whom is spoken of, not of the firm."""
     subject, trades = topic_of(items[:at]), table("industries")
-    if subject is None or subject.word not in (*trades["kin"], *trades["customers"]):
+    if subject is None or not (_is_kin(subject) or subject.word in trades["customers"]):
         return False
     behind = items[end : end + 2]
     works = any(item.after.startswith(("をする", "する", "を")) and _calling(item) for item in behind[:1])

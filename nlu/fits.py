@@ -25,7 +25,7 @@ _HOLDING = {"の", "から"}  # particles that hold two words together as no oth
 _WITH = ("で", "で、", "では")  # behind a place or a tool, to which nothing is done
 _NAMING = ("のを", "のが", "のは", "のも")  # behind a deed that is spoken of (返すのを待つ)
 # Behind a rate, they make it what is left, and no fall; behind an age or a time, a limit.
-_REACHING = {"割合": ("に", "まで"), "歳": ("まで",), "期間": ("まで",)}
+_REACHING = {"割合": ("に", "まで"), "歳": ("まで", "から"), "期間": ("まで",)}
 _ENDS = re.compile("(?:だ[よねなわべぞさやに]*|で(?=、))?、?$|だ[んの]")  # how a sentence ends with a noun: 個人だよね
 _UNITLESS = ("人", "円", "期", "歳", "社")
 
