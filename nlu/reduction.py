@@ -365,7 +365,7 @@ class _Reduction:
     def _act(self, piece: Token, role: str, te: bool) -> None:
         match role:
             case "light" | "think":
-                self._light(piece.lemma, piece.form)
+                self._light(piece)
             case "ask_for" if te:
                 self.clause.mark(WISH)
             case "now":
@@ -405,14 +405,17 @@ class _Reduction:
             case _ if piece.pos.startswith("接尾辞") and piece.surface in table("industries")["callings"]:
                 self.clause.lengthen(piece.surface, piece.end)
 
-    def _light(self, lemma: str, form: str) -> None:
+    def _light(self, piece: Token) -> None:
         """する stays visible behind its noun, しよう is a wish; ことにした and ことになった are decisions."""
-        if lemma in ("所", "ところ") and self.clause.last and self.clause.last.titled:
+        lemma, last = piece.lemma, self.clause.last
+        if lemma in ("所", "ところ") and last and last.titled:
             self.clause.at_others()
         elif lemma in ("所", "ところ") and self.clause.ends_with("と"):
             self.clause.named()
-        elif lemma == "方" and self.form.startswith("連用形") and self.clause.last:
-            self.clause.last.moods.add(ASKED)  # 店の続け方, 継がせ方
+        elif lemma == "方" and self.form.startswith("連用形") and last:
+            last.moods.add(ASKED)  # 店の続け方, 継がせ方
+        elif lemma == "通り" and last and "地名" in last.pos:
+            self.clause.lengthen(piece.surface, piece.end)  # 銀座通り is no 銀座
         elif lemma in ("事", "こと"):
             self.clause.after("こと")
             self.clause.experience = self.past
@@ -421,7 +424,7 @@ class _Reduction:
         elif lemma == "為る":
             put_when_first(self.clause.items)
             self.clause.after("する")
-            if form.startswith("意志推量形"):
+            if piece.form.startswith("意志推量形"):
                 self.clause.mark(WISH)
 
     def _counts(self, piece: Token, role: str) -> bool:
