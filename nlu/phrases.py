@@ -152,7 +152,7 @@ def _no_plan(hit: Found, items: list[Item]) -> bool:
     if behind is None or WISH in behind.marks:
         return False
     if WISH in last.marks:
-        dropped = behind.word == EXISTS and NOT in behind.marks  # 買い替える予定はない
+        dropped = last.is_topic and behind.word == EXISTS and NOT in behind.marks  # 買い替える予定はない
         return dropped or (last.after.startswith("と") and PASSIVE in behind.marks)
     if last.quantity is None and last.after in ("", "の") and behind.word in table("reduction")["done_by"]:
         return True
