@@ -16,6 +16,7 @@ from nlu.items import ASKED, EXISTS, NOT, Item
 from nlu.lexicon import table
 from nlu.measure import FactValue, measure
 from nlu.normalise import normalise
+from nlu.owners import OTHER
 from nlu.statement import Statement, from_phrases, unshadowed
 from nlu.totals import total
 from nlu.vocabulary import facts
@@ -152,17 +153,30 @@ def _phrased(sentences: list[list[Item]], said: list[Statement], text: str, aske
 
 def statements(items: list[Item], text: str, asked: str, as_of: date) -> list[Statement]:
     """What one sentence says in answer to the question for `asked`, the best fitting first."""
-    if len(items) == 1:  # 20人？ is an answer given with a doubt
+    if len(items) == 1 and not items[0].after.startswith("って"):  # 20人？ is an answer given with a doubt
         items = [replace(items[0], moods=items[0].moods - {ASKED})]
     book = phrasebook.answers(asked)
-    hits = [hit for hit in phrases.find(items, book) if len(hit.items) > 1 or _alone(hit.items[0], items)]
+    found = [hit for hit in phrases.find(items, book) if len(hit.items) > 1 or _alone(hit.items[0], items)]
+    hits = [hit for hit in found if hit.number is None or hit.number.owner != OTHER]  # 隣は200万かかった
     return [s for s in unshadowed(from_phrases(hits, text, as_of, any_owner=True)) if s.value is not None]
 
 
 def _alone(item: Item, items: list[Item]) -> bool:
-    """Whether a word can be the whole answer: in a short sentence, and not as part of something else (息子のこと)."""
+    """Whether a word can be the whole answer: in a short sentence, and neither as part of something else (息子のこと) nor as
+    the one of whom a deed is told (娘は嫁に行きました).
+    """
     part_of_more = item.quantity is None and item.after.startswith("の") and len(items) > 1
-    return len(items) <= _FEW_WORDS and not part_of_more
+    return len(items) <= _FEW_WORDS and not (part_of_more or _acts(item, items))
+
+
+def _acts(item: Item, items: list[Item]) -> bool:
+    """Whether a deed is told of a named one; of a number and も, that there is none (一人も来ない)."""
+    behind = [other for other in items if other.start > item.start]
+    if item.word == "人":
+        return item.after.startswith("も") and any(NOT in other.marks for other in behind)
+    named = item.pos.startswith("名詞") and item.after.startswith(("は", "が", "も", "に"))
+    deeds = (other for other in behind if other.pos.startswith("動詞") or "する" in other.after)
+    return named and any(deed.word != EXISTS for deed in deeds)
 
 
 def _claims(said: Iterable[Statement]) -> dict[int, Statement]:
@@ -190,7 +204,7 @@ def _yes_or_no(sentences: list[list[Item]], text: str, asked: str) -> Answer:
         value = False
     elif pattern("affirm").match(plain):
         value = True
-    elif items and len(items) < _FEW_WORDS and items[-1].word == EXISTS:
+    elif items and len(items) < _FEW_WORDS and items[-1].word == EXISTS and not items[-1].moods:
         value = NOT not in items[-1].marks
     elif pattern("affirm_after_all").search(plain) and not any(NOT in item.marks for item in items):
         value = True

@@ -21,5 +21,5 @@ def leaves_open(text: str, piece: Piece, form: str) -> bool:
     """Whether a piece opens such words, behind a deed of this form, or quoting whatever stands before."""
     if isinstance(piece, Quantity):
         return False
-    behind_deed = form.startswith(("終止形", "連体形")) or piece.surface in _QUOTING
-    return behind_deed and _left_open().match(text, piece.start) is not None
+    deed = form.startswith(("終止形", "連体形"))
+    return (deed or piece.surface in _QUOTING) and _left_open().match(text, piece.start) is not None

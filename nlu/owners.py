@@ -128,7 +128,7 @@ class Owners:
         if particle in ("ばかり", "だらけ"):
             self._of_many()
         kin = item.word in words["kin_of_staff"] or item.word in words["offspring"]  # 社長が亡くなって奥さんが継いだ
-        if self._carried and self.chain is None and particle in ("は", "が", "も") and not kin:
+        if self._carried and self.chain is None and particle in ("は", "が") and not kin:
             self.subject, self._carried, item.owner = None, False, self.topic
         if self.chain is None and self._before[-1].after.startswith(("に", "で")) and particle in ("は", "も"):
             self.chain = self._place
