@@ -9,7 +9,7 @@ from nlu.lexicon import table
 from nlu.pieces import Piece
 from nlu.quantities import Quantity
 
-_QUOTING = ("と", "って", "という")
+_QUOTING = ("と", "って", "という", "ば")  # ば of 始めておけばよかった as well
 
 
 @cache
