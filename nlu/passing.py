@@ -1,0 +1,78 @@
+"""What a phrase may pass over between its own words: no other deed, no other object or subject, no rival number."""
+
+from __future__ import annotations
+
+from nlu.items import EXISTS, FORMER, Item
+from nlu.lexicon import table
+from nlu.phrase import Phrase
+
+_JOINING = ("を", "と", "や")  # behind an object, and behind the first of several
+
+
+def passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> bool:
+    """Whether a phrase may pass over a word: no other deed, nothing else that its deed is done to, and for one that
+    starts with a number no comma or number.
+    """
+    if wanted.word == EXISTS and _is_what_there_is(item, phrase, taken):
+        return False
+    deed_ends = "サ変" in item.pos and bool(taken) and taken[-1].is_object  # 飴を試作中、空港で売りたい
+    if taken and phrase.to_come and _leads_elsewhere(taken[-1], item):
+        return False
+    clause_ends = item.after.endswith("、") and (item.pos.startswith("形容詞") or deed_ends)  # 取引先が多く、従業員は…
+    deed = item.pos.startswith("動詞") and not item.bound and not _leads_on(item, wanted, phrase)
+    over = phrase.value is None and item.quantity is not None and FORMER in item.moods
+    holding = bool(taken) and phrase.items[len(taken) - 1].after == "の"
+    named = holding and item.after == "だ、"  # 9人の運送会社です、荷主が…
+    listed = holding and taken[-1].after == "の" and item.after.startswith(("と", "や"))  # 個人の通帳と会社の通帳
+    if clause_ends or deed or over or named or listed or _rival_number(item, phrase):
+        return False
+    if _other_object(item, phrase, taken) or _other_subject(item, taken):
+        return False
+    return phrase.items[0].quantity is None or not (item.quantity or item.after.endswith("、"))
+
+
+def _leads_on(item: Item, wanted: Item, phrase: Phrase) -> bool:
+    """年にしたら960万, 資本金は増資して1500万, 社員は増えて今は15人: a deed that tells how a labelled number came to be;
+    三年前に高山へ移って民宿を始めた: a day is that of all that て joins.
+    """
+    if item.word in table("answers")["totals"] or (item.goes_on and _dated(phrase)):
+        return True
+    labelled = len(phrase.items) == 2 and wanted.quantity is not None and phrase.slot == 1
+    return labelled and not item.moods and not item.marks and item.word in table("reduction")["comes_to"]
+
+
+def _other_subject(item: Item, taken: list[Item]) -> bool:
+    """息子が乗り気だけど、私はその気がない: what comes is said of ourselves."""
+    return bool(taken) and taken[-1].is_topic and item.after == "は" and item.word in table("owners")["words"]["self"]
+
+
+def _dated(phrase: Phrase) -> bool:
+    first, *others = phrase.items
+    ago = first.word == "期間" and others[:1] and others[0].word == "前"
+    return first.word == "日付" or bool(ago)
+
+
+def _leads_elsewhere(last: Item, item: Item) -> bool:
+    """配達用のバイク is no 配達, 看板の仕事 no 看板."""
+    return last.after.startswith("用") or (last.after == "の" and item.word in table("reduction")["work_of"])
+
+
+def _is_what_there_is(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
+    """開業したいけど金がない says nothing of 開業, 担保に出せるが保証人はいない nothing of 担保."""
+    if phrase.value is None:
+        return item.after.startswith("が")
+    begun = bool(taken) and taken[-1].after.endswith("、")
+    return begun and item.pos == "名詞-普通名詞-一般" and item.quantity is None and item.after in ("は", "が")
+
+
+def _rival_number(item: Item, phrase: Phrase) -> bool:
+    """全部で300万かかるから200万借りたい, 従業員は8人、2人雇いたい: no phrase passes over a second number of the kind of its own."""
+    own, said = phrase.number, item.quantity
+    return own is not None and said is not None and (said.kind, said.monthly) == (own.kind, own.monthly)
+
+
+def _other_object(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
+    """職人は9人、設備を入れる is no 職人を入れる; 消費税と社会保険料を滞納する is 消費税を滞納する."""
+    if item.quantity or not item.is_object or not phrase.has_object:
+        return False
+    return not any(one.after.startswith(_JOINING) for one in taken)
