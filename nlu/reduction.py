@@ -445,7 +445,9 @@ class _Reduction:
         """ある and いる are one word; after では or an adjective they only carry the "not"."""
         ever = self.clause.experience and self.clause.ends_with(_EVER)
         denied = absent or self.text.startswith("ません", piece.end)
-        if not self.clause.awaits_not() and not (denied and self.clause.names_a_deed()):
+        last = self.clause.last
+        nobody = piece.lemma == "居る" and last is not None and last.pos.startswith("動詞")  # 雇いたいがいない
+        if nobody or not (self.clause.awaits_not() or (denied and self.clause.names_a_deed())):
             self._add(Item(EXISTS, piece.surface, EXISTS, piece.start, piece.end, piece.pos))
             self.clause.ever = self.clause.last if ever else None
         if absent:
