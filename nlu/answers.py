@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 
 from nlu import phrasebook, phrases
-from nlu.items import ASKED, EXISTS, NOT, Item
+from nlu.items import ASKED, EXISTS, FORMER, NOT, Item
 from nlu.lexicon import table
 from nlu.measure import FactValue, measure
 from nlu.normalise import normalise
@@ -204,7 +204,7 @@ def _yes_or_no(sentences: list[list[Item]], text: str, asked: str) -> Answer:
         value = False
     elif pattern("affirm").match(plain):
         value = True
-    elif items and len(items) < _FEW_WORDS and items[-1].word == EXISTS and not items[-1].moods:
+    elif items and len(items) < _FEW_WORDS and items[-1].word == EXISTS and items[-1].moods <= {FORMER}:
         value = NOT not in items[-1].marks
     elif pattern("affirm_after_all").search(plain) and not any(NOT in item.marks for item in items):
         value = True
