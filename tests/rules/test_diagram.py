@@ -31,7 +31,7 @@ VALUES: dict[str, list[Any]] = {
     "town": ["津", "蕨", "他"],
     "paid": [False, True],
     "staff": list(range(6)),
-    "change": [-2, -1.5, -1, -0.5, 0, 0.5, 1, 7.5],
+    "change": [-2, -1.5, -1, -0.5, 0, 0.25, 0.5, 1, 7.5],
     "wishes": [[], ["x"], ["y"], ["x", "y"]],
     "funds": list(range(10)),
     "cost": list(range(10)),
