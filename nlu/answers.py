@@ -170,13 +170,10 @@ def _alone(item: Item, items: list[Item]) -> bool:
 
 
 def _acts(item: Item, items: list[Item]) -> bool:
-    """Whether a deed is told of a named one; of a number and も, that there is none (一人も来ない)."""
-    behind = [other for other in items if other.start > item.start]
-    if item.word == "人":
-        return item.after.startswith("も") and any(NOT in other.marks for other in behind)
+    """Whether a deed is told of a named one."""
+    behind = (other for other in items if other.start > item.start)
     named = item.pos.startswith("名詞") and item.after.startswith(("は", "が", "も", "に"))
-    deeds = (other for other in behind if other.pos.startswith("動詞") or "する" in other.after)
-    return named and any(deed.word != EXISTS for deed in deeds)
+    return named and any(other.is_deed and other.word != EXISTS for other in behind)
 
 
 def _claims(said: Iterable[Statement]) -> dict[int, Statement]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from nlu.items import EXISTS, NOT, SELF, WISH, Item
+from nlu.items import SELF, WISH, Item
 from nlu.lexicon import table
 
 _MOST = 4  # things spoken of before that are tried
@@ -23,7 +23,7 @@ class Wish:
 def wishes(items: list[Item], before: list[Item]) -> Iterator[Wish]:
     """Each such wish of a sentence behind each thing spoken of in it or in the one before, the nearest first."""
     for at, item in enumerate(items):
-        denied = any(one.word == EXISTS and NOT in one.marks for one in items[at + 1 : at + 2])  # 買い替える予定はない
+        denied = any(one.is_absence for one in items[at + 1 : at + 2])  # 買い替える予定はない
         rule = _rule(items, at) if WISH in item.marks and not denied else None
         if rule is None:
             continue

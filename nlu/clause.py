@@ -181,9 +181,12 @@ class Clause:
     def names_a_deed(self) -> bool:
         """滞納することは: with ない behind it, it is not done; 滞納したことは tells of the past."""
         last = self.last
-        deed = last is not None and (last.pos.startswith("動詞") or "する" in last.after)
-        never = self.ends_with(("ことは", "ことが", "ことも"))
-        return deed and never and not (self.experience or self.last_in("no_condition"))
+        deed = last is not None and last.is_deed
+        return (
+            deed
+            and self.ends_with(("ことは", "ことが", "ことも"))
+            and not (self.experience or self.last_in("no_condition"))
+        )
 
     def mark(self, mark: str) -> None:
         """Mark the last item; しか takes the "not" away, and two of them cancel out."""

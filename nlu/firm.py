@@ -12,8 +12,6 @@ from nlu.owners import owner_of
 from nlu.phrase import CALLING
 from nlu.places import Place
 
-_GOODS = {"{作物}", "{魚介}", "{家畜}", "{食品}"}
-
 
 @dataclass(frozen=True, slots=True)
 class Located:
@@ -196,7 +194,7 @@ def _ours(items: list[Item], start: int, last: int) -> bool:
 def _from_there(behind: list[Item]) -> bool:
     """岐阜の和紙を仕入れています, 北海道の牛乳が高い."""
     bought = behind[0].is_object and any(item.word in table("places")["bought"] for item in behind[1:2])
-    return bought or (behind[0].is_topic and bool(_GOODS.intersection(classes.of(behind[0]))))
+    return bought or (behind[0].is_topic and any(kind in table("places")["goods"] for kind in classes.of(behind[0])))
 
 
 def _is_anothers(items: list[Item], at: int) -> bool:

@@ -83,7 +83,7 @@ def _same_sense(wanted: Item, item: Item, phrase: Phrase) -> bool:
     moods = item.moods - {HEARSAY} if phrase.by_hearsay else item.moods
     if phrase.then_and_now:
         return wanted.moods - {FORMER} == moods - {FORMER} and wanted.marks == item.marks
-    deed = item.pos.startswith("動詞") or "サ変" in item.pos or "する" in item.after
+    deed = item.is_deed or "サ変" in item.pos
     told = item.planned and (not phrase.lone or not item.pos.startswith("動詞"))  # もうやめます may be the talk
     to_be = (deed and told) or (item.leads and phrase.to_come)
     planned = to_be and wanted.marks == item.marks | {WISH}
@@ -106,7 +106,7 @@ def _is_done(wanted: Item, item: Item) -> bool:
     """Whether a deed, or what it comes to (リスケになる), is done or under way; what is no deed, is there or is not done needs
     no time.
     """
-    deed = (item.pos.startswith("動詞") and item.word != EXISTS) or "する" in item.after or wanted.after == "に"
+    deed = (item.is_deed and item.word != EXISTS) or wanted.after == "に"
     return not deed or NOT in item.marks or item.done or (item.goes_on and not item.leads)
 
 

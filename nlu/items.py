@@ -72,6 +72,16 @@ class Item:
         """Whether the deed that follows is done to it (職人を)."""
         return self.after.startswith("を")
 
+    @property
+    def is_deed(self) -> bool:
+        """Whether it tells what is done: 返す, and 返済 with する behind it."""
+        return self.pos.startswith("動詞") or "する" in self.after
+
+    @property
+    def is_absence(self) -> bool:
+        """Whether it says that there is none (ない, いない)."""
+        return self.word == EXISTS and NOT in self.marks
+
 
 def topic_of(before: list[Item]) -> Item | None:
     """What the word behind these is said of: the nearest with は, が or も."""

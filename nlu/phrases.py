@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nlu.fits import fits
-from nlu.items import EXISTS, NOT, PASSIVE, WISH, Item, next_behind, topic_of
+from nlu.items import NOT, PASSIVE, WISH, Item, next_behind, topic_of
 from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.passing import passable
@@ -152,7 +152,7 @@ def _no_plan(hit: Found, items: list[Item]) -> bool:
     if behind is None or WISH in behind.marks:
         return False
     if WISH in last.marks:
-        dropped = last.is_topic and behind.word == EXISTS and NOT in behind.marks  # 買い替える予定はない
+        dropped = last.is_topic and behind.is_absence  # 買い替える予定はない
         return dropped or (last.after.startswith("と") and PASSIVE in behind.marks)
     if last.quantity is None and last.after in ("", "の") and behind.word in table("reduction")["done_by"]:
         return True
@@ -175,7 +175,7 @@ def _over_by_then(last: Item, items: list[Item]) -> bool:
 
 def _never_done(last: Item, following: Item | None) -> bool:
     """認定はもらったことない."""
-    absent = following is not None and following.word == EXISTS and NOT in following.marks
+    absent = following is not None and following.is_absence
     return absent and last.after.startswith("こと") and NOT not in last.marks
 
 
