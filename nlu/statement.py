@@ -10,7 +10,7 @@ from nlu import countries, dates
 from nlu.items import SELF, Item
 from nlu.lexicon import table
 from nlu.measure import FactValue, Figure, kinds, measure, money
-from nlu.owners import owner_of
+from nlu.owners import OTHER, owner_of
 from nlu.phrase import CHANGES, EMPTY, LATEST, PART, TOGETHER, UNTIL
 from nlu.phrasebook import entries
 from nlu.phrases import Found
@@ -70,12 +70,12 @@ def _owned(hit: Found) -> str | None:
     """The fact that the phrase makes of whom it is about (先方は3億円、うちは1000万円 of us); None when that firm is none of ours."""
     fact = hit.phrase.fact
     owners = {item.owner for item in hit.items} - {SELF}
-    if any(item.owner == "other" and owner_of(item) not in (None, "other") for item in hit.items):
+    if any(item.owner == OTHER and owner_of(item) not in (None, OTHER) for item in hit.items):
         return None  # 友人の会社が取引先に逃げられた
     ours = hit.number is not None and hit.number.owner == SELF and any(owner_of(item) == SELF for item in hit.items)
     if ours or not owners or hit.phrase.names_owner or fact in table("owners")["with_others"]:
         return fact
-    if "other" in owners:
+    if OTHER in owners:
         return None
     for owner in owners:
         if mapped := table("owners")["facts_of"].get(owner, {}).get(fact):
