@@ -1,0 +1,136 @@
+"""Words that stand for something, and light ones, which only tell how the word before them is meant
+(`roles` in `lexicon/reduction.yml`).
+"""
+
+from __future__ import annotations
+
+from nlu.course import Course, roles
+from nlu.items import ASKED, EXISTS, HEARSAY, NOT, WISH, Item, canonical, put_when_first
+from nlu.lexicon import table
+from nlu.tokens import Token
+
+_EVER = ("ことが", "ことは", "こと")
+_TO_THIS_DAY = ("から", "ながら", "っから")  # behind 昔: it is so now as well
+
+
+def take(course: Course, piece: Token) -> None:
+    """A word that is neither particle nor auxiliary."""
+    te, course.te = course.te, False
+    clause = course.clause
+    if piece.lemma == "取る" and piece.surface[0] == "と" and course.form.startswith(("命令形", "連用形")):
+        return  # 返せとりません, 決めとらん
+    role = roles().get(piece.lemma) or roles().get(piece.surface, "")
+    if te and role in ("aspect", "existence"):
+        if role == "existence":
+            clause.done()
+        return
+    if te and role not in ("favour", "ask_for"):
+        clause.boundary(goes_on=True)
+    granted = role in ("thanks", "think") and clause.grant()
+    if granted or (role == "thanks" and clause.welcome()) or (role == "must" and clause.owe()):
+        return
+    _act(course, piece, role, te)
+
+
+def _act(course: Course, piece: Token, role: str, te: bool) -> None:
+    clause = course.clause
+    match role:
+        case "light" | "think":
+            _light(course, piece)
+        case "ask_for" if te:
+            clause.mark(WISH)
+        case "now":
+            clause.former = False
+        case "say" if clause.ends_with(("と", "って")) or course.form.startswith("終止形"):
+            clause.report()
+        case "wish" if clause.last and not clause.ends_with("、") and not _judges(course):
+            clause.mark(WISH)
+        case "decide" if clause.ends_with("ことに"):
+            clause.mark(WISH)
+        case "existence" | "absence":
+            _existence(course, piece, absent=role == "absence")
+        case "assume":
+            clause.assuming = True
+        case "condition" if clause.last and not course.text.startswith("を", piece.end):  # 冷蔵のケースを
+            clause.condition()
+        case "former" if not course.text.startswith(_TO_THIS_DAY, piece.end):
+            clause.former = True
+        case "hearsay":
+            clause.hear()
+        case "asked_for" if clause.ends_with("が"):
+            clause.mood(ASKED)
+        case "report" if clause.ends_with(("と", "って")):
+            clause.mood(HEARSAY)
+        case "with_all" | "meant_for" if clause.last and clause.last.quantity is None:
+            clause.after(piece.surface)
+        case "days_of":
+            clause.after("ころ")
+        case "time_of" if clause.ends_with("の") and clause.last_in("past_times"):
+            clause.after("ころ")
+        case "coming":
+            clause.coming = course.coming = True
+        case "title":
+            clause.title()
+        case _ if _counts(piece, role):
+            _content(course, piece, bound=te and role == "favour")
+        case _ if piece.pos.startswith("接尾辞") and piece.surface in table("industries")["callings"]:
+            clause.lengthen(piece.surface, piece.end)
+
+
+def _judges(course: Course) -> bool:
+    """仕方ないと考えている: what somebody thinks, and no wish."""
+    last = course.clause.last
+    return last is not None and last.pos.startswith("形容詞") and last.after.endswith("と")
+
+
+def _light(course: Course, piece: Token) -> None:
+    """する stays visible behind its noun, しよう is a wish; ことにした and ことになった are decisions."""
+    clause, lemma, last = course.clause, piece.lemma, course.clause.last
+    if lemma in ("所", "ところ") and last and last.titled:
+        clause.at_others()
+    elif lemma in ("所", "ところ") and clause.ends_with("と"):
+        clause.named()
+    elif lemma == "方" and course.form.startswith("連用形") and last:
+        last.moods.add(ASKED)  # 店の続け方, 継がせ方
+    elif lemma == "通り" and last and "地名" in last.pos:
+        clause.lengthen(piece.surface, piece.end)  # 銀座通り is no 銀座
+    elif lemma in ("事", "こと"):
+        clause.after("こと")
+        clause.experience = course.past
+    elif lemma in ("為る", "成る") and clause.ends_with("ことに") and not clause.experience:
+        clause.mark(WISH)
+    elif lemma == "為る":
+        put_when_first(clause.items)
+        clause.after("する")
+        if piece.form.startswith("意志推量形"):
+            clause.mark(WISH)
+
+
+def _existence(course: Course, piece: Token, *, absent: bool) -> None:
+    """ある and いる are one word; after では or an adjective they only carry the "not"."""
+    clause = course.clause
+    ever = clause.experience and clause.ends_with(_EVER)
+    denied = absent or course.text.startswith("ません", piece.end)
+    last = clause.last
+    nobody = piece.lemma == "居る" and last is not None and last.pos.startswith("動詞")  # 雇いたいがいない
+    if nobody or not (clause.awaits_not() or (denied and clause.names_a_deed())):
+        course.add(Item(EXISTS, piece.surface, EXISTS, piece.start, piece.end, piece.pos))
+        clause.ever = clause.last if ever else None
+    if absent:
+        clause.mark(NOT)
+
+
+def _counts(piece: Token, role: str) -> bool:
+    small = piece.pos.startswith(("副詞", "接続詞", "感動詞", "連体詞", "接頭辞", "接尾辞"))
+    return not small or role == "keep" or canonical(piece.surface, piece.lemma) != piece.lemma
+
+
+def _content(course: Course, piece: Token, *, bound: bool) -> None:
+    denied = table("reduction")["denied"].get(piece.lemma)
+    word = denied or canonical(piece.surface, piece.lemma)
+    person = word == piece.lemma and piece.surface.endswith(tuple(table("reduction")["roles"]["title"]))
+    item = Item(word, piece.surface, piece.lemma, piece.start, piece.end, piece.pos, bound=bound, titled=person)
+    item.marks = {NOT} if denied else set()
+    course.add(item)
+    if piece.form.startswith("意志推量形"):
+        course.clause.mark(WISH)
