@@ -5,9 +5,10 @@ from __future__ import annotations
 from nlu import classes
 from nlu.items import Item, next_behind
 from nlu.lexicon import table
+from nlu.own_trade import of_kin
 from nlu.phrase import CALLING
 from nlu.statement import Statement
-from nlu.trades import Trades, of_kin
+from nlu.trades import Trades
 
 
 def beside(by_phrase: list[Statement], trades: Trades, items: list[Item]) -> list[Statement]:

@@ -16,6 +16,7 @@ from nlu import (
     silence,
     suppositions,
     trades,
+    unlisted,
     whereabouts,
 )
 from nlu.analysis import analyse
@@ -59,7 +60,7 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
     kept |= {s.fact: s for s in answer.statements if not isinstance(s.value, list)}
     _derive(kept, spoken_of={asked, recent})
     if "industry" not in kept and "industry" not in ambiguous:
-        ambiguous |= trades.guessed(sentences, taken(kept.values()), asked)
+        ambiguous |= unlisted.guessed(sentences, taken(kept.values()), asked)
     taken_back = corrections.retracted(sentences, typed.text, recent or asked, kept)
     reading = _reading(kept, ambiguous, taken_back, silence.read(sentences, typed.text, asked), typed)
     return replace(reading, supposed=suppositions.read(sentences, typed.text, recent=recent or asked, as_of=as_of))

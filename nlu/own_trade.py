@@ -1,0 +1,147 @@
+"""Whether a trade is the firm's own, and not that of its staff, family, customers or anybody it deals with."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import takewhile
+
+from nlu import classes, industries
+from nlu.firm import turns_to_us
+from nlu.items import ASKED, EXISTS, NOT, SELF, WISH, Item, topic_of
+from nlu.lexicon import table
+from nlu.owners import OTHER, owner_of
+from nlu.phrase import CALLING
+from nlu.trade_names import as_business, aside, is_main, named, trade
+
+
+def is_own(items: list[Item], at: int) -> bool:
+    """Whether the trade named here is what the firm does."""
+    if not meant(items, at) or _only_a_thing(items, at) or _done_to_staff(items, at):
+        return False
+    item, words = items[at], table("industries")
+    large = at > 0 and items[at - 1].word in words["large"] and items[at - 1].after in ("", "の")  # 大企業メーカー
+    if at + 1 == len(items):
+        return not (large or item.after.startswith("から"))
+    following = items[at + 1]
+    of_the_next = item.after == "の" and trade(items, at + 1) and following.surface not in words["holders"]
+    met = item.after.startswith("で") and following.word in table("places")["met_there"]  # ホテルで打ち合わせ
+    nearby = at > 0 and items[at - 1].surface in words["nearby"] and items[at - 1].after == "の" and item.is_topic
+    near = item.after in ("が", "も") and following.word == EXISTS  # 近くに旅館がある
+    share = at > 0 and items[at - 1].quantity is not None and items[at - 1].is_topic  # 売上の9割が百貨店一社
+    others = bool(following.quantity) and (share or item.titled or following.after.startswith("と"))  # 酪農家三軒と
+    beside = of_the_next or large or near or nearby or met or others
+    of_staff = _counted_as_staff(items, at) or _sought_as_staff(items, at)
+    of_others = _before_others(items, at) or _done_by_another(items, at)
+    return not (beside or of_staff or of_others or _elsewhere(items, at) or _dealt_with(items, at))
+
+
+def meant(items: list[Item], at: int) -> bool:
+    """Said of us and as it is; what somebody of the family does (息子は美容師です) is not what the firm does."""
+    item = items[at]
+    somebody = item.titled and item.after.startswith(("は", "が", "の", "も"))  # 機械屋さんは全部自動になると言う
+    asked = item.moods == {ASKED} and _of_ours(items, at)
+    stated = item.owner == SELF and (asked or not item.moods) and NOT not in item.marks
+    return stated and not somebody and not of_kin(items[:at])
+
+
+def of_kin(before: list[Item]) -> bool:
+    """Whether the deed or trade to come is told of a relative (息子は会社でエンジニアをしている) or a customer (お客さんは農家が多い,
+    買ってくれるのは旅館です).
+    """
+    words = table("industries")
+    clause = list(takewhile(lambda item: item.bound or not item.pos.startswith(("動詞", "形容詞")), reversed(before)))
+    topic = topic_of(clause[::-1])
+    buyer = any(item.bound and item.after in ("のは", "のが") and item.word in words["customers_do"] for item in clause)
+    return buyer or (topic is not None and (topic.word in words["kin"] or topic.word in words["customers"]))
+
+
+def _only_a_thing(items: list[Item], at: int) -> bool:
+    """印刷が高い, 倉庫を建てたい: what is a thing or a deed as often as a trade, and not said as one."""
+    item = items[at]
+    if industries.listed_name(item.surface) not in industries.things() or is_main(items, at):
+        return False
+    return WISH in item.marks or not as_business(item, items[at + 1 : at + 5])
+
+
+def _elsewhere(items: list[Item], at: int) -> bool:
+    """大工に, 建設会社から: to whom or from whom something comes, but うちの大工に."""
+    after = items[at].after
+    whither = ("から", "へ", "向け", "用", "と", "に", "でも", "か", "のか")
+    away = after == "など" or (after.startswith(whither) and not after.startswith("とする"))  # ライターとして独立
+    turned = any(one.done and one.word in table("industries")["turned_to"] for one in items[at + 1 : at + 2])
+    return away and not turned and not _of_ours(items, at) and not turns_to_us(items, at)
+
+
+def _of_ours(items: list[Item], at: int) -> bool:
+    """うちの大工, うちのような小さい食堂でも使えますか: what is called our own is so, whatever is asked of it."""
+    before = next((item for item in reversed(items[:at]) if not item.pos.startswith("形容詞")), None)
+    return before is not None and before.after == "の" and owner_of(before) == SELF
+
+
+def _counted_as_staff(items: list[Item], at: int) -> bool:
+    """美容師が4人います: callings that are counted are the staff."""
+    item, behind = items[at], takewhile(lambda one: not one.pos.startswith("動詞"), items[at + 1 : at + 4])
+    counted = any(one.quantity is not None and one.quantity.kind == "人" for one in behind)
+    return counted and item.after in ("が", "は", "") and CALLING in classes.of(item)
+
+
+def _sought_as_staff(items: list[Item], at: int) -> bool:
+    """美容師を募集しても, 大工を二人入れた: callings are people unless one does them (左官をやる, 大工を五十年)."""
+    item, words = items[at], table("industries")
+    person = named(item) is not None and CALLING in classes.of(item)
+    if not person or not item.is_object or item.after.startswith("をする"):
+        return False
+    deed = next((one for one in items[at + 1 : at + 5] if not aside(one)), None)
+    return deed is not None and deed.word not in words["run_by"]
+
+
+def _before_others(items: list[Item], at: int) -> bool:
+    """飲食店の取引先, 建設会社の下請け: the trade is somebody else's; not in 警備業で従業員50名 or 左官職人です."""
+    item, following, words = items[at], items[at + 1], table("industries")
+    if item.after not in ("", "の", "として", "で"):
+        return False
+    counted = at + 2 < len(items) and items[at + 2].quantity is not None
+    work = item.after == "の" and _work_of_ours(items[at + 1 : at + 4])
+    is_one = (work or following.surface in words["done_as"]) and not item.surface.endswith(tuple(words["firm_ends"]))
+    listed = following.word in words["not_ours_before"] or following.surface in words["not_ours_before"]
+    return listed and not counted and not is_one
+
+
+def _done_by_another(items: list[Item], at: int) -> bool:
+    """農業を始めた後輩: the trade is that of whoever the deed describes."""
+    deed, *behind = items[at + 1 : at + 3]
+    return bool(behind) and deed.pos.startswith("動詞") and deed.after == "" and behind[0].owner == OTHER
+
+
+def _done_to_staff(items: list[Item], at: int) -> bool:
+    """営業マンの教育: what is done to staff is no trade."""
+    if not at or items[at - 1].after != "の" or items[at].surface not in industries.things():
+        return False
+    whose = items[at - 1]
+    return whose.word in table("owners")["staff"] or CALLING in classes.of(whose)
+
+
+def _work_of_ours(behind: list[Item]) -> bool:
+    """介護の仕事です, 大工の仕事をしています: the trade is what one does."""
+    work, *deeds = behind
+    words = table("industries")
+    runs = work.is_object and any(deed.word in words["run_by"] or deed.word in words["begun_by"] for deed in deeds)
+    return work.word in words["work"] and (runs or work.after.startswith(("だ", "をする", "する")))
+
+
+def _dealt_with(items: list[Item], at: int) -> bool:
+    """印刷屋に頼む, 建設会社が倒産した: what one does with other people's trades, and what befalls them."""
+    item, words = items[at], table("industries")
+    verb = next((i for i in items[at + 1 : at + 4] if i.pos.startswith("動詞") or i.word in _deeds_with_others()), None)
+    if verb is None:
+        return False
+    head = items[at + 1] if item.after == "の" else item  # コンビニの支店ができた
+    befallen = head.after in ("が", "も") and verb.word in words["not_ours_fates"]
+    sought = verb.word in words["sought"] and item.after == "を"  # 貸工場を借りたい
+    return befallen or sought or (verb.word in words["not_ours_verbs"] and item.after in ("で", "を", "の"))
+
+
+@cache
+def _deeds_with_others() -> frozenset[str]:
+    words = table("industries")
+    return frozenset((*words["not_ours_verbs"], *words["sought"], *words["not_ours_fates"]))

@@ -1,0 +1,71 @@
+"""Which trade a word of a sentence names, and whether it is named as a business or only as a thing (印刷, 倉庫)."""
+
+from __future__ import annotations
+
+from nlu import industries, places
+from nlu.items import Item
+from nlu.lexicon import table
+
+
+def trade(items: list[Item], at: int) -> str | None:
+    """The class of the trade named here; with the word before it may be one name (保険の代理店).
+
+    What only holds a trade (ゴム成型の工場) has the trade of the word before.
+    """
+    item, before, words = items[at], items[at - 1] if at else None, table("industries")
+    if before is None or before.after not in ("の", "") or item.quantity:
+        return named(item)
+    if item.surface in words["holders"]:
+        return named(before) or named(item)
+    if item.surface in words["shops"] and before.after == "の":  # 焼き肉の店 is a 焼き肉屋
+        return named(item) or named(before) or industries.of(before.surface + words["shop_ends"][0])
+    together, barely = before.surface + item.surface, before.surface + item.plain  # 洋服のリフォーム店
+    whole = industries.listed().get(together) or industries.listed().get(barely)
+    return whole or named(item) or industries.of(together)
+
+
+def named(item: Item) -> str | None:
+    """The class of the trade that a word names by itself."""
+    return industries.of(item.surface) or industries.of(item.plain)
+
+
+def is_main(items: list[Item], at: int) -> bool:
+    """主に印刷, 本業は運送, 印刷がメイン: whether the trade here is called the main one."""
+    words = table("industries")
+    before, after = items[at - 1 : at] if at else [], items[at + 1 : at + 2]
+    led = any(item.surface in words["main_before"] and item.after in ("は", "の", "が", "") for item in before)
+    followed = any(item.surface in words["main_after"] for item in after)
+    return led or (followed and items[at].after.startswith(("が", "を", "は", "のが")))
+
+
+def as_business(item: Item, behind: list[Item]) -> bool:
+    """Words that are things as often as trades (印刷, 倉庫) count only as what the firm is or does."""
+    words, following = table("industries"), behind[0] if behind else None
+    if item.after.startswith("する"):
+        return item.word in words["deeds"]
+    if following is not None and following.bound:
+        return False
+    called = item.after.startswith(("だ", "をする", "関係", "系")) and item.after != "だけ"
+    if called or (item.after == "" if following is None else _told_beside(item, following)):
+        return True
+    next_word = next((one.word for one in behind if not aside(one)), "")
+    years = any(one.quantity is not None and one.quantity.kind == "期間" for one in behind)
+    kept = item.after == "を" and years and not next_word  # 印刷を四十年
+    runs = kept or (item.after in ("を", "で", "も", "とする", "") and next_word in words["run_by"])
+    return runs or (item.after in ("の", "") and next_word in words["kept_as"])
+
+
+def aside(item: Item) -> bool:
+    """What may stand before what one does with a trade: 印刷を (三十年, 二か所で, 富山で, 父と) やっています."""
+    counts = item.quantity is not None or item.pos.startswith(("名詞-数詞", "副詞")) or item.pos.endswith("助数詞可能")
+    family = item.word in table("industries")["kin"]
+    where = item.after in ("で", "と", "の") and ("地名" in item.pos or family or bool(places.find(item.surface)))
+    return counts or where
+
+
+def _told_beside(item: Item, following: Item) -> bool:
+    """飲食 従業員4人, 食品の製造で従業員4人: one of several facts, each in a word or two."""
+    listed = following.word in table("industries")["told_beside"]
+    counted = following.quantity is not None and following.quantity.kind not in ("円", "数") and item.after == ""
+    placed = item.after == "" and bool(places.find(following.surface))
+    return following.start > item.end and item.after in ("", "で") and (listed or counted or placed)
