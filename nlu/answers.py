@@ -13,6 +13,7 @@ from functools import cache
 
 from nlu import phrasebook, phrases
 from nlu.items import ASKED, EXISTS, FORMER, NOT, Item
+from nlu.labels import named
 from nlu.lexicon import table
 from nlu.measure import FactValue, measure
 from nlu.normalise import normalise
@@ -39,7 +40,7 @@ NOTHING = Answer()
 
 def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked: str, as_of: date) -> Answer:
     """The answer to the question for `asked`, if the message holds one."""
-    if asked not in facts() or pattern("refused").search(text):
+    if asked not in facts() or pattern("refused").search(text) or _of_another(denied(sentences), asked):
         return NOTHING
     if (chosen := _choice(asked, text)) is not None:
         return Answer((Statement(asked, chosen, _whole(text)),), frozenset(s.fact for s in said) - {asked})
@@ -48,18 +49,38 @@ def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked
     if facts()[asked].unit == "yen" and (whole := _total(sentences, said, text, asked, as_of)):
         return whole
     stated = any(s.fact == asked and s.value is not None for s in said)
-    if not stated and (kin := _from_kin(said, asked)):
-        return kin
     if stated and facts()[asked].type != "set":
         return NOTHING
+    answer = None if stated else _from_kin(said, asked)
     for fact in (asked, *table("answers")["instead"].get(asked, [])):
-        if answer := _phrased(sentences, said, text, fact, as_of):
-            besides = [
-                _phrased(sentences, said, text, more, as_of) for more in table("answers")["besides"].get(asked, [])
-            ]
-            more = tuple(s for found in besides if found for s in found.statements)
-            return replace(answer, statements=answer.statements + more)
-    return _yes_or_no(sentences, text, asked)
+        answer = answer or _phrased(sentences, said, text, fact, as_of)
+    return _with_more(answer, sentences, said, text, asked, as_of) if answer else _yes_or_no(sentences, text, asked)
+
+
+def _with_more(
+    answer: Answer, sentences: list[list[Item]], said: list[Statement], text: str, asked: str, as_of: date
+) -> Answer:
+    """The answer with what it tells besides."""
+    for fact in table("answers")["besides"].get(asked, []):
+        if more := _phrased(sentences, said, text, fact, as_of):
+            answer = Answer(answer.statements + more.statements, answer.overrides | more.overrides)
+    return answer
+
+
+def denied(sentences: list[list[Item]]) -> list[str]:
+    """The facts named right before a number that is denied (資本金は1000万じゃなくて)."""
+    return [
+        fact
+        for items in sentences
+        for fact, _, end in named(items)
+        for behind in items[end : end + 1]
+        if behind.quantity and NOT in behind.marks
+    ]
+
+
+def _of_another(told: list[str], asked: str) -> bool:
+    """Whether all of these facts are others than the one asked for, and none that its question may be answered with."""
+    return bool(told) and not {asked, *table("answers")["kin"].get(asked, [])}.intersection(told)
 
 
 def by_unit(items: Iterable[Item]) -> list[str]:
@@ -162,11 +183,16 @@ def statements(items: list[Item], text: str, asked: str, as_of: date) -> list[St
 
 
 def _alone(item: Item, items: list[Item]) -> bool:
-    """Whether a word can be the whole answer: in a short sentence, and neither as part of something else (息子のこと) nor as
-    the one of whom a deed is told (娘は嫁に行きました).
+    """Whether a word can be the whole answer: in a short sentence, and neither as part of something else (息子のこと), nor
+    telling what is not done yet (まだ輸出はしていません), nor as the one of whom a deed is told (娘は嫁に行きました).
     """
     part_of_more = item.quantity is None and item.after.startswith("の") and len(items) > 1
-    return len(items) <= _FEW_WORDS and not (part_of_more or _acts(item, items))
+    when_not = item.pos.startswith("副詞") and any(_is_not_done(other) for other in items)
+    return len(items) <= _FEW_WORDS and not (part_of_more or when_not or _acts(item, items))
+
+
+def _is_not_done(item: Item) -> bool:
+    return item.is_deed and item.after.startswith("は") and NOT in item.marks
 
 
 def _acts(item: Item, items: list[Item]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from nlu import answers
 from nlu.answers import NOTHING, Answer, pattern
@@ -31,7 +32,8 @@ def corrected(
         return answers.read(sentences, said, text, asked=recent, as_of=as_of) if recent and _updates(text) else NOTHING
     earlier = list(dict.fromkeys(s.fact for s in reversed(said) if s.value is not None))[:_LOOK_BACK]
     unsaid = _unsaid(sentences, said)
-    for fact in dict.fromkeys([*([recent] if recent else []), *earlier, *_by_label(sentences), *_by_unit(sentences)]):
+    first = [*answers.denied(sentences), *([recent] if recent else [])]
+    for fact in dict.fromkeys([*first, *earlier, *_by_label(sentences), *_by_unit(sentences)]):
         found = answers.read(unsaid, [s for s in said if s.fact != fact], text, asked=fact, as_of=as_of)
         if found.statements and not _said_before(found.statements[0], said):
             return found
@@ -82,5 +84,11 @@ def _by_unit(sentences: list[list[Item]]) -> list[str]:
 def _unsaid(sentences: list[list[Item]], said: list[Statement]) -> list[list[Item]]:
     """The sentences without the words that a statement has used already, and those that only put something right."""
     used, small = taken(said), table("answers")["corrects"]
-    left = [[item for item in items if item.start not in used and FORMER not in item.moods] for items in sentences]
+    left = [[item for item in _unused(items, used) if FORMER not in item.moods] for items in sentences]
     return [[item for item in items if item.word not in small and SUPPOSED not in item.moods] for items in left]
+
+
+def _unused(items: list[Item], used: set[int]) -> list[Item]:
+    """Without the words that a statement has used, and those that only tell how or when it is: まだ of まだ輸出していない."""
+    told = {one.start for one, behind in pairwise(items) if one.pos.startswith("副詞") and behind.start in used}
+    return [item for item in items if item.start not in used | told]

@@ -80,7 +80,7 @@ def _derive(kept: dict[str, Statement], spoken_of: set[str | None]) -> None:
                 kept[product] = Statement(product, a.value * b.value, joined(a.span, b.span), a.about or b.about)
     for rule in rules["becomes"]:
         told = {rule["as"], *rule.get("unless", ())} & kept.keys()
-        if rule["fact"] in kept and not told and _beside(kept, rule["beside"]):
+        if rule["fact"] in kept and not told and _beside(kept, rule["beside"], spoken_of):
             kept[rule["as"]] = replace(kept.pop(rule["fact"]), fact=rule["as"])
     for fact, member in rules["alone"].items():
         value = kept[fact].value if fact in kept else None
@@ -100,9 +100,9 @@ def _derive(kept: dict[str, Statement], spoken_of: set[str | None]) -> None:
             del kept[fact]
 
 
-def _beside(kept: dict[str, Statement], wanted: dict[str, list[FactValue]]) -> bool:
+def _beside(kept: dict[str, Statement], wanted: dict[str, list[FactValue]], spoken_of: set[str | None]) -> bool:
     told = any(fact in kept and (not values or kept[fact].value in values) for fact, values in wanted.items())
-    return told or not wanted
+    return told or not wanted or any(fact in spoken_of and not values for fact, values in wanted.items())
 
 
 def _reading(
