@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nlu import carried, heads, phrasebook, phrases
-from nlu.items import WISH, Item
+from nlu.afterthoughts import orders
+from nlu.items import Item
 from nlu.normalise import Typed, normalise
 from nlu.phrases import Found
 from nlu.reduction import sentence_items
@@ -35,7 +36,7 @@ def analyse(text: str) -> Analysis:
 
 
 def _found(items: list[Item], before: list[Item]) -> list[Found]:
-    hits = [hit for order in (items, _turned(items)) for hit in phrases.find(order, phrasebook.statements())]
+    hits = [hit for order in orders(items) for hit in phrases.find(order, phrasebook.statements())]
     return sorted([*_carried(items, before), *hits], key=lambda hit: -hit.score)
 
 
@@ -46,23 +47,3 @@ def _carried(items: list[Item], before: list[Item]) -> list[Found]:
         if hits := [hit for hit in found if hit.phrase.fact == wish.fact and hit.items[0] is wish.items[0]]:
             return hits
     return []
-
-
-def _turned(items: list[Item]) -> list[Item]:
-    """8人から5人に減りました、うちの従業員が; 買いたいんですよ、新しい機械を: what is said last, as an afterthought, belongs
-    before the rest.
-    """
-    at = len(items) - 1
-    while at > 0 and _belongs_to_next(items[at - 1]):
-        at -= 1
-    wished = at == 1 and WISH in items[0].marks and items[-1].is_object
-    if at < 2 and not (wished or (at == 1 and items[0].quantity)):
-        return []
-    last, before = items[-1], items[at - 1]
-    topic = last.pos.startswith("名詞") and last.after in ("", "が", "は", "の", "も", "を")
-    said = before.after.endswith("、") or (before.after.startswith("だ") and last.after in ("が", "は", "も"))
-    return [*items[at:], *items[:at]] if topic and said and not last.quantity else []
-
-
-def _belongs_to_next(item: Item) -> bool:
-    return item.after == "の" or (item.pos.startswith("形容詞") and item.after == "")

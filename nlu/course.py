@@ -29,6 +29,7 @@ class Course:
     quoted: int = -1  # how many items there were when 言った, 書いた … was said of them
     told: bool = False  # a bare と stands behind a deed: 次から呼ばんぞと
     into: bool = False  # に or へ was said last
+    over: bool = False  # a sentence could end behind what was said last
 
     def add(self, item: Item) -> None:
         """Take an item into the clause; what was doubted was said before it."""

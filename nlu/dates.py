@@ -12,11 +12,14 @@ from datetime import date
 from nlu import numbers
 
 _NUM = r"[0-9〇一二三四五六七八九十]{1,3}"
+_ERA = "令和|平成|昭和|大正|明治|[令平昭](?=[0-9])|(?<![A-Za-z])[RHSTM]"
+_FOUNDED = "(?=創業|設立|創立|開業|開店|法人化)"  # before them, S55 and 1998 are years
 _SEASON = r"[春夏秋冬]頃?|頭|末|初め|暮れ|年末"
 _PATTERNS = (
     r"(?P<y1>(?:1[89]|2[01])[0-9]{2})[-/.](?P<m1>[0-9]{1,2})(?:[-/.](?P<d1>[0-9]{1,2}))?(?![0-9-])",
-    rf"(?P<era>令和|平成|昭和|大正|明治|(?<![A-Za-z])[RHSTM])の?(?P<y2>元|{_NUM})(?:年度?(?:の?(?P<m2>{_NUM})月"
+    rf"(?P<era>{_ERA})の?(?P<y2>元|{_NUM})(?:年度?(?:の?(?P<m2>{_NUM})月"
     rf"(?:(?P<d2>{_NUM})日)?)?|\.(?P<m5>[0-9]{{1,2}})(?:\.(?P<d5>[0-9]{{1,2}}))?)(?:の(?P<season2>{_SEASON}))?",
+    rf"(?:(?P<era2>{_ERA})(?P<y5>[0-9]{{1,2}})|(?P<y6>(?:19|20)[0-9]{{2}})){_FOUNDED}",
     rf"(?P<y3>(?:1[89]|2[01])[0-9]{{2}}|[一二][〇零一二三四五六七八九]{{3}})年度?"
     rf"(?:の?(?P<m3>{_NUM})月(?:(?P<d3>{_NUM})日)?|の(?P<season3>{_SEASON}))?",
     rf"(?P<near>一昨年|おととし|去年|昨年|今年|本年|来年|再来年|先月|先々月|今月|来月)"
@@ -27,8 +30,9 @@ _PATTERNS = (
     rf"(?<![0-9〇一二三四五六七八九十か])(?P<m6>{_NUM})月(?!間|分|額|末|々)(?:(?P<d6>{_NUM})日)?",
 )
 DATE = re.compile("|".join(_PATTERNS))
+_WHOLE = re.compile(DATE.pattern.replace(_FOUNDED, ""))
 _FIRST_YEAR = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868}
-_LATIN = {"R": "令和", "H": "平成", "S": "昭和", "T": "大正", "M": "明治"}
+_SHORT = {"R": "令和", "H": "平成", "S": "昭和", "T": "大正", "M": "明治", "令": "令和", "平": "平成", "昭": "昭和"}
 _YEARS = {
     "一昨年": -2,
     "おととし": -2,
@@ -56,7 +60,7 @@ class Day:
 
 def read(text: str, as_of: date) -> Day | None:
     """The day that a whole string names, seen from `as_of`; None when there is no such day."""
-    found = DATE.fullmatch(text)
+    found = _WHOLE.fullmatch(text)
     if found is None:
         return None
     parts = named_parts(found)
@@ -86,7 +90,7 @@ def _year(parts: dict[str, str], month: int | None, as_of: date) -> tuple[int | 
     """The year, and the month where a word like 先月 gives it."""
     if era := parts.get("era"):
         count = 1 if parts["y"] == "元" else _number(parts["y"])
-        return (_FIRST_YEAR[_LATIN.get(era, era)] + count - 1 if count else None), None
+        return (_FIRST_YEAR[_SHORT.get(era, era)] + count - 1 if count else None), None
     if "y" in parts:
         return _number(parts["y"]), None
     if ago := _number(parts.get("ago")):

@@ -34,7 +34,8 @@ class Item:
     `bound` items (くれる after 払って) belong to the word right before them; `planned` deeds are said to come (来年作ります),
     `done` ones lie behind or have begun (入れました, 使っています), one that `goes_on` ends in て; `titled` are people's
     names, or what is spoken of as a person (銀行さん); what `leads` to a wish is done first (看板を替えて客を呼びたい) or left unsaid
-    (乾燥を全自動に。), and as good as wished; what is `proven` seemed supposed and has happened (頼んだら断られた).
+    (乾燥を全自動に。), and as good as wished; what is `proven` seemed supposed and has happened (頼んだら断られた); behind one that
+    `ends` a sentence could be over, though a comma follows (買いたいんです、新しい旋盤を).
     """
 
     word: str
@@ -55,6 +56,7 @@ class Item:
     done: bool = False
     goes_on: bool = False
     proven: bool = False
+    ends: bool = False
 
     @property
     def can(self) -> bool:

@@ -74,6 +74,8 @@ def sign(course: Course, piece: Token) -> None:
         elif course.doubt:
             clause.choice = clause.last
         clause.after("、")
+        if clause.last:
+            clause.last.ends = course.over
         clause.boundary(goes_on=course.te or _goes_on(course))
         clause.coming = course.coming
     course.te = False

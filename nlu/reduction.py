@@ -102,6 +102,7 @@ def _remember(course: Course, piece: Piece, following: Piece | None) -> None:
     if not course.open and behind.ends_what_is_told(piece, following):
         course.clause.happened()
     if token:
+        course.over = token.form.startswith("終止形") or token.pos.startswith("助詞-終助詞")
         course.into = token.surface in ("に", "へ") or (course.into and token.pos.startswith("補助記号"))
         _questioned(course, token, following)
 
