@@ -52,7 +52,8 @@ def go_on(state: State, adviser: Adviser) -> Answer:
     owed = [*let_go, *answered]
     question = advice.next_question
     if state.advised is None and question and len(state.asked_before) < QUESTIONS_BEFORE_ADVICE:
-        asked = question_bubble(adviser.vocabulary[question.fact], left=question.left)
+        left = min(question.left or 0, QUESTIONS_BEFORE_ADVICE - len(state.asked_before))
+        asked = question_bubble(adviser.vocabulary[question.fact], left=left or None)
         return state.asking(question.fact), [*owed, *_number_hint(state), asked]
     if exact := _vague(state, adviser):
         # Once is enough: who knows it only about so is not asked again.
@@ -103,8 +104,8 @@ def _owed(state: State, advice: Advice, adviser: Adviser) -> Answer:
     return state.but(pending=None), [Bubble(text=size_text(size, state.facts, adviser.vocabulary))]
 
 
-def tell(state: State, adviser: Adviser, advice: Advice) -> Answer:
-    """The advice, if it is not the one given last; then the matter that waits, else a question that would sharpen it."""
+def tell(state: State, adviser: Adviser, advice: Advice, *, sharpen: bool = True) -> Answer:
+    """The advice, if it is not the one given last; then the matter that waits, else a question to `sharpen` it."""
     marks = _marks(advice)
     same = marks == state.advised
     bubble = unchanged_bubble(advice) if same else _advice(state, advice, adviser)
@@ -113,7 +114,7 @@ def tell(state: State, adviser: Adviser, advice: Advice) -> Answer:
     if state.later:
         return state.but(offer=NEXT_TOPIC), [bubble, offer_bubble(state.later, adviser.vocabulary)]
     question = advice.next_question
-    if question is None or len(state.asked_before) >= QUESTIONS_IN_ALL:
+    if not sharpen or question is None or len(state.asked_before) >= QUESTIONS_IN_ALL:
         return state, [bubble]
     return state.asking(question.fact), [bubble, question_bubble(adviser.vocabulary[question.fact], SHARPEN)]
 

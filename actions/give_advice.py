@@ -6,6 +6,7 @@ from actions import dialogue
 from actions.dialogue import Answer
 from actions.rules import Adviser
 from actions.state import State
+from actions.tapping import impatient
 from actions.task import Message, Task
 
 
@@ -15,5 +16,6 @@ class GiveAdvice(Task):
     task = "give_advice"
 
     def answer(self, state: State, message: Message, adviser: Adviser) -> Answer:
-        """The advice for what is known, even if it was given before."""
-        return dialogue.tell(state.but(advised=None), adviser, dialogue.advise(state, adviser))
+        """The advice for what is known, even if it was given before; no question more for who has had enough of them."""
+        advice = dialogue.advise(state, adviser)
+        return dialogue.tell(state.but(advised=None), adviser, advice, sharpen=not impatient(message.text))

@@ -34,6 +34,8 @@ class GoOn(Task):
             return _courtesy(state, "utter_no_words", adviser)
         if message.intent == "goodbye":
             return state, [Bubble(response="utter_goodbye")]
+        if message.intent == "greet" and (state.facts or state.asked):
+            return _courtesy(state, "utter_listening", adviser)
         if message.intent in COURTESIES:
             return _courtesy(state, COURTESIES[message.intent], adviser)
         if message.intent == "correct" and state.facts:
@@ -51,11 +53,13 @@ def _courtesy(state: State, response: str, adviser: Adviser) -> Answer:
 
 
 def _not_understood(state: State, adviser: Adviser) -> Answer:
-    """First ask again, then offer what people come for unless that is known, then a person to talk to."""
+    """First ask again, then offer what people come for or, after the advice, ask about, then a person to talk to."""
     words = Bubble(response="utter_not_understood" if state.misses == 1 else "utter_choose")
     if state.asked and (state.misses == 1 or (state.misses == 2 and state.facts.get("topics"))):
         again = dialogue.repeat(state.asking(state.asked), adviser, "")
         return state.asking(state.asked), [words, *again]
+    if state.misses <= 2 and state.advised is not None:
+        return state, [words, Bubble(response="utter_anything_else")]
     if state.misses <= 2:
         return state.but(asked="topics"), [words, question_bubble(adviser.vocabulary["topics"])]
     return state.but(misses=0), [Bubble(response="utter_still_not_understood"), people(state, adviser)]

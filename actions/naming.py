@@ -26,26 +26,26 @@ def named(text: str, catalogue: Catalogue) -> str | None:
 
     Of equal names a scheme's own goes before what others are also called.
     """
-    plain = _fold(text)
+    plain = fold(text)
     found = [
         (len(name), name == scheme.name, scheme.id)
         for scheme in catalogue.schemes.values()
         if scheme.kind != _NOT_ASKED_FOR
         for name in _names(scheme)
-        if _fold(name) in plain
+        if fold(name) in plain
     ]
     return max(found)[-1] if found else None
 
 
 def all_named(text: str, catalogue: Catalogue) -> list[str]:
     """The ids of all schemes that the text names, in the order of naming; a name within a longer one is not one."""
-    plain = _fold(text)
+    plain = fold(text)
     found = [
         (len(folded), name == scheme.name, scheme.id, plain.index(folded))
         for scheme in catalogue.schemes.values()
         if scheme.kind != _NOT_ASKED_FOR
         for name in _names(scheme)
-        if (folded := _fold(name)) in plain
+        if (folded := fold(name)) in plain
     ]
     places: dict[str, range] = {}
     for length, _, wanted, start in sorted(found, reverse=True):
@@ -57,10 +57,12 @@ def all_named(text: str, catalogue: Catalogue) -> list[str]:
 def subject(text: str, state: State, adviser: Adviser) -> tuple[Recommendation | Judgement | None, Advice]:
     """The scheme that the text names or counts (2番目の), else the one last spoken of, else the first suggestion.
 
+    A suggestion is also named by what stands before the brackets of its name, as an owner repeats it.
+
     None when there is none yet. With it the advice.
     """
     advice = dialogue.advise(state, adviser)
-    wanted = named(text, adviser.catalogue) or _counted(text, advice) or state.about
+    wanted = named(text, adviser.catalogue) or _repeated(text, advice) or _counted(text, advice) or state.about
     if wanted is None:
         # Whoever has not said yet what they are here for has no first suggestion, only what is suggested to anybody.
         known = state.advised is not None or bool(state.facts.get("topics"))
@@ -74,9 +76,15 @@ def judged(wanted: str, state: State, advice: Advice, adviser: Adviser) -> Recom
     return known or adviser.judge(wanted, state.facts, as_of=state.day)
 
 
+def _repeated(text: str, advice: Advice) -> str | None:
+    """The suggestion whose name the text holds without what stands in brackets."""
+    plain = fold(text)
+    return next((r.id for r in advice.recommendations if fold(r.name).partition("(")[0] in plain), None)
+
+
 def _counted(text: str, advice: Advice) -> str | None:
     """The suggestion that is meant by its number."""
-    found = _ORDINAL.search(_fold(text))
+    found = _ORDINAL.search(fold(text))
     place = _DIGITS.index(found[1]) % _COUNTED_TO if found else None
     if place is None or place >= len(advice.recommendations):
         return None
@@ -88,5 +96,6 @@ def _names(scheme: Scheme) -> Iterator[str]:
     yield from (version.name for version in scheme.versions if version.name)
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """Text without the differences of width, case and blanks."""
     return unicodedata.normalize("NFKC", text).casefold().replace(" ", "")

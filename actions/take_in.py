@@ -14,6 +14,7 @@ from actions import counting, hearing, offers, state
 from actions.clashes import clash
 from actions.hearing import Heard, Said
 from actions.helplines import in_danger
+from actions.meanings import meaning
 from actions.owed import delivers
 from actions.replies import Bubble, care_text, read_back_bubble
 from actions.replies.private import masked_bubbles
@@ -122,7 +123,7 @@ def _read(state: State, message: Message, vocabulary: Vocabulary) -> Said:
         return Said()
     # A question back is no answer to ours: ほかには？ is not その他.
     asked = None if (message.intent or "").startswith("ask_") else state.asked
-    reading = understand(message.text, asked=asked, recent=state.recent, as_of=state.day)
+    reading = understand(message.text, asked=asked, recent=state.recent, as_of=state.day, known=state.facts)
     facts: dict[str, Any] = dict(reading.facts)
     words = {fact: message.text[slice(*span)].strip() for fact, span in reading.spans.items() if fact in facts}
     declined: dict[str, set[str]] = {"unknown": set(reading.unknown), "refused": set(reading.refused)}
@@ -146,11 +147,16 @@ def _foreign(state: State, text: str, language: str) -> Said:
 
 
 def _said_back(before: State, after: State, heard: Heard, adviser: Adviser) -> list[Bubble]:
-    opening = None if before.facts else care_text(adviser.topics(after.facts, as_of=after.day))
+    opening = None if _care(before, adviser) else _care(after, adviser)
     waiting = after.later if after.later != before.later else ()
     order = order_text(after.facts["topics"], waiting, adviser.vocabulary) if waiting else None
     bubble = read_back_bubble(heard, after, adviser.vocabulary, opening, order)
     return [bubble] if bubble else []
+
+
+def _care(state: State, adviser: Adviser) -> str | None:
+    """The word of care for what is known of the matter; whoever has heard one hears no other."""
+    return care_text(adviser.topics(state.facts, as_of=state.day))
 
 
 def _next(
@@ -171,6 +177,8 @@ def _next(
         return [FollowupAction(f"action_{after.pending}")]
     if answered or message.intent is None:
         return [FollowupAction("action_go_on")]
+    if not after.heard and meaning(message.text, after, adviser):
+        return [FollowupAction("action_details")]
     if not after.heard and impatient(message.text):
         return [FollowupAction("action_give_advice")]
     if not after.heard and to_mend(message.text, adviser.vocabulary):

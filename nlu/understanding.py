@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -33,11 +34,19 @@ from nlu.trades import Trades
 from nlu.vocabulary import facts
 
 
-def understand(text: str, *, asked: str | None = None, as_of: date, recent: str | None = None) -> Reading:
+def understand(
+    text: str,
+    *,
+    asked: str | None = None,
+    as_of: date,
+    recent: str | None = None,
+    known: Mapping[str, FactValue] | None = None,
+) -> Reading:
     """Read the facts a message states.
 
     `asked` is the fact the adviser has just asked for: a bare 12, はい or わかりません is its answer. `recent` is the
-    fact last said or asked, for corrections (やっぱり8人でした). `as_of` is the day on which it is said.
+    fact last said or asked, for corrections (やっぱり8人でした). `known` are the facts told before, beside which some words
+    say more (全部で800万かかりそう, of whoever is about to open). `as_of` is the day on which it is said.
     Any text is read in linear time; what is not understood is simply not in the reading.
     """
     analysis = analyse(text)
@@ -58,7 +67,7 @@ def understand(text: str, *, asked: str | None = None, as_of: date, recent: str 
     said += costs.read(sentences, [*said, *answer.statements])
     kept = settle([*(s for s in said if s.fact not in answer.overrides), *answer.statements])
     kept |= {s.fact: s for s in answer.statements if not isinstance(s.value, list)}
-    _derive(kept, spoken_of={asked, recent})
+    _derive(kept, known or {}, spoken_of={asked, recent})
     if "industry" not in kept and "industry" not in ambiguous:
         ambiguous |= unlisted.guessed(sentences, taken(kept.values()), asked)
     taken_back = corrections.retracted(sentences, typed.text, recent or asked, kept)
@@ -70,7 +79,7 @@ def _stated(items: list[Item], found: list[Found], business: Trades, text: str, 
     return deeds.beside(unshadowed(from_phrases(found, text, as_of)), business, items)
 
 
-def _derive(kept: dict[str, Statement], spoken_of: set[str | None]) -> None:
+def _derive(kept: dict[str, Statement], known: Mapping[str, FactValue], spoken_of: set[str | None]) -> None:
     """Add what follows from several statements, and drop what gives way to them or does not stand alone."""
     rules = table("derived")
     for product, (one, other) in rules["products"].items():
@@ -80,7 +89,8 @@ def _derive(kept: dict[str, Statement], spoken_of: set[str | None]) -> None:
                 kept[product] = Statement(product, a.value * b.value, joined(a.span, b.span), a.about or b.about)
     for rule in rules["becomes"]:
         told = {rule["as"], *rule.get("unless", ())} & kept.keys()
-        if rule["fact"] in kept and not told and _beside(kept, rule["beside"], spoken_of):
+        before = known if rule.get("in_talk") else {}
+        if rule["fact"] in kept and not told and _beside(kept, before, rule["beside"], spoken_of):
             kept[rule["as"]] = replace(kept.pop(rule["fact"]), fact=rule["as"])
     for fact, member in rules["alone"].items():
         value = kept[fact].value if fact in kept else None
@@ -100,9 +110,15 @@ def _derive(kept: dict[str, Statement], spoken_of: set[str | None]) -> None:
             del kept[fact]
 
 
-def _beside(kept: dict[str, Statement], wanted: dict[str, list[FactValue]], spoken_of: set[str | None]) -> bool:
-    told = any(fact in kept and (not values or kept[fact].value in values) for fact, values in wanted.items())
-    return told or not wanted or any(fact in spoken_of and not values for fact, values in wanted.items())
+def _beside(
+    kept: dict[str, Statement],
+    before: Mapping[str, FactValue],
+    wanted: dict[str, list[FactValue]],
+    spoken_of: set[str | None],
+) -> bool:
+    told = {**before, **{fact: statement.value for fact, statement in kept.items()}}
+    found = any(fact in told and (not values or told[fact] in values) for fact, values in wanted.items())
+    return found or not wanted or any(fact in spoken_of and not values for fact, values in wanted.items())
 
 
 def _reading(

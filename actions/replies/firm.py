@@ -18,7 +18,9 @@ AT_ONCE = 5
 MENDABLE = 3
 MENDABLE_AT_ONCE = 10
 KNOWN = "これまでに伺ったことです。"
-MEND_WHICH = "どこを直しましょうか？　これまでに伺ったことです。"
+MEND_WHICH = (
+    "失礼しました。どこを直しましょうか？　聞き落としたことも、もう一度教えてください。これまでに伺ったことです。"
+)
 
 
 def read_back_bubble(

@@ -49,6 +49,15 @@ def test_advice_comes_after_five_questions_at_the_latest() -> None:
     assert _kinds(bubbles)[0] == "advice"
 
 
+def test_no_more_questions_are_announced_than_are_put_before_the_advice() -> None:
+    state = State({"topics": ["turnaround", "subcontract_trouble"]}, as_of=DAY)
+    for put in range(dialogue.QUESTIONS_BEFORE_ADVICE):
+        state, bubbles = dialogue.go_on(_decline(state) if put else state, ADVISER)
+        if state.advised is None:
+            assert bubbles[-1].custom is not None
+            assert 0 < bubbles[-1].custom["left"] <= dialogue.QUESTIONS_BEFORE_ADVICE - put
+
+
 def test_no_question_is_put_again_once_declined() -> None:
     state, asked = State(RESTAURANT, as_of=DAY), []
     for _ in range(dialogue.QUESTIONS_IN_ALL + 2):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from actions import dialogue
 from actions.naming import named, subject
 from actions.rules import default_adviser
 from actions.state import State
@@ -21,6 +22,16 @@ def test_every_scheme_is_found_by_its_full_name(scheme: object) -> None:
 
 def test_half_width_and_spaces_do_not_matter() -> None:
     assert named("ﾏﾙ経 って何", ADVISER.catalogue) == named("マル経って何", ADVISER.catalogue) is not None
+
+
+def test_a_suggestion_is_found_by_its_name_without_the_brackets() -> None:
+    state = State({"topics": ["subcontract_trouble"]}, as_of="2026-11-25")
+    advice = dialogue.advise(state, ADVISER)
+    bracketed = [r for r in advice.recommendations if "（" in r.name]
+    assert bracketed
+    for suggestion in bracketed:
+        scheme, _ = subject(f"{suggestion.name.partition('（')[0]}ってうち関係あんの", state, ADVISER)
+        assert scheme == suggestion
 
 
 def test_no_name_means_the_first_suggestion() -> None:

@@ -269,6 +269,33 @@ def test_who_has_had_enough_of_questions_hears_what_there_is_and_keeps_the_answe
     assert {fact: shop.slots[fact] for fact in firms.SHOP} == before
 
 
+def test_who_has_had_enough_of_questions_is_asked_nothing_more(shop: Talk) -> None:
+    said = shop.turn("いつまで聞くんだよ", "complain")
+    assert "question" not in [m["custom"]["type"] for m in said if m["custom"]]
+    assert shop.slots["asked"] is None
+
+
+def test_whoever_clears_their_throat_in_the_midst_of_a_talk_is_heard_out_and_not_greeted_anew(shop: Talk) -> None:
+    fact = shop.slots["asked"]
+    said = shop.turn("すみません", "greet")
+    assert said[0]["response"] == "utter_listening"
+    assert said[-1]["custom"]["fact"] == fact
+
+
+def test_what_is_not_understood_after_the_advice_does_not_begin_the_talk_anew(shop: Talk) -> None:
+    shop.turn("質問ばっかりやないか！", "complain")
+    for _ in range(2):
+        assert [m["response"] for m in shop.turn("もにゃもにゃ", "inform")][1:] == ["utter_anything_else"]
+    assert shop.slots["asked"] is None
+
+
+def test_a_word_of_care_is_said_once_and_as_soon_as_the_matter_is_known(talk: Talk) -> None:
+    care = "ご心配ですね"
+    assert care not in talk.words("ラーメン屋です", reading=Said({"industry": "restaurant"}))
+    assert care in talk.words("資金繰りが苦しい", reading=Said({"topics": ["cash_flow_trouble"]}))
+    assert care not in talk.words("3人です", reading=Said({"employees_regular": 3}))
+
+
 def test_what_one_is_here_for_is_heard_beside_facts_when_it_was_asked(talk: Talk) -> None:
     talk.turn("飲食店です", reading=Said({"industry": "restaurant"}))
     talk.turn("8人です。お金かりたい", reading=Said({"employees_regular": 8}), topics=("funding",))
@@ -363,7 +390,7 @@ def test_easy_japanese_is_spoken_from_the_request_on_until_it_is_taken_back(shop
     assert "やさしい日本語で話" in said[0]["text"]
     assert said[-1]["custom"]["fact"] == fact
     assert said[-1]["custom"]["ruby"]
-    assert shop.turn("こんにちは", "greet")[0]["text"].startswith("こんにちは。ここは、")
+    assert shop.turn("すみません", "greet")[0]["text"].startswith("はい、聞いています")
     back = shop.turn("普通の日本語に戻して", "plain_japanese")
     assert usual in back[-1]["text"]
     assert "ruby" not in back[-1]["custom"]

@@ -28,7 +28,9 @@ def sentences() -> list[Any]:
 
 @pytest.mark.parametrize("case", sentences())
 def test_a_sentence_states_exactly_its_facts(case: dict[str, Any]) -> None:
-    reading = understand(case["say"], asked=case.get("asked"), recent=case.get("recent"), as_of=AS_OF)
+    reading = understand(
+        case["say"], asked=case.get("asked"), recent=case.get("recent"), known=case.get("known"), as_of=AS_OF
+    )
     assert {
         "facts": {k: sorted(v) if isinstance(v, list) else v for k, v in reading.facts.items()},
         "about": sorted(reading.approximate),
