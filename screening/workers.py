@@ -61,11 +61,20 @@ def _side_by_side(count: int, plan: Plan, batches: Iterable[Sequence[Row]]) -> I
         try:
             yield from in_order(lambda batch: pool.submit(evaluate, plan, batch), batches, ahead=count * _AHEAD)
         except BrokenProcessPool as error:
+            _take_no_more(pool)
             raise Unfinished(
                 "計算していたプロセスが、とつぜん止まりました（メモリー不足かもしれません）。--workers を減らして、同じ命令で続けてください。"
             ) from error
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _take_no_more(pool: ProcessPoolExecutor) -> None:
+    """End the writing of a batch that nobody will read: before Python 3.12 the pool waits for that for ever
+    (https://github.com/python/cpython/issues/94777).
+    """
+    if (queue := pool._call_queue) is not None:  # type: ignore[attr-defined]  # there is no door to it
+        queue._reader.close()
 
 
 def _end_with_parent() -> None:
