@@ -30,14 +30,11 @@ _ENDS = re.compile("(?:だ[よねなわべぞさやに]*|で(?=、))?、?$|だ[�
 _UNITLESS = ("人", "円", "期", "歳", "社")
 
 
-def fits(phrase: Phrase, number: int, item: Item, own_keys: tuple[str, ...], gap: int) -> float | None:
-    """How well an item, which can stand for these keys, fills a place in a phrase, with `gap` others before it; None when it
-    does not.
+def fits(phrase: Phrase, number: int, item: Item, gap: int) -> float | None:
+    """How well an item, which is the word or a number that is wanted, fills a place in a phrase, with `gap` others before it;
+    None when it does not.
     """
     wanted = phrase.items[number]
-    alike = wanted.word in own_keys if wanted.quantity is None else item.quantity is not None
-    if not alike:
-        return None
     near = gap == 0 if wanted.bound else gap <= 1 if wanted.word == EXISTS else True
     if (
         not near

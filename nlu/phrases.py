@@ -214,7 +214,8 @@ def _fit(phrase: Phrase, keyed: list[Keyed], at: int) -> Found | None:
         side_by_side = phrase.tight and not wanted.pos.startswith("動詞")
         reach = 1 if number == 0 or side_by_side else 1 + _WORDS_BETWEEN
         for gap, (item, own_keys) in enumerate(keyed[place : place + reach]):
-            fit = fits(phrase, number, item, own_keys, gap)
+            alike = wanted.word in own_keys if wanted.quantity is None else item.quantity is not None
+            fit = fits(phrase, number, item, gap) if alike else None
             if fit is not None:
                 score += fit - gap * _COST_OF_A_WORD
                 taken.append(item)
