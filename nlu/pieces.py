@@ -13,6 +13,7 @@ from nlu import classes, homophones, industries, places
 from nlu.items import listed
 from nlu.quantities import Quantity, quantities
 from nlu.tokens import Token
+from nlu.unit_prices import multiplied
 
 _MOST_TOKENS = 8
 Piece = Token | Quantity
@@ -20,7 +21,7 @@ Piece = Token | Quantity
 
 def pieces(text: str, tokens: list[Token]) -> list[Piece]:
     """The pieces of one sentence, in order."""
-    amounts = {q.start: q for q in quantities(text, tokens)}
+    amounts = {q.start: q for q in multiplied(quantities(text, tokens))}
     covered_until, at = -1, 0
     out: list[Piece] = []
     while at < len(tokens):
