@@ -168,7 +168,8 @@ def _where_others_are(items: list[Item], at: int, end: int) -> bool:
         return False
     behind = items[end : end + 2]
     works = any(item.after.startswith(("をする", "する", "を")) and _calling(item) for item in behind[:1])
-    lives = not behind or works or any(item.word in table("places")["lived"] for item in behind)
+    apart = items[end - 1].after == "、" and items[at - 1] is subject  # 子供は東京、店は埼玉
+    lives = not behind or works or apart or any(item.word in table("places")["lived"] for item in behind)
     return lives or subject.word in trades["customers"]
 
 
