@@ -26,7 +26,8 @@ def take(course: Course, piece: Token, following: Piece | None) -> None:
     elif guess or _wishes(course, piece):
         clause.mark(WISH)
     elif piece.lemma in ("れる", "られる"):
-        clause.mark(PASSIVE)
+        if clause.last and clause.last.quantity is None:  # 工事に400万と言われた: a figure is no deed
+            clause.mark(PASSIVE)
         course.quoted = -1
     elif piece.surface in _IF:
         _suppose(course, piece, following)
