@@ -18,10 +18,14 @@ _NAME_SCORE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Trades:
-    """The trade a sentence states as the firm's own, or the classes between which it does not decide."""
+    """The trade a sentence states as the firm's own, or the classes between which it does not decide.
+
+    `besides` where it is told as a further one: 貸衣装も始めた.
+    """
 
     statements: tuple[Statement, ...] = ()
     candidates: tuple[str, ...] = ()
+    besides: bool = False
 
 
 def read(items: list[Item]) -> Trades:
@@ -30,12 +34,18 @@ def read(items: list[Item]) -> Trades:
     own = [at for at in range(len(items)) if at in own or (at + 1 in own and _joined(items, at))]
     main = [at for at in own if is_main(items, at)]
     now = [at for at in own if not _to_come(items, at)]
-    said = [
-        Statement("industry", trade(items, at), (items[at].start, items[at].end), score=_NAME_SCORE)
-        for at in main or now or own
-    ]
+    told = main or now or own
+    said = [Statement("industry", trade(items, at), (items[at].start, items[at].end), score=_NAME_SCORE) for at in told]
     several = tuple(dict.fromkeys(str(statement.value) for statement in said))
-    return Trades((), several) if len(several) > 1 else Trades(tuple(said))
+    besides = all(items[at].after.startswith("も") for at in told)
+    return Trades((), several, besides) if len(several) > 1 else Trades(tuple(said), (), besides)
+
+
+def in_all(sentences: list[list[Item]]) -> list[Trades]:
+    """What each sentence of a message says; a trade told as a further one gives way to another (呉服屋です。貸衣装も始めた)."""
+    business = [read(items) for items in sentences]
+    first = any(one.statements and not one.besides for one in business)
+    return [Trades() if one.besides and first else one for one in business]
 
 
 def undecided(sentences: list[Trades]) -> dict[str, list[str]]:

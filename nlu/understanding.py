@@ -51,7 +51,7 @@ def understand(
     """
     analysis = analyse(text)
     typed, sentences = analysis.typed, analysis.sentences
-    business = [trades.read(items) for items in sentences]
+    business = trades.in_all(sentences)
     rows = zip(sentences, analysis.found, business, strict=True)
     said = [s for items, found, own in rows for s in _stated(items, found, own, typed.text, as_of)]
     said = deeds.by_name(said, business)
