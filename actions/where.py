@@ -1,13 +1,22 @@
-"""どこに行けば: the offices for this firm."""
+"""どこに行けば, 電話番号は: the offices for this firm."""
 
 from __future__ import annotations
 
+import re
+
 from actions import dialogue
 from actions.dialogue import Answer
-from actions.replies import Bubble, where_text
+from actions.naming import fold, offices_named
+from actions.replies import Bubble, phones_text, where_text
+from actions.replies.words import words
 from actions.rules import Adviser
 from actions.state import State
 from actions.task import Message, Task
+
+
+def asks_phone(text: str) -> bool:
+    """Is it the number to call that is wanted?"""
+    return bool(re.search(words()["phone"], re.sub(words()["phone_unless"], "", fold(text))))
 
 
 class Where(Task):
@@ -17,5 +26,7 @@ class Where(Task):
     digression = True
 
     def answer(self, state: State, message: Message, adviser: Adviser) -> Answer:
-        """Each office with its counter, and how to reach it."""
-        return state, [Bubble(text=where_text(dialogue.advise(state, adviser)))]
+        """Of the office that is named, else of those advised: the counter and how to reach it, or only the number."""
+        named = [adviser.office(name, state.facts) for name in offices_named(message.text, adviser.catalogue)]
+        offices = named or dialogue.advise(state, adviser).offices
+        return state, [Bubble(text=phones_text(offices) if asks_phone(message.text) else where_text(offices))]
