@@ -13,7 +13,7 @@ from actions.replies.worries import worry_bubble
 from actions.rules import Adviser
 from actions.state import State
 from actions.task import Message, Task
-from actions.worries import sources_of, worry
+from actions.worries import sources_of, worry_in
 
 
 class Reassure(Task):
@@ -24,7 +24,7 @@ class Reassure(Task):
     def answer(self, state: State, message: Message, adviser: Adviser) -> Answer:
         """What is so and what can be done, with the counters for this firm; then the next question."""
         after, more = dialogue.go_on(state, adviser) if state.heard else dialogue.pick_up(state, adviser)
-        found = worry(message.text)
+        found = worry_in(message.text, state, adviser.catalogue)
         if found is None:
             return after, more
         text = "\n".join([found["text"], *_too_early(found, state, adviser)])

@@ -17,6 +17,7 @@ from actions.clashes import clash
 from actions.grants import asks_for_grants, wishes
 from actions.hearing import Heard, Said
 from actions.helplines import in_danger
+from actions.laments import lament
 from actions.meanings import meaning
 from actions.naming import named
 from actions.owed import delivers
@@ -31,7 +32,7 @@ from actions.subjects import in_turn
 from actions.tapping import addressed, confirmed, impatient, tapped, to_mend
 from actions.task import Events, Message, keep, logger, say
 from actions.where import asks_phone
-from actions.worries import worry
+from actions.worries import worry_in
 from cases import code_in
 from nlu import Reading, corrects, understand
 from nlu.languages import JAPANESE, in_japanese, language_of
@@ -83,13 +84,24 @@ class TakeIn(Action):  # type: ignore[misc]  # rasa-sdk has no types
             logger.exception("a message could not be taken in")
             say(dispatcher, [Bubble(response="utter_our_fault")])
             return [FollowupAction("action_listen")]
-        danger = message.intent == "danger" or bool(in_danger(message.text))
+        danger = _in_danger(message)
         foreign = not (answered or message.lookup or code_in(message.text)) and language_of(message.text) != JAPANESE
         if not danger:
             say(dispatcher, masked_bubbles(message.masked), after.style)
         if not danger and not foreign:
-            say(dispatcher, _said_back(before, after, heard, adviser), after.style)
+            say(dispatcher, _said_back(before, after, heard, message, adviser), after.style)
         return [*keep(before, after, adviser), *_next(danger, foreign, answered, before, after, message, adviser)]
+
+
+def _in_danger(message: Message) -> bool:
+    """A plain sign, or what the model takes for one; a body that is worn out by itself is none."""
+    return bool(in_danger(message.text)) or (message.intent == "danger" and not _worn(message.text))
+
+
+def _worn(text: str) -> bool:
+    """Does the text tell of a body that is worn out?"""
+    lamented = lament(text)
+    return lamented is not None and "of_the_body" in lamented
 
 
 def take_in(before: State, message: Message, adviser: Adviser) -> tuple[State, Heard, bool]:
@@ -135,7 +147,7 @@ def _read(state: State, message: Message, adviser: Adviser) -> Said:
         return _foreign(state, message.text, language)
     if message.intent in SAYING_NOTHING:
         return Said()
-    reading = _reading(state, message)
+    reading = _reading(state, message, adviser)
     facts: dict[str, Any] = dict(reading.facts)
     words = {fact: message.text[slice(*span)].strip() for fact, span in reading.spans.items() if fact in facts}
     declined: dict[str, set[str]] = {"unknown": set(reading.unknown), "refused": set(reading.refused)}
@@ -152,9 +164,10 @@ def _read(state: State, message: Message, adviser: Adviser) -> Said:
     return Said(facts, reading.approximate, reading.retracted, ambiguous=reading.ambiguous, words=words, **declined)
 
 
-def _reading(state: State, message: Message) -> Reading:
+def _reading(state: State, message: Message, adviser: Adviser) -> Reading:
     """The facts of a message. A question back is no answer to ours (ほかには？ is not その他), but what stands before it may be."""
     asks = (message.intent or "").startswith("ask_") or asks_back(message.text) is not None
+    asks = asks or worry_in(message.text, state, adviser.catalogue) is not None or _worn(message.text)
     whole = _understood(message.text, None if asks else state.asked, state)
     before = answer_in(message.text) if asks and state.asked else ""
     if not before:
@@ -179,7 +192,7 @@ def _understood(text: str, asked: str | None, state: State) -> Reading:
 
 def _further(state: State, message: Message, adviser: Adviser) -> tuple[str, ...]:
     """The topics that a message in mid-talk adds: none by a fear, a wish for grants or a reason for what is talked of."""
-    if worry(message.text) or wishes(message, adviser.catalogue):
+    if worry_in(message.text, state, adviser.catalogue) or wishes(message, adviser.catalogue):
         return ()
     reasons = {topic for known in state.facts["topics"] for topic in words()["reasons"].get(known, ())}
     return tuple(topic for topic in message.plain_topics if topic not in reasons)
@@ -191,8 +204,10 @@ def _foreign(state: State, text: str, language: str) -> Said:
     return Said(facts, words=dict.fromkeys(facts, text.strip()[:QUOTED_AT_MOST]))
 
 
-def _said_back(before: State, after: State, heard: Heard, adviser: Adviser) -> list[Bubble]:
+def _said_back(before: State, after: State, heard: Heard, message: Message, adviser: Adviser) -> list[Bubble]:
     opening = None if _care(before, adviser) else _care(after, adviser)
+    lamented = lament(message.text)
+    opening = lamented["text"] if lamented and lamented.get("first") and after.heard else opening
     waiting = after.later if after.later != before.later else ()
     order = order_text(after.facts["topics"], waiting, adviser.vocabulary) if waiting else None
     bubble = read_back_bubble(heard, after, adviser.vocabulary, opening, order)
@@ -222,7 +237,9 @@ def _next(
         return [FollowupAction(f"action_{after.pending}")]
     if answered or message.intent is None:
         return [FollowupAction("action_go_on")]
-    if worry(message.text):
+    if message.intent == "danger":
+        return [FollowupAction("action_go_on")]
+    if worry_in(message.text, after, adviser.catalogue):
         return [FollowupAction("action_reassure")]
     if before.asked and asks_back(message.text) is not None and message.intent in ANSWERS:
         return [FollowupAction("action_why_question")]

@@ -26,7 +26,9 @@ class Where(Task):
     digression = True
 
     def answer(self, state: State, message: Message, adviser: Adviser) -> Answer:
-        """Of the office that is named, else of those advised: the counter and how to reach it, or only the number."""
+        """Each office with its counter, and how to reach it; or only the numbers, of the office that is named."""
+        advised = dialogue.advise(state, adviser).offices
+        if not asks_phone(message.text):
+            return state, [Bubble(text=where_text(advised))]
         named = [adviser.office(name, state.facts) for name in offices_named(message.text, adviser.catalogue)]
-        offices = named or dialogue.advise(state, adviser).offices
-        return state, [Bubble(text=phones_text(offices) if asks_phone(message.text) else where_text(offices))]
+        return state, [Bubble(text=phones_text(named or advised))]

@@ -10,7 +10,9 @@ from typing import Any
 
 import yaml
 
-from actions.naming import fold
+from actions.naming import fold, named
+from actions.rules.catalogue import Catalogue
+from actions.state import State
 
 FILE = Path(__file__).with_name("worries.yml")
 _PIECE = re.compile(r"\{([a-z]+)\}")
@@ -23,11 +25,20 @@ def tables() -> dict[str, Any]:
     return found
 
 
-def worry(text: str) -> Mapping[str, Any] | None:
-    """The first worry that the text shows; None if it shows none."""
+def worry(text: str, *, of_scheme: bool = False) -> Mapping[str, Any] | None:
+    """The first worry that the text shows; None if it shows none.
+
+    With `of_scheme` a scheme is spoken of, whose own terms answer what may be asked of any.
+    """
     plain = fold(text)
     rows = zip(tables()["worries"], _patterns(), strict=True)
-    return next((row for row, (signs, unless) in rows if _shows(plain, signs, unless)), None)
+    asked = ((row, shown) for row, shown in rows if not (of_scheme and row.get("of_a_scheme")))
+    return next((row for row, (signs, unless) in asked if _shows(plain, signs, unless)), None)
+
+
+def worry_in(text: str, state: State, catalogue: Catalogue) -> Mapping[str, Any] | None:
+    """The worry that a message of a talk shows."""
+    return worry(text, of_scheme=state.about is not None or named(text, catalogue) is not None)
 
 
 def sources_of(found: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -25,6 +25,7 @@ from actions.rules.facts import Facts, Vocabulary
 EXCLUDED_SHOWN = 5
 CONDITION_TERMS = 6
 PHONES_SHOWN = 4
+NO_PHONE = "ごめんなさい、確かめられた電話番号が、まだありません。"
 NO_OFFICE = "ご案内できる窓口が、まだ見つかっていません。困っていることと、都道府県を教えてください。"
 _MARKS = {True: "○ 満たしています", False: "× 満たしていません", None: "？ まだ分かりません"}
 _SIZES = {True: "にあたります", False: "にはあたりません", None: "にあたるかは、まだ決められません"}
@@ -94,13 +95,12 @@ def phones_text(offices: Sequence[OfficeAdvice]) -> str:
     shown = [*offices[:SHOWN], *(office for office in offices[SHOWN:] if _phone(office))][:PHONES_SHOWN]
     numbers = dict.fromkeys(_phone(office) for office in shown if _phone(office))
     first = [next(office for office in shown if _phone(office) == number) for number in numbers]
-    silent = [office for office in shown if not _phone(office)]
-    lines = ["電話番号です。"] if first else []
-    lines += [line for office in first for line in counter_lines(office)]
+    silent = [lines for office in shown if not _phone(office) and len(lines := list(counter_lines(office))) > 1]
+    lines = ["電話番号です。", *(line for office in first for line in counter_lines(office))] if first else []
     if silent:
-        lines.append("確かな番号が手もとにないところは、ホームページで確かめてください。")
-        lines += [line for office in silent for line in counter_lines(office)]
-    return "\n".join(lines)
+        lines.append("こちらの番号は、まだ確かめられていません。ホームページで見てください。")
+        lines += [line for office in silent for line in office]
+    return "\n".join(lines) or NO_PHONE
 
 
 def _phone(office: OfficeAdvice) -> str | None:

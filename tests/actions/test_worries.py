@@ -57,6 +57,26 @@ def test_every_source_and_every_piece_is_used() -> None:
         ("family", "妻に借金が行きますか"),
         ("family", "家族にも請求が来るんですか"),
         ("family", "子どもに借金を背負わせたくない"),
+        ("home", "家も主人の名義で、取られるんでしょうか"),
+        ("home", "家は担保に入っとるけど、取られるんか"),
+        ("family", "借りたお金返せなかったら家族に迷惑かかりますか"),
+        ("default", "返せなくなったらどうなるんでしょうか"),
+        ("default", "返済が止まったらどないなるん"),
+        ("fold", "うちも潰れるんやろか"),
+        ("retaliation", "言ったら仕事切られるだろ"),
+        ("retaliation", "文句言うたら干されるわ"),
+        ("tax", "税金も去年の分がまだ払えてないんですこれって相談しても大丈夫なんですか"),
+        ("refused", "落ちたらどうしよう"),
+        ("guarantor", "親に保証人頼まないとだめですか"),
+        ("guarantor", "保証人がいなくても借りられますか"),
+        ("cost", "弁護士は高いだろ"),
+        ("cost", "相談は無料ですか"),
+        ("cost", "相談料かかりますか"),
+        ("secret", "名前ばれる？"),
+        ("secret", "取引先に知られませんか"),
+        ("secret", "ここで話したこと銀行に伝わりますか"),
+        ("to_order", "大家さんに今週中に契約してって言われてて"),
+        ("to_order", "契約しちゃっていいのかな"),
         ("ordered", "もう機械を注文しちゃったんだけど"),
         ("ordered", "物件もう契約しました"),
         ("ordered", "手付金を払ってしまいました"),
@@ -74,6 +94,11 @@ def test_a_worry_is_heard_however_it_is_said(name: str, text: str) -> None:
     found = worry(text)
     assert found is not None
     assert found["name"] == name
+
+
+def test_what_is_asked_of_a_scheme_is_left_to_its_own_terms() -> None:
+    assert worry("保証人はいりますか", of_scheme=True) is None
+    assert worry("家とられますか", of_scheme=True) is not None
 
 
 @pytest.mark.parametrize(
@@ -96,6 +121,13 @@ def test_a_worry_is_heard_however_it_is_said(name: str, text: str) -> None:
         "ブラックリストに載ってても借りられますか",
         "店を追い出されそう",
         "仕入先が倒産して前金を払ってもらえない",
+        "うちの得意先が潰れそう",
+        "値上げを言ったら仕事を減らされた",
+        "売上が落ちたらどうしよう",
+        "友だちの会社が取引先に飛ばれて大変らしい",
+        "パートさんの旦那さんの会社が倒産したらしくて",
+        "保証人はいません",
+        "税金は払ってます",
         "支払日は五日後です。どこか間に合うところはありませんか",
     ],
 )
