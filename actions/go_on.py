@@ -66,8 +66,7 @@ def _not_understood(state: State, message: Message, adviser: Adviser) -> Answer:
     """First ask again, or say that a question has no answer here; then offer what people come for or, after the advice,
     ask about; then a person to talk to.
     """
-    first = "utter_no_answer" if questions(message.text) and state.facts else "utter_not_understood"
-    words = Bubble(response=first if state.misses == 1 else "utter_choose")
+    words = Bubble(response=_puzzled(state, message) if state.misses == 1 else "utter_choose")
     if state.asked and (state.misses == 1 or (state.misses == 2 and state.facts.get("topics"))):
         again = dialogue.repeat(state.asking(state.asked), adviser, "")
         return state.asking(state.asked), [words, *again]
@@ -76,3 +75,10 @@ def _not_understood(state: State, message: Message, adviser: Adviser) -> Answer:
     if state.misses <= 2:
         return state.but(asked="topics"), [words, question_bubble(adviser.vocabulary["topics"])]
     return state.but(misses=0), [Bubble(response="utter_still_not_understood"), people(state, adviser)]
+
+
+def _puzzled(state: State, message: Message) -> str:
+    """Who asks hears that there is no answer here, who tells a story that our question is still open."""
+    if questions(message.text) and state.facts:
+        return "utter_no_answer"
+    return "utter_heard" if message.intent == "inform" and state.asked and state.facts else "utter_not_understood"
