@@ -56,6 +56,8 @@ SAYING_NOTHING = {
 ANSWERS = {"inform", "affirm", "deny", "dont_know", "refuse", "correct", "nlu_fallback"}
 # What a question about a scheme may be taken for where the model has never seen its name in such words.
 NOT_UNDERSTOOD = {"nlu_fallback", "abuse", "out_of_scope"}
+# What is wanted of the adviser itself goes before what is feared.
+COMMANDS = {"forget", "restart", "resume", "keep_record", "complain"}
 # Who wants somebody to talk to, or will not give a number, asks for none.
 NO_NUMBER = {"human", "complain", "refuse", "correct"}
 # Seconds after which someone who comes back is asked whether to go on, if all they say is hello.
@@ -239,7 +241,7 @@ def _next(
         return [FollowupAction("action_go_on")]
     if message.intent == "danger":
         return [FollowupAction("action_go_on")]
-    if worry_in(message.text, after, adviser.catalogue):
+    if message.intent not in COMMANDS and worry_in(message.text, after, adviser.catalogue):
         return [FollowupAction("action_reassure")]
     if before.asked and asks_back(message.text) is not None and message.intent in ANSWERS:
         return [FollowupAction("action_why_question")]
