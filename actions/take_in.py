@@ -17,7 +17,7 @@ from actions.clashes import clash
 from actions.grants import asks_for_grants, wishes
 from actions.hearing import Heard, Said
 from actions.helplines import in_danger
-from actions.laments import lament
+from actions.laments import lament, what_to_say
 from actions.meanings import meaning
 from actions.naming import named
 from actions.owed import delivers
@@ -247,6 +247,8 @@ def _next(
         return [FollowupAction("action_why_question")]
     if asks_for_grants(before, message, adviser.catalogue):
         return [FollowupAction("action_grants")]
+    if not after.heard and after.facts and what_to_say(message.text):
+        return [FollowupAction("action_human")]
     if not after.heard and message.intent not in NO_NUMBER and asks_phone(message.text):
         return [FollowupAction("action_where")]
     if not after.heard and message.intent in NOT_UNDERSTOOD and named(message.text, adviser.catalogue):
