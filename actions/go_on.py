@@ -21,6 +21,9 @@ COURTESIES = {
     "thanks": "utter_thanks",
 }
 
+# What is shorter is no story, but an answer that was not understood: 2人.
+STORY_FROM = 8
+
 
 class GoOn(Task):
     """What comes after a message that told something, or told nothing."""
@@ -81,4 +84,5 @@ def _puzzled(state: State, message: Message) -> str:
     """Who asks hears that there is no answer here, who tells a story that our question is still open."""
     if questions(message.text) and state.facts:
         return "utter_no_answer"
-    return "utter_heard" if message.intent == "inform" and state.asked and state.facts else "utter_not_understood"
+    story = message.intent == "inform" and len(message.text.strip()) >= STORY_FROM
+    return "utter_heard" if story and state.asked and state.facts else "utter_not_understood"
