@@ -21,8 +21,9 @@ from actions.replies.easy import easy_advice
 from actions.replies.firm import clash_text, let_go_text
 from actions.replies.questions import exact_bubble
 from actions.replies.subjects import NEXT_TOPIC, offer_bubble
+from actions.replies.words import words
 from actions.rules import Adviser
-from actions.rules.advice import Advice
+from actions.rules.advice import Advice, Recommendation
 from actions.state import State
 
 # An owner gets advice after so many questions at the latest; afterwards a few more may sharpen it.
@@ -37,7 +38,13 @@ Answer = tuple[State, list[Bubble]]
 
 def advise(state: State, adviser: Adviser) -> Advice:
     """The advice for what is known now."""
-    return adviser.advise(state.facts, as_of=state.day, skip=state.skip, aside=state.aside)
+    first = words()["grants"]["kinds"] if state.grants else ()
+    return adviser.advise(state.facts, as_of=state.day, skip=state.skip, aside=state.aside, first=first)
+
+
+def grants(advice: Advice) -> list[Recommendation]:
+    """The suggestions that need not be paid back."""
+    return [scheme for scheme in advice.recommendations if scheme.kind in words()["grants"]["kinds"]]
 
 
 def go_on(state: State, adviser: Adviser) -> Answer:
@@ -108,15 +115,17 @@ def tell(state: State, adviser: Adviser, advice: Advice, *, sharpen: bool = True
     """The advice, if it is not the one given last; then the matter that waits, else a question to `sharpen` it."""
     marks = _marks(advice)
     same = marks == state.advised
-    bubble = unchanged_bubble(advice) if same else _advice(state, advice, adviser)
+    told = unchanged_bubble(advice) if same else _advice(state, advice, adviser)
+    none = state.grants and not same and not grants(advice)
+    bubbles = [Bubble(text=words()["grants"]["none"]), told] if none else [told]
     state = state.but(advised=marks, asked=None)
     state = state if same else state.but(about=None, loan={})
     if state.later:
-        return state.but(offer=NEXT_TOPIC), [bubble, offer_bubble(state.later, adviser.vocabulary)]
+        return state.but(offer=NEXT_TOPIC), [*bubbles, offer_bubble(state.later, adviser.vocabulary)]
     question = advice.next_question
     if not sharpen or question is None or len(state.asked_before) >= QUESTIONS_IN_ALL:
-        return state, [bubble]
-    return state.asking(question.fact), [bubble, question_bubble(adviser.vocabulary[question.fact], SHARPEN)]
+        return state, bubbles
+    return state.asking(question.fact), [*bubbles, question_bubble(adviser.vocabulary[question.fact], SHARPEN)]
 
 
 def _advice(state: State, advice: Advice, adviser: Adviser) -> Bubble:
@@ -139,6 +148,13 @@ def pick_up(state: State, adviser: Adviser) -> Answer:
     if state.asked:
         return state, repeat(state, adviser)
     return (state, []) if state.advised is not None else go_on(state, adviser)
+
+
+def after_digression(state: State, adviser: Adviser) -> Answer:
+    """After a question of the owner's: ours once more, or the next one if the same message has answered it."""
+    if state.heard and state.asked is None and state.advised is None:
+        return go_on(state, adviser)
+    return state, repeat(state, adviser)
 
 
 def repeat(state: State, adviser: Adviser, lead: str = AGAIN) -> list[Bubble]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions import dialogue
 from actions.dialogue import Answer
 from actions.human import people
+from actions.laments import lament, questions
 from actions.replies import Bubble, question_bubble, summary_bubble
 from actions.replies.firm import MEND_WHICH
 from actions.rules import Adviser
@@ -19,6 +20,9 @@ COURTESIES = {
     "abuse": "utter_abuse",
     "thanks": "utter_thanks",
 }
+
+# What is shorter is no story, but an answer that was not understood: 2人.
+STORY_FROM = 8
 
 
 class GoOn(Task):
@@ -40,21 +44,32 @@ class GoOn(Task):
             return _courtesy(state, COURTESIES[message.intent], adviser)
         if message.intent == "correct" and state.facts:
             return state, [summary_bubble(state, adviser.vocabulary, MEND_WHICH)]
+        if lamented := lament(message.text):
+            return _kindly(state, Bubble(text=lamented["text"]), adviser)
+        if message.intent == "inform" and message.topics and state.facts.get("topics") and not questions(message.text):
+            # Told about what is known already, or why it came to it: no answer to the question, and nothing misread.
+            return _courtesy(state, "utter_listening", adviser)
         if message.intent in ("affirm", "deny") and state.asked is None and state.advised is not None:
             return state, [Bubble(response="utter_anything_else")]
-        return _not_understood(state.but(misses=state.misses + 1), adviser)
+        return _not_understood(state.but(misses=state.misses + 1), message, adviser)
 
 
 def _courtesy(state: State, response: str, adviser: Adviser) -> Answer:
+    return _kindly(state, Bubble(response=response), adviser)
+
+
+def _kindly(state: State, word: Bubble, adviser: Adviser) -> Answer:
     if state.asked or state.advised is not None:
-        return state, [Bubble(response=response), *dialogue.repeat(state, adviser, "")]
+        return state, [word, *dialogue.repeat(state, adviser, "")]
     state, bubbles = dialogue.go_on(state, adviser)
-    return state, [Bubble(response=response), *bubbles]
+    return state, [word, *bubbles]
 
 
-def _not_understood(state: State, adviser: Adviser) -> Answer:
-    """First ask again, then offer what people come for or, after the advice, ask about, then a person to talk to."""
-    words = Bubble(response="utter_not_understood" if state.misses == 1 else "utter_choose")
+def _not_understood(state: State, message: Message, adviser: Adviser) -> Answer:
+    """First ask again, or say that a question has no answer here; then offer what people come for or, after the advice,
+    ask about; then a person to talk to.
+    """
+    words = Bubble(response=_puzzled(state, message) if state.misses == 1 else "utter_choose")
     if state.asked and (state.misses == 1 or (state.misses == 2 and state.facts.get("topics"))):
         again = dialogue.repeat(state.asking(state.asked), adviser, "")
         return state.asking(state.asked), [words, *again]
@@ -63,3 +78,11 @@ def _not_understood(state: State, adviser: Adviser) -> Answer:
     if state.misses <= 2:
         return state.but(asked="topics"), [words, question_bubble(adviser.vocabulary["topics"])]
     return state.but(misses=0), [Bubble(response="utter_still_not_understood"), people(state, adviser)]
+
+
+def _puzzled(state: State, message: Message) -> str:
+    """Who asks hears that there is no answer here, who tells a story that our question is still open."""
+    if questions(message.text) and state.facts:
+        return "utter_no_answer"
+    story = message.intent == "inform" and len(message.text.strip()) >= STORY_FROM
+    return "utter_heard" if story and state.asked and state.facts else "utter_not_understood"

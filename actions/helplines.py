@@ -29,6 +29,11 @@ def in_danger(text: str) -> list[str]:
     return [name for name, group in helplines().items() if _shows(plain, group)]
 
 
+def line(phone: str) -> Mapping[str, Any]:
+    """The line with this number."""
+    return next(line for group in helplines().values() for line in group["lines"] if line["phone"] == phone)
+
+
 def _shows(text: str, group: Mapping[str, Any]) -> bool:
     for passed_over in group["unless"]:
         text = re.sub(passed_over, "", text)

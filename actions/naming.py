@@ -54,6 +54,17 @@ def all_named(text: str, catalogue: Catalogue) -> list[str]:
     return sorted(places, key=lambda wanted: places[wanted].start)
 
 
+def offices_named(text: str, catalogue: Catalogue) -> list[str]:
+    """The ids of the offices that the text names; a name within a longer one is not one."""
+    plain = fold(text)
+    found = {
+        (name, office.id) for office in catalogue.offices.values() for name in map(fold, (office.name, *office.aliases))
+    }
+    said = [(name, wanted) for name, wanted in found if name in plain]
+    whole = [wanted for name, wanted in said if not any(name != longer and name in longer for longer, _ in said)]
+    return sorted(set(whole))
+
+
 def subject(text: str, state: State, adviser: Adviser) -> tuple[Recommendation | Judgement | None, Advice]:
     """The scheme that the text names or counts (2番目の), else the one last spoken of, else the first suggestion.
 

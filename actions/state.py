@@ -40,6 +40,8 @@ class State:
     finished: tuple[str, ...] = ()
     pending: str | None = None
     misses: int = 0
+    # Has money been asked for that need not be paid back? Then it goes before loans.
+    grants: bool = False
     style: str | None = None
     heard: bool = False
     about: str | None = None

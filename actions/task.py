@@ -79,7 +79,8 @@ class Task(Action, ABC):  # type: ignore[misc]  # rasa-sdk has no types
             before, message = state.read(tracker.slots, adviser.vocabulary), Message.latest(tracker)
             after, bubbles = self.answer(before, message, adviser)
             if self.digression:
-                bubbles = [*bubbles, *dialogue.repeat(after, adviser)]
+                after, more = dialogue.after_digression(after, adviser)
+                bubbles = [*bubbles, *more]
             counting.turn_ends(before, after, message, adviser)
         except Exception:
             logger.exception("%s failed", self.name())

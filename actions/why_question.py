@@ -17,7 +17,9 @@ class WhyQuestion(Task):
     digression = True
 
     def answer(self, state: State, message: Message, adviser: Adviser) -> Answer:
-        """Why it is asked, and what hangs on it; without an open question, the interview goes on."""
-        if state.asked is None:
+        """Why it is asked, and what hangs on it; if the same message has answered it, why it was."""
+        asked = state.asked or (state.asked_before[-1] if state.heard and state.asked_before else None)
+        if asked is None:
             return state, [Bubble(response="utter_no_open_question")]
-        return state, [Bubble(text=why_text(adviser.vocabulary[state.asked], dialogue.advise(state, adviser)))]
+        advice = dialogue.advise(state, adviser)
+        return state, [Bubble(text=why_text(adviser.vocabulary[asked], advice, answered=state.asked is None))]

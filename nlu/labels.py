@@ -29,6 +29,11 @@ def named(items: list[Item]) -> list[tuple[str, int, int]]:
     return out
 
 
+def names(fact: str) -> list[str]:
+    """What a fact is called."""
+    return list(dict.fromkeys([facts()[fact].label, *entries().get(fact, {}).get("labels", [])]))
+
+
 def load() -> None:
     """Read the names of all facts now, which otherwise the first message waits for that names one."""
     _labels()
@@ -37,8 +42,8 @@ def load() -> None:
 @cache
 def _labels() -> dict[str, list[tuple[Words, str]]]:
     book: dict[str, list[tuple[Words, str]]] = defaultdict(list)
-    for fact, entry in facts().items():
-        for label in dict.fromkeys([entry.label, *entries().get(fact, {}).get("labels", [])]):
+    for fact in facts():
+        for label in names(fact):
             words = tuple(item.word for items in sentence_items(label) for item in items)
             if words:
                 book[words[0]].append((words, fact))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nlu.answers import pattern, search
 from nlu.items import Item
-from nlu.labels import named
+from nlu.labels import named, names
 from nlu.lexicon import table
 
 
@@ -29,8 +29,15 @@ def _named(items: list[Item], text: str, asked: str | None) -> list[Silence]:
     found = refused or search("unknown", items, text)
     if found is None:
         return []
-    facts = [fact for fact, _, end in named(items) if _leads_to(items, end, found.start())]
-    return [Silence(fact, refused is not None) for fact in facts or ([asked] if asked else [])]
+    open_ones = [_meant(fact, asked) for fact, _, end in named(items) if _leads_to(items, end, found.start())]
+    return [Silence(fact, refused is not None) for fact in open_ones or ([asked] if asked else [])]
+
+
+def _meant(fact: str, asked: str | None) -> str:
+    """The fact just asked for, if it is of that kind: 資本金とか知らん, asked for 取引先の資本金."""
+    if asked is None or asked == fact:
+        return fact
+    return asked if any(ours.endswith(name) for ours in names(asked) for name in names(fact)) else fact
 
 
 def _bare(text: str, asked: str | None) -> list[Silence]:

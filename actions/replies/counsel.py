@@ -185,13 +185,19 @@ def quoted(schemes: Iterable[str], catalogue: Catalogue) -> str:
 
 def office_lines(office: OfficeAdvice) -> Iterator[str]:
     """An office: its counter, why it, and how to reach it (a number only with its date)."""
-    yield f"・{_counter(office)}"
+    name, *ways = counter_lines(office)
+    yield name
     yield f"　{office.why}"
+    yield from ways
+
+
+def counter_lines(office: OfficeAdvice) -> Iterator[str]:
+    """An office's counter, and how to reach it."""
+    yield f"・{_counter(office)}"
     place = office.place
     if place and place.phone:
         yield f"　電話 {place.phone}（{units.day(place.phone_as_of or '')}時点）"
-    url = (place.url if place else None) or office.url
-    if url:
+    if url := (place.url if place else None) or office.url:
         yield f"　{url}"
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from actions.replies.counsel import (
     SHOWN,
+    counter_lines,
     door_name,
     figure_lines,
     ineligible_text,
@@ -17,12 +18,15 @@ from actions.replies.counsel import (
     verdict_text,
 )
 from actions.replies.words import name_of
-from actions.rules.advice import Advice, Judgement, Recommendation, SizeClass, Timing
+from actions.rules.advice import Advice, Judgement, OfficeAdvice, Recommendation, SizeClass, Timing
 from actions.rules.catalogue import Catalogue
 from actions.rules.facts import Facts, Vocabulary
 
 EXCLUDED_SHOWN = 5
 CONDITION_TERMS = 6
+PHONES_SHOWN = 4
+NO_PHONE = "ごめんなさい、確かめられた電話番号が、まだありません。"
+NO_OFFICE = "ご案内できる窓口が、まだ見つかっていません。困っていることと、都道府県を教えてください。"
 _MARKS = {True: "○ 満たしています", False: "× 満たしていません", None: "？ まだ分かりません"}
 _SIZES = {True: "にあたります", False: "にはあたりません", None: "にあたるかは、まだ決められません"}
 
@@ -77,11 +81,30 @@ def timing_lines(timing: Timing, catalogue: Catalogue) -> list[str]:
     return lines
 
 
-def where_text(advice: Advice) -> str:
-    """The offices for this firm, each with its counter."""
-    if not advice.offices:
-        return "ご案内できる窓口が、まだ見つかっていません。困っていることと、都道府県を教えてください。"
-    return "\n".join(["相談できるところです。", *(line for office in advice.offices for line in office_lines(office))])
+def where_text(offices: Sequence[OfficeAdvice]) -> str:
+    """Offices for this firm, each with its counter."""
+    if not offices:
+        return NO_OFFICE
+    return "\n".join(["相談できるところです。", *(line for office in offices for line in office_lines(office))])
+
+
+def phones_text(offices: Sequence[OfficeAdvice]) -> str:
+    """The numbers of the first offices, each number once; of the others, where theirs stands."""
+    if not offices:
+        return NO_OFFICE
+    shown = [*offices[:SHOWN], *(office for office in offices[SHOWN:] if _phone(office))][:PHONES_SHOWN]
+    numbers = dict.fromkeys(_phone(office) for office in shown if _phone(office))
+    first = [next(office for office in shown if _phone(office) == number) for number in numbers]
+    silent = [lines for office in shown if not _phone(office) and len(lines := list(counter_lines(office))) > 1]
+    lines = ["電話番号です。", *(line for office in first for line in counter_lines(office))] if first else []
+    if silent:
+        lines.append("こちらの番号は、まだ確かめられていません。ホームページで見てください。")
+        lines += [line for office in silent for line in office]
+    return "\n".join(lines) or NO_PHONE
+
+
+def _phone(office: OfficeAdvice) -> str | None:
+    return office.place.phone if office.place else None
 
 
 def more_text(advice: Advice, catalogue: Catalogue) -> str:

@@ -20,11 +20,12 @@ def care_bubbles(groups: Sequence[Mapping[str, Any]], words: Mapping[str, Any] |
         named.setdefault(line["phone"], line)
     return [
         Bubble(text=said["care"]),
-        Bubble(text="\n".join(row for line in named.values() for row in _line(line))),
+        Bubble(text="\n".join(row for line in named.values() for row in line_rows(line))),
         Bubble(text=said["after"], buttons=("人に相談したい",)),
     ]
 
 
-def _line(line: Mapping[str, Any]) -> tuple[str, ...]:
+def line_rows(line: Mapping[str, Any]) -> tuple[str, ...]:
+    """A line with its hours, and when somebody compared its number."""
     checked = units.day(line["checked_on"])
     return f"・{line['name']}　{line['phone']}", f"　{line['hours']}", f"　（{checked}に確認）"

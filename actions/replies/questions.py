@@ -73,15 +73,16 @@ def mend_bubble(spec: FactSpec, known: Any, lead: str = "") -> Bubble:
     )
 
 
-def why_text(spec: FactSpec, advice: Advice) -> str:
-    """Why the fact is asked for, and how many suggestions hang on it."""
+def why_text(spec: FactSpec, advice: Advice, *, answered: bool = False) -> str:
+    """Why the fact is asked for, and how many suggestions hang on it; that it may be passed over, unless it is `answered`."""
     hanging = [r.name for r in advice.recommendations if spec.name in r.missing_facts]
     lines = [spec.why or ""]
     if hanging:
         lines.append(
             f"お答えで、「{hanging[0]}」{f'など{len(hanging)}つ' if len(hanging) > 1 else ''}が使えるかどうか、はっきりしてきます。"
         )
-    lines.append("わからないときや言いたくないときは、そのままで大丈夫です。")
+    if not answered:
+        lines.append("わからないときや言いたくないときは、そのままで大丈夫です。")
     return "\n".join(lines)
 
 

@@ -110,13 +110,15 @@ class Adviser:
         about: Sequence[str] = (),
         skip: Collection[str] = (),
         aside: Collection[str] = (),
+        first: Collection[str] = (),
     ) -> Advice:
         """The advice for validated facts on a day.
 
         `about` names schemes to be judged as well, in force or not (raises UnknownId); `skip` names facts that are
-        not to be asked for again, `aside` topics that are left for another time.
+        not to be asked for again, `aside` topics that are left for another time, `first` kinds of schemes that go
+        before the others.
         """
-        return self.consult(1, facts, as_of=as_of, about=about, skip=skip, aside=aside)[0]
+        return self.consult(1, facts, as_of=as_of, about=about, skip=skip, aside=aside, first=first)[0]
 
     def consult(
         self,
@@ -127,12 +129,13 @@ class Adviser:
         about: Sequence[str] = (),
         skip: Collection[str] = (),
         aside: Collection[str] = (),
+        first: Collection[str] = (),
     ) -> tuple[Advice, list[Question]]:
         """The advice of `advise` and the questions of `upcoming`, for little more than one of them costs."""
         facts = self._judge.derive(facts, as_of)
         topics = [topic for topic in self.topics(facts, as_of=as_of) if topic not in aside]
         judged = self._ranked(topics, facts, as_of)
-        worth = _worth_naming(judged)
+        worth = sorted(_worth_naming(judged), key=lambda found: found.scheme.kind not in first)
         doors = self._offices(worth, topics, facts)
         subject = self._subject(topics, [office for office, _ in doors], as_of)
         questions = self._questions(self._interview.questions(subject, facts, skip), most)
@@ -147,6 +150,11 @@ class Adviser:
             about=[self.judge(name, facts, as_of=as_of) for name in about],
         )
         return advice, questions
+
+    def office(self, wanted: str, facts: Facts) -> OfficeAdvice:
+        """An office, or the one that stands in for it in the firm's prefecture, with the counter for this firm."""
+        office = offices.serving(self.catalogue, wanted, facts)
+        return self._office_advice(office, office.summary, facts)
 
     def possible(self, wanted: str, facts: Facts, *, as_of: date) -> bool:
         """Can firms with these facts use the scheme, on the day or whenever it held? Raises UnknownId."""

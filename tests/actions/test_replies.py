@@ -208,7 +208,7 @@ def test_details_carry_terms_figures_told_and_addresses(advice: Advice) -> None:
 
 
 def test_a_phone_number_is_shown_with_its_date(advice: Advice) -> None:
-    text = where_text(advice)
+    text = where_text(advice.offices)
     for office in advice.offices:
         assert (office.place.name if office.place else office.name) in text
         if office.place and office.place.phone:

@@ -1,0 +1,144 @@
+"""What is feared is answered, and what only sounds like it is not."""
+
+from datetime import date
+
+import pytest
+
+from actions.helplines import line
+from actions.rules import default_adviser
+from actions.worries import sources_of, tables, worry
+
+ADVISER = default_adviser()
+ROWS = [pytest.param(row, id=row["name"]) for row in tables()["worries"]]
+LONGEST = 480
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_an_answer_is_short_sourced_and_knows_whom_to_turn_to(row: dict[str, object]) -> None:
+    text = str(row["text"])
+    assert len(text) <= LONGEST
+    assert not any(char.isdigit() for char in text)
+    for source in sources_of(row):
+        assert str(source["url"]).startswith("http")
+        assert isinstance(source["checked_on"], date)
+    for office in row["offices"]:  # type: ignore[attr-defined]
+        assert ADVISER.catalogue.office(office)
+    for phone in row["lines"]:  # type: ignore[attr-defined]
+        assert line(phone)["phone"] == phone
+
+
+def test_every_source_and_every_piece_is_used() -> None:
+    rows = tables()["worries"]
+    assert {key for row in rows for key in row["sources"]} == set(tables()["sources"])
+    patterns = "".join(pattern for row in rows for pattern in (*row["signs"], *row["unless"]))
+    assert all(f"{{{piece}}}" in patterns for piece in tables()["pieces"])
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("credit", "ブラックリストに載りますか"),
+        ("credit", "リスケしたらブラックになるって聞いた"),
+        ("bank", "銀行に言ったら終わりですか"),
+        ("bank", "銀行に相談したら貸してもらえなくなる？"),
+        ("bank", "銀行に話したら切られるんちゃうか"),
+        ("bank", "信金さんに言うたらもう貸してくれへんのちゃう"),
+        ("bank", "銀行に正直に言うのがこわい"),
+        ("bank", "担当の人に言い出せない"),
+        ("bank", "リスケしたら借りれなくなる？"),
+        ("home", "家とられますか"),
+        ("home", "自宅を取られるんでしょうか"),
+        ("home", "家まで差し押さえられたらどうしよう"),
+        ("home", "うち取られるんかな"),
+        ("home", "家だけは残したい"),
+        ("home", "住むところがなくなるのがこわい"),
+        ("bankruptcy", "破産しかないんですかね"),
+        ("bankruptcy", "自己破産せなあかんのやろか"),
+        ("family", "妻に借金が行きますか"),
+        ("family", "家族にも請求が来るんですか"),
+        ("family", "子どもに借金を背負わせたくない"),
+        ("home", "家も主人の名義で、取られるんでしょうか"),
+        ("home", "家は担保に入っとるけど、取られるんか"),
+        ("family", "借りたお金返せなかったら家族に迷惑かかりますか"),
+        ("default", "返せなくなったらどうなるんでしょうか"),
+        ("default", "返済が止まったらどないなるん"),
+        ("default", "農協さ借金あるども、返せるか分からね"),
+        ("factoring", "ファクタリングってどうですか"),
+        ("factoring", "ファクタリングを使っても大丈夫？"),
+        ("home", "実家はどうなりますか"),
+        ("secret", "社員に知られたくない"),
+        ("fold", "うちも潰れるんやろか"),
+        ("retaliation", "言ったら仕事切られるだろ"),
+        ("retaliation", "文句言うたら干されるわ"),
+        ("tax", "税金も去年の分がまだ払えてないんですこれって相談しても大丈夫なんですか"),
+        ("refused", "落ちたらどうしよう"),
+        ("guarantor", "親に保証人頼まないとだめですか"),
+        ("guarantor", "保証人がいなくても借りられますか"),
+        ("cost", "弁護士は高いだろ"),
+        ("cost", "相談は無料ですか"),
+        ("cost", "相談料かかりますか"),
+        ("cost", "社労士に頼むと高いですか"),
+        ("small", "うちみたいな小さいところでも相談に乗ってもらえますか"),
+        ("small", "こんなことでも相談していいですか"),
+        ("secret", "嫁にばれたらどうしよ"),
+        ("secret", "名前ばれる？"),
+        ("secret", "取引先に知られませんか"),
+        ("secret", "ここで話したこと銀行に伝わりますか"),
+        ("to_order", "大家さんに今週中に契約してって言われてて"),
+        ("to_order", "契約しちゃっていいのかな"),
+        ("ordered", "もう機械を注文しちゃったんだけど"),
+        ("ordered", "物件もう契約しました"),
+        ("ordered", "手付金を払ってしまいました"),
+        ("ordered", "機械、先週買ってしもうた"),
+        ("to_order", "先に物件を契約して大丈夫ですか"),
+        ("to_order", "機械を注文してもいいですか"),
+        ("to_order", "買ってから申請してもええの"),
+        ("to_order", "契約してからでも間に合いますか"),
+        ("to_order", "いつ契約すればいいですか"),
+        ("to_order", "物件は契約しちゃだめですか"),
+        ("to_order", "機械を注文してしまったらもらえない？"),
+    ],
+)
+def test_a_worry_is_heard_however_it_is_said(name: str, text: str) -> None:
+    found = worry(text)
+    assert found is not None
+    assert found["name"] == name
+
+
+def test_what_is_asked_of_a_scheme_is_left_to_its_own_terms() -> None:
+    assert worry("保証人はいりますか", of_scheme=True) is None
+    assert worry("家とられますか", of_scheme=True) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "店を息子に残したい",
+        "銀行に相談したら断られました",
+        "銀行が貸してくれなかった",
+        "銀行に相談しています",
+        "去年機械を買いました",
+        "大手に客を取られて売上が減った",
+        "売上が減って店を守りたい",
+        "どこで買ったらいいですか",
+        "機械を買いたい",
+        "コロナの借金が残ってる",
+        "自宅を担保に入れてます",
+        "店を手放したい",
+        "妻が保証人になると言ってくれています",
+        "跡取りがいないから廃業するしかないのか",
+        "ブラックリストに載ってても借りられますか",
+        "店を追い出されそう",
+        "仕入先が倒産して前金を払ってもらえない",
+        "うちの得意先が潰れそう",
+        "値上げを言ったら仕事を減らされた",
+        "売上が落ちたらどうしよう",
+        "友だちの会社が取引先に飛ばれて大変らしい",
+        "パートさんの旦那さんの会社が倒産したらしくて",
+        "保証人はいません",
+        "税金は払ってます",
+        "支払日は五日後です。どこか間に合うところはありませんか",
+    ],
+)
+def test_what_only_sounds_like_a_worry_is_none(text: str) -> None:
+    assert worry(text) is None
