@@ -19,9 +19,11 @@ def is_own(items: list[Item], at: int) -> bool:
     if not meant(items, at) or _only_a_thing(items, at) or _done_to_staff(items, at):
         return False
     item, words = items[at], table("industries")
-    large = at > 0 and items[at - 1].word in words["large"] and items[at - 1].after in ("", "の")  # 大企業メーカー
+    before = items[at - 1] if at else None
+    large = before is not None and before.word in words["large"] and before.after in ("", "の")  # 大企業メーカー
+    priced = before is not None and before.quantity is not None and before.quantity.monthly and before.after == "の"
     if at + 1 == len(items):
-        return not (large or item.after.startswith("から"))
+        return not (large or priced or item.after.startswith("から"))  # 月5万のリース
     following = items[at + 1]
     of_the_next = item.after == "の" and trade(items, at + 1) and following.surface not in words["holders"]
     met = item.after.startswith("で") and following.word in table("places")["met_there"]  # ホテルで打ち合わせ
@@ -29,7 +31,7 @@ def is_own(items: list[Item], at: int) -> bool:
     near = item.after in ("が", "も") and following.word == EXISTS  # 近くに旅館がある
     share = at > 0 and items[at - 1].quantity is not None and items[at - 1].is_topic  # 売上の9割が百貨店一社
     others = bool(following.quantity) and (share or item.titled or following.after.startswith("と"))  # 酪農家三軒と
-    beside = of_the_next or large or near or nearby or met or others
+    beside = of_the_next or large or priced or near or nearby or met or others
     of_staff = _counted_as_staff(items, at) or _sought_as_staff(items, at)
     of_others = _before_others(items, at) or _done_by_another(items, at)
     return not (beside or of_staff or of_others or _elsewhere(items, at) or _dealt_with(items, at))

@@ -20,6 +20,7 @@ from nlu.phrasebook import Book, labels
 
 _WORDS_BETWEEN = 3
 _COST_OF_A_WORD = 0.6
+_YEAR = 365  # days
 
 Keyed = tuple[Item, tuple[str, ...]]
 
@@ -59,7 +60,7 @@ def find(items: list[Item], book: Book) -> list[Found]:
 def _stands(hit: Found, items: list[Item], at: int) -> bool:
     """Whether what stands around a find leaves it what it says."""
     of_another = _done_to_another(hit.phrase, items, at) or _of_another(hit.phrase, items, at)
-    if of_another or _of_a_person(hit.phrase, items, at):
+    if of_another or _of_a_person(hit.phrase, items, at) or _of_another_time(hit.phrase, items, at):
         return False
     if _only_named(hit, items) or _claimed(hit, items) or _not_even(hit, items):
         return False
@@ -95,6 +96,18 @@ def _of_another(phrase: Phrase, items: list[Item], at: int) -> bool:
     timely = before.quantity or "副詞可能" in before.pos or owner_of(before) is not None
     rate = first.quantity is not None and first.quantity.kind == "割合"
     return rate and before.pos.startswith("名詞") and not timely and before.word not in table("reduction")["of_all"]
+
+
+def _of_another_time(phrase: Phrase, items: list[Item], at: int) -> bool:
+    """半年の売上, 毎月の接待費: what is not the sum of a year."""
+    before, units = items[at - 1] if at else None, table("units")
+    if phrase.slot is None or before is None or phrase.fact not in units["of_a_year"]:
+        return False
+    if any(item.word in units["the_year"] for item in phrase.items):
+        return False
+    told = before.quantity
+    other = told.kind == "期間" and told.value != _YEAR if told else before.word in units["other_times"]
+    return other and before.after.startswith(("の", "で"))
 
 
 def _only_named(hit: Found, items: list[Item]) -> bool:
