@@ -39,8 +39,13 @@ def entries() -> dict[str, dict[str, Any]]:
 @cache
 def labels() -> frozenset[str]:
     """The words that name a number right before it, and leave it to nothing farther off (得意先は年商10億)."""
-    rows = [entry for entry in entries().values() if entry.get("kind")]
-    named = [list(sentence_items(label)) for entry in rows for label in entry["labels"]]
+    return frozenset[str]().union(*(labels_of(fact) for fact, entry in entries().items() if entry.get("kind")))
+
+
+@cache
+def labels_of(fact: str) -> frozenset[str]:
+    """The single words that name a fact."""
+    named = [list(sentence_items(label)) for label in entries()[fact]["labels"]]
     return frozenset(items[0].word for (items,) in named if len(items) == 1)
 
 

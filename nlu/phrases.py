@@ -16,7 +16,7 @@ from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.passing import passable
 from nlu.phrase import Phrase, keys
-from nlu.phrasebook import Book, labels
+from nlu.phrasebook import Book, labels, labels_of
 
 _WORDS_BETWEEN = 3
 _COST_OF_A_WORD = 0.6
@@ -62,6 +62,8 @@ def _stands(hit: Found, items: list[Item], at: int) -> bool:
     of_another = _done_to_another(hit.phrase, items, at) or _of_another(hit.phrase, items, at)
     if of_another or _of_a_person(hit.phrase, items, at) or _of_another_time(hit.phrase, items, at):
         return False
+    if _of_another_firm(hit, items):
+        return False
     if _only_named(hit, items) or _claimed(hit, items) or _not_even(hit, items):
         return False
     return not (_yet_to_come(hit, items) or _no_plan(hit, items))
@@ -88,7 +90,11 @@ def _done_to_another(phrase: Phrase, items: list[Item], at: int) -> bool:
 def _of_another(phrase: Phrase, items: list[Item], at: int) -> bool:
     """仕入れ値が3割上がった, 学費が年に150万: a number is of what stands before it; うちは and 去年は tell nothing of what."""
     before = items[at - 1] if at else None
-    if phrase.slot is None or before is None or not before.is_topic:
+    if phrase.slot is None or before is None:
+        return False
+    if phrase.lone and before.after == "" and before.word in labels():  # 売上1億を目指す
+        return before.word not in labels_of(phrase.fact)
+    if not before.is_topic:
         return False
     first = phrase.items[0]
     if before.word in labels():
@@ -107,7 +113,19 @@ def _of_another_time(phrase: Phrase, items: list[Item], at: int) -> bool:
         return False
     told = before.quantity
     other = told.kind == "期間" and told.value != _YEAR if told else before.word in units["other_times"]
-    return other and before.after.startswith(("の", "で"))
+    ago = at > 1 and before.word == "前" and items[at - 2].quantity is not None  # 10年前の売上
+    return (other or ago) and before.after.startswith(("の", "で"))
+
+
+def _of_another_firm(hit: Found, items: list[Item]) -> bool:
+    """創業50年の会社を買いたい, 創業100年の老舗に勤めていた."""
+    last, firms = hit.items[-1], table("owners")["others_firms"]
+    behind = [item for item in items if item.start >= (last.end if last.quantity else last.start)]
+    if hit.number is None or not behind or (last.quantity and last.after != "の"):
+        return False
+    firm, *deeds = behind[:3]
+    reached = firm.after.startswith(("を", "に", "へ", "で")) and (firm.word in firms or firm.surface in firms)
+    return reached and any(item.word in table("owners")["done_elsewhere"] for item in deeds)
 
 
 def _only_named(hit: Found, items: list[Item]) -> bool:
