@@ -62,7 +62,7 @@ def _stands(hit: Found, items: list[Item], at: int) -> bool:
     of_another = _done_to_another(hit.phrase, items, at) or _of_another(hit.phrase, items, at)
     if of_another or _of_a_person(hit.phrase, items, at) or _of_another_time(hit.phrase, items, at):
         return False
-    if _of_another_firm(hit, items):
+    if _of_another_firm(hit, items) or _in_doubt(hit, items):
         return False
     if _only_named(hit, items) or _claimed(hit, items) or _not_even(hit, items):
         return False
@@ -126,6 +126,15 @@ def _of_another_firm(hit: Found, items: list[Item]) -> bool:
     firm, *deeds = behind[:3]
     reached = firm.after.startswith(("を", "に", "へ", "で")) and (firm.word in firms or firm.surface in firms)
     return reached and any(item.word in table("owners")["done_elsewhere"] for item in deeds)
+
+
+def _in_doubt(hit: Found, items: list[Item]) -> bool:
+    """債務超過かどうかわかりません, 青色なのか分からない: what is not known is not stated."""
+    last = hit.items[-1]
+    following = next_behind(items, last.end)
+    unknown = following is not None and following.word in table("reduction")["known"] and NOT in following.marks
+    doubted = last.after == "か" or last.after.startswith(("かか", "かは", "だか", "だのか", "のか"))
+    return hit.phrase.value is not None and unknown and doubted
 
 
 def _only_named(hit: Found, items: list[Item]) -> bool:
