@@ -1,15 +1,21 @@
-"""An answer and a question back in one breath (分けてる…なんでそんなこと聞くん): where the answer ends."""
+"""Questions of the owner's, and an answer with one in one breath (分けてる…なんでそんなこと聞くん): where the answer ends."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from actions.naming import fold
 from actions.replies.words import words
 
 _BREAK = re.compile(r"[。、,.…!！?？\n\s・]+")
 _SENTENCE = re.compile(r"[^。!！?？…\n]+[。!！?？…\n]*")
 _QUESTION = re.compile(r"[?？]|か[。!！…\n]*$")
+
+
+def questions(text: str) -> bool:
+    """Does the message end in a question, however it is put?"""
+    return bool(re.search(words()["questions"], fold(text)))
 
 
 def asks_back(text: str) -> int | None:

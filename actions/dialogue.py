@@ -152,9 +152,7 @@ def pick_up(state: State, adviser: Adviser) -> Answer:
 
 def after_digression(state: State, adviser: Adviser) -> Answer:
     """After a question of the owner's: ours once more, or the next one if the same message has answered it."""
-    if state.heard and state.asked is None and state.advised is None:
-        return go_on(state, adviser)
-    return state, repeat(state, adviser)
+    return pick_up(state, adviser) if state.heard else (state, repeat(state, adviser))
 
 
 def repeat(state: State, adviser: Adviser, lead: str = AGAIN) -> list[Bubble]:

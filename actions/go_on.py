@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from actions import dialogue
+from actions.answering import questions
 from actions.dialogue import Answer
 from actions.human import people
-from actions.laments import lament, questions
+from actions.laments import lament
 from actions.replies import Bubble, question_bubble, summary_bubble
 from actions.replies.firm import MEND_WHICH
 from actions.rules import Adviser

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from actions import dialogue
 from actions.dialogue import Answer
 from actions.naming import fold, named
@@ -12,6 +10,7 @@ from actions.replies.grants import grants_text
 from actions.replies.words import words
 from actions.rules import Adviser
 from actions.rules.catalogue import Catalogue
+from actions.signs import shows
 from actions.state import State
 from actions.task import Message, Task
 
@@ -27,9 +26,8 @@ def wishes(message: Message, catalogue: Catalogue) -> bool:
 
 def wants_grants(text: str, catalogue: Catalogue) -> bool:
     """Does the text want money that need not be paid back, whatever it is called?"""
-    table, plain = words()["grants"], fold(text)
-    passed_over = re.sub(table["unless"], "", plain)
-    return bool(re.search(table["asked"], passed_over)) and named(text, catalogue) is None
+    table = words()["grants"]
+    return shows(fold(text), [table["asked"]], [table["unless"]]) and named(text, catalogue) is None
 
 
 def asks_for_grants(state: State, message: Message, catalogue: Catalogue) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
@@ -10,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
+from actions.signs import shows
 
 FILE = Path(__file__).with_name("helplines.yml")
 # The group of what shows no plain sign.
@@ -26,15 +27,9 @@ def helplines() -> dict[str, Any]:
 def in_danger(text: str) -> list[str]:
     """The groups of which the text shows a plain sign."""
     plain = unicodedata.normalize("NFKC", text)
-    return [name for name, group in helplines().items() if _shows(plain, group)]
+    return [name for name, group in helplines().items() if shows(plain, group["signs"], group["unless"])]
 
 
 def line(phone: str) -> Mapping[str, Any]:
     """The line with this number."""
     return next(line for group in helplines().values() for line in group["lines"] if line["phone"] == phone)
-
-
-def _shows(text: str, group: Mapping[str, Any]) -> bool:
-    for passed_over in group["unless"]:
-        text = re.sub(passed_over, "", text)
-    return any(re.search(sign, text) for sign in group["signs"])

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.dialogue import Answer
+from actions.naming import fold
 from actions.replies import Bubble
 from actions.replies.people import people_text
+from actions.replies.words import words
 from actions.rules import Adviser
 from actions.state import State
 from actions.task import Message, Task
 
 # Whoever wants a person and has not said why is best served by the offices that take up everything.
 EVERYTHING = "management_general"
+
+
+def what_to_say(text: str) -> bool:
+    """Does the message ask what to say at the counter?"""
+    return bool(re.search(words()["what_to_say"], fold(text)))
 
 
 def people(state: State, adviser: Adviser, *, wished: bool = False) -> Bubble:

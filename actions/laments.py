@@ -1,4 +1,4 @@
-"""What is told beside the matter (主人が亡くなりまして, 腰が痛くて), and whether a message asks, or what to say."""
+"""What is told beside the matter: 主人が亡くなりまして, 腰が痛くて."""
 
 from __future__ import annotations
 
@@ -14,13 +14,3 @@ def lament(text: str) -> Mapping[str, Any] | None:
     """The first lament that the text holds, with the kind word for it."""
     plain = fold(text)
     return next((row for row in words()["laments"] if re.search(row["sign"], plain)), None)
-
-
-def what_to_say(text: str) -> bool:
-    """Does the message ask what to say at the counter?"""
-    return bool(re.search(words()["what_to_say"], fold(text)))
-
-
-def questions(text: str) -> bool:
-    """Does the message ask something?"""
-    return bool(re.search(words()["questions"], fold(text)))

@@ -17,7 +17,8 @@ from actions.clashes import clash
 from actions.grants import asks_for_grants, wishes
 from actions.hearing import Heard, Said
 from actions.helplines import in_danger
-from actions.laments import lament, what_to_say
+from actions.human import what_to_say
+from actions.laments import lament
 from actions.meanings import meaning
 from actions.naming import named
 from actions.owed import delivers

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from actions import dialogue
 from actions.dialogue import Answer
 from actions.naming import fold, offices_named
 from actions.replies import Bubble, phones_text, where_text
 from actions.replies.words import words
 from actions.rules import Adviser
+from actions.signs import shows
 from actions.state import State
 from actions.task import Message, Task
 
 
 def asks_phone(text: str) -> bool:
     """Is it the number to call that is wanted?"""
-    return bool(re.search(words()["phone"], re.sub(words()["phone_unless"], "", fold(text))))
+    return shows(fold(text), [words()["phone"]], [words()["phone_unless"]])
 
 
 class Where(Task):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,12 @@ import yaml
 
 from actions.naming import fold, named
 from actions.rules.catalogue import Catalogue
+from actions.signs import shows
 from actions.state import State
 
 FILE = Path(__file__).with_name("worries.yml")
 _PIECE = re.compile(r"\{([a-z]+)\}")
+_REMEMBERED = 16  # texts
 
 
 @cache
@@ -30,14 +32,14 @@ def worry(text: str, *, of_scheme: bool = False) -> Mapping[str, Any] | None:
 
     With `of_scheme` a scheme is spoken of, whose own terms answer what may be asked of any.
     """
-    plain = fold(text)
-    rows = zip(tables()["worries"], _patterns(), strict=True)
-    asked = ((row, shown) for row, shown in rows if not (of_scheme and row.get("of_a_scheme")))
-    return next((row for row, (signs, unless) in asked if _shows(plain, signs, unless)), None)
+    return next((row for row in _shown(text) if not (of_scheme and row.get("of_a_scheme"))), None)
 
 
 def worry_in(text: str, state: State, catalogue: Catalogue) -> Mapping[str, Any] | None:
     """The worry that a message of a talk shows."""
+    first = worry(text)
+    if first is None or not first.get("of_a_scheme"):
+        return first  # the names of all schemes are looked for only where it matters
     return worry(text, of_scheme=state.about is not None or named(text, catalogue) is not None)
 
 
@@ -46,10 +48,11 @@ def sources_of(found: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [tables()["sources"][key] for key in found["sources"]]
 
 
-def _shows(text: str, signs: Sequence[re.Pattern[str]], unless: Sequence[re.Pattern[str]]) -> bool:
-    for passed_over in unless:
-        text = passed_over.sub("", text)
-    return any(sign.search(text) for sign in signs)
+@lru_cache(_REMEMBERED)
+def _shown(text: str) -> tuple[Mapping[str, Any], ...]:
+    """All worries that the text shows; one message is asked for them several times."""
+    plain, rows = fold(text), zip(tables()["worries"], _patterns(), strict=True)
+    return tuple(row for row, (signs, unless) in rows if shows(plain, signs, unless))
 
 
 @cache

@@ -27,9 +27,9 @@ def is_own(items: list[Item], at: int) -> bool:
     following = items[at + 1]
     of_the_next = item.after == "の" and trade(items, at + 1) and following.surface not in words["holders"]
     met = item.after.startswith("で") and following.word in table("places")["met_there"]  # ホテルで打ち合わせ
-    nearby = at > 0 and items[at - 1].surface in words["nearby"] and items[at - 1].after == "の" and item.is_topic
+    nearby = before is not None and before.surface in words["nearby"] and before.after == "の" and item.is_topic
     near = item.after in ("が", "も") and following.word == EXISTS  # 近くに旅館がある
-    share = at > 0 and items[at - 1].quantity is not None and items[at - 1].is_topic  # 売上の9割が百貨店一社
+    share = before is not None and before.quantity is not None and before.is_topic  # 売上の9割が百貨店一社
     others = bool(following.quantity) and (share or item.titled or following.after.startswith("と"))  # 酪農家三軒と
     beside = of_the_next or large or priced or near or nearby or met or others
     of_staff = _counted_as_staff(items, at) or _sought_as_staff(items, at)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from nlu.quantities import Quantity
 
@@ -15,9 +14,7 @@ _APART = {_COUNTED: 0, _FOR_EACH: 3}
 
 def multiplied(quantities: list[Quantity]) -> Iterator[Quantity]:
     """The quantities of one sentence in order; the price of one thing as that of as many as are counted beside it."""
-    for before, quantity in pairwise([None, *quantities]):
-        if quantity is None:
-            return
+    for before, quantity in zip([None, *quantities], quantities, strict=False):
         many = _many(before, quantities) if before and _is_price_of(before, quantity) else None
         yield _times(quantity, many) if many else quantity
 

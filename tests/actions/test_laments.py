@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.laments import lament, questions, what_to_say
+from actions.laments import lament
 
 
 @pytest.mark.parametrize(
@@ -33,30 +33,3 @@ def test_what_tells_of_the_firm_is_no_lament(text: str) -> None:
 def test_a_worn_body_hides_of_the_body(text: str) -> None:
     found = lament(text)
     assert found is None or not found.get("of_the_body")
-
-
-@pytest.mark.parametrize(
-    ("text", "asks"),
-    [
-        ("道具は売れますやろか", True),
-        ("どうすればいい？", True),
-        ("先に行ったほうがいいんでしょうか", True),
-        ("機械が古い", False),
-        ("客が減った", False),
-    ],
-)
-def test_a_question_is_known_by_its_end(text: str, asks: bool) -> None:
-    assert questions(text) is asks
-
-
-@pytest.mark.parametrize(
-    ("text", "asks"),
-    [
-        ("電話で何て言えばいいですか", True),
-        ("どう切り出せばええんやろ", True),
-        ("何と言っても売上です", False),
-        ("どう言われても無理", False),
-    ],
-)
-def test_what_to_say_at_the_counter_is_asked(text: str, asks: bool) -> None:
-    assert what_to_say(text) is asks
