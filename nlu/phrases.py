@@ -8,7 +8,7 @@ The tighter and longer a find, the better it fits; a number belongs to the phras
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from nlu.fits import fits
 from nlu.items import NOT, PASSIVE, WISH, Item, next_behind, topic_of
@@ -17,6 +17,7 @@ from nlu.owners import owner_of
 from nlu.passing import passable
 from nlu.phrase import Phrase, keys
 from nlu.phrasebook import Book, labels, labels_of
+from nlu.quantities import Quantity
 
 _WORDS_BETWEEN = 3
 _COST_OF_A_WORD = 0.6
@@ -112,18 +113,28 @@ def _of_another_time(phrase: Phrase, items: list[Item], at: int) -> bool:
     if any(item.word in units["the_year"] for item in phrase.items):
         return False
     told = before.quantity
-    other = told.kind == "期間" and told.value != _YEAR if told else before.word in units["other_times"]
+    other = _is_no_year(told) if told else before.word in units["other_times"]
     ago = at > 1 and before.word == "前" and items[at - 2].quantity is not None  # 10年前の売上
     return (other or ago) and before.after.startswith(("の", "で"))
+
+
+def _is_no_year(told: Quantity) -> bool:
+    """半年, 三年, 先月, 10月; not 去年."""
+    return (told.kind == "期間" and told.value != _YEAR) or (
+        told.kind == "日付" and told.counter.endswith(("月", "日"))
+    )
 
 
 def _of_another_firm(hit: Found, items: list[Item]) -> bool:
     """創業50年の会社を買いたい, 創業100年の老舗に勤めていた."""
     last, firms = hit.items[-1], table("owners")["others_firms"]
-    behind = [item for item in items if item.start >= (last.end if last.quantity else last.start)]
-    if hit.number is None or not behind or (last.quantity and last.after != "の"):
+    if hit.number is None or (last.quantity and last.after != "の"):
         return False
-    firm, *deeds = behind[:3]
+    begin = last.end if last.quantity else last.start
+    behind = list(islice((item for item in items if item.start >= begin), 3))
+    if not behind:
+        return False
+    firm, *deeds = behind
     reached = firm.after.startswith(("を", "に", "へ", "で")) and (firm.word in firms or firm.surface in firms)
     return reached and any(item.word in table("owners")["done_elsewhere"] for item in deeds)
 
@@ -131,10 +142,11 @@ def _of_another_firm(hit: Found, items: list[Item]) -> bool:
 def _in_doubt(hit: Found, items: list[Item]) -> bool:
     """債務超過かどうかわかりません, 青色なのか分からない: what is not known is not stated."""
     last = hit.items[-1]
-    following = next_behind(items, last.end)
-    unknown = following is not None and following.word in table("reduction")["known"] and NOT in following.marks
     doubted = last.after == "か" or last.after.startswith(("かか", "かは", "だか", "だのか", "のか"))
-    return hit.phrase.value is not None and unknown and doubted
+    if hit.phrase.value is None or not doubted:
+        return False
+    following = next_behind(items, last.end)
+    return following is not None and following.word in table("reduction")["known"] and NOT in following.marks
 
 
 def _only_named(hit: Found, items: list[Item]) -> bool:
