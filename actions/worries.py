@@ -16,7 +16,7 @@ from actions.signs import shows
 from actions.state import State
 
 FILE = Path(__file__).with_name("worries.yml")
-_PIECE = re.compile(r"\{([a-z]+)\}")
+PIECE = re.compile(r"\{([a-z]+)\}")
 _REMEMBERED = 16  # texts
 
 
@@ -43,6 +43,11 @@ def worry_in(text: str, state: State, catalogue: Catalogue) -> Mapping[str, Any]
     return worry(text, of_scheme=state.about is not None or named(text, catalogue) is not None)
 
 
+def written_out(pattern: str, pieces: Mapping[str, str]) -> str:
+    """A sign with its pieces in their places. Raises KeyError for a piece that is none."""
+    return PIECE.sub(lambda piece: pieces[piece[1]], pattern)
+
+
 def sources_of(found: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The pages on which the answer to a worry stands."""
     return [tables()["sources"][key] for key in found["sources"]]
@@ -61,5 +66,4 @@ def _patterns() -> list[tuple[list[re.Pattern[str]], list[re.Pattern[str]]]]:
 
 
 def _compiled(patterns: Sequence[str]) -> list[re.Pattern[str]]:
-    pieces = tables()["pieces"]
-    return [re.compile(_PIECE.sub(lambda piece: str(pieces[piece[1]]), pattern)) for pattern in patterns]
+    return [re.compile(written_out(pattern, tables()["pieces"])) for pattern in patterns]

@@ -6,8 +6,12 @@ import argparse
 from collections.abc import Iterator
 from datetime import date
 
+from actions.helplines import helplines
 from actions.rules import CATALOGUE, Fault, ahead, check, default_adviser, upkeep
+from actions.rules.source import read
+from actions.worries import FILE as WORRIES
 from cases import today
+from madoguchi import worries
 from madoguchi.agreement import faults, unknown_places
 from madoguchi.days import day
 from madoguchi.paths import ROOT
@@ -40,9 +44,13 @@ def _notices(day: date | None) -> list[Fault]:
 
 
 def _behind() -> Iterator[Fault]:
-    """Where a sound catalogue does not go with the rest: places that are none, an editors' schema of former facts."""
+    """Where a sound catalogue does not go with the rest: places that are none, the answers to fears, an editors' schema of
+    former facts.
+    """
     catalogue = default_adviser().catalogue
     yield from unknown_places(catalogue.documents.values())
+    lines = [line["phone"] for group in helplines().values() for line in group["lines"]]
+    yield from worries.faults(read(WORRIES, ROOT), catalogue.offices, lines)
     for name in stale(CATALOGUE, catalogue):
         message = "今の facts.yml や terms/ と合いません。madoguchi schema --write で書き直してください。"
         yield Fault(f"{CATALOGUE.name}/{FOLDER}/{name}", 1, message)
