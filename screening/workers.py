@@ -70,10 +70,10 @@ def _side_by_side(count: int, plan: Plan, batches: Iterable[Sequence[Row]]) -> I
 
 
 def _take_no_more(pool: ProcessPoolExecutor) -> None:
-    """End the writing of a batch that nobody will read: before Python 3.12 the pool waits for that for ever
-    (https://github.com/python/cpython/issues/94777).
+    """End the writing of a batch that nobody will read: before Python 3.11.5 the pool waits for that for ever
+    (https://github.com/python/cpython/issues/94777), and has no public way to end it.
     """
-    if (queue := pool._call_queue) is not None:  # type: ignore[attr-defined]  # there is no door to it
+    if (queue := pool._call_queue) is not None:  # type: ignore[attr-defined]  # private, so the stubs leave it out
         queue._reader.close()
 
 
