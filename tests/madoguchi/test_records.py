@@ -29,7 +29,7 @@ def _store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _save(note: str | None = None, ago: int = 0) -> str:
-    call = Call(id="c", started=now() - timedelta(minutes=9), state=STATE)
+    call = Call(id="c", started=now() - timedelta(minutes=9, seconds=30), state=STATE)
     case = case_for(call, ADVISER, note, None)
     default_store().keep(case.model_copy(update={"created": case.created - timedelta(days=ago)}))
     return case.code

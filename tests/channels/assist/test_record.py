@@ -25,7 +25,7 @@ EVERYTHING = {**every_fact(ADVISER.vocabulary), **FACTS}
 FULLEST = TOLD.but(facts=EVERYTHING, words=dict.fromkeys(EVERYTHING, "と申しておりました" * 5))
 
 
-def call(state: State, lasted: timedelta = timedelta(minutes=12)) -> Call:
+def call(state: State, lasted: timedelta = timedelta(minutes=11, seconds=30)) -> Call:
     return Call("c", now() - lasted, state)
 
 
