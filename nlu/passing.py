@@ -13,6 +13,8 @@ def passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> boo
     """Whether a phrase may pass over a word: no other deed, nothing else that its deed is done to, and for one that
     starts with a number no comma or number.
     """
+    if phrase.times_a_trade and not item.pos.startswith("副詞"):  # 宿は紅葉の三週間だけ満室
+        return False
     if wanted.word == EXISTS and _is_what_there_is(item, phrase, taken):
         return False
     deed_ends = "サ変" in item.pos and bool(taken) and taken[-1].is_object  # 飴を試作中、空港で売りたい

@@ -23,6 +23,7 @@ WAYS = (NUMBER, "fall", "rise", "left", "fallen_to", "completed", "by_month", "s
 EMPTY = "empty"  # the value of a set that is said to have no member
 TRADE, COUNTRY, CALLING, WISHED = "{業種}", "{国}", "{職}", "{望む}"
 
+_TIME = "期間"
 _LEAST_BARE_SUM = 50  # in 万円; a smaller bare number seldom is a sum of money
 
 
@@ -58,6 +59,13 @@ class Phrase:
         """
         counted = [item.word for item in self.items if item.quantity]
         return len(set(counted)) < len(counted) or (bool(counted) and self.counts_callings)
+
+    @cached_property
+    def times_a_trade(self) -> bool:
+        """Whether it tells a time right behind a trade or a shop (花屋十年, この店で十年)."""
+        first, *others = self.items
+        traded = first.word == TRADE or first.word in table("units")["timed"]
+        return traded and first.after in ("", "で") and [one.word for one in others] == [_TIME]
 
     @cached_property
     def counts_callings(self) -> bool:
