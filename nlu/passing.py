@@ -64,13 +64,13 @@ def _is_what_there_is(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
     if phrase.value is None:
         return item.after.startswith("が")
     begun = bool(taken) and taken[-1].after.endswith("、")
-    return begun and item.pos == "名詞-普通名詞-一般" and item.quantity is None and item.after in ("は", "が")
+    return begun and item.pos.startswith("名詞-普通名詞") and item.quantity is None and item.after in ("は", "が", "")
 
 
 def _rival_number(item: Item, phrase: Phrase) -> bool:
     """全部で300万かかるから200万借りたい, 従業員は8人、2人雇いたい: no phrase passes over a second number of the kind of its own."""
     own, said = phrase.number, item.quantity
-    return own is not None and said is not None and (said.kind, said.monthly) == (own.kind, own.monthly)
+    return own is not None and said is not None and said.kind == own.kind
 
 
 def _other_object(item: Item, phrase: Phrase, taken: list[Item]) -> bool:

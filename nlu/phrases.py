@@ -63,7 +63,7 @@ def _stands(hit: Found, items: list[Item], at: int) -> bool:
     of_another = _done_to_another(hit.phrase, items, at) or _of_another(hit.phrase, items, at)
     if of_another or _of_a_person(hit.phrase, items, at) or _of_another_time(hit.phrase, items, at):
         return False
-    if _of_another_firm(hit, items) or _in_doubt(hit, items):
+    if _of_another_firm(hit, items) or _in_doubt(hit, items) or _neither(hit.items[-1], items) or _needed(hit):
         return False
     if _only_named(hit, items) or _claimed(hit, items) or _not_even(hit, items):
         return False
@@ -84,7 +84,7 @@ def _done_to_another(phrase: Phrase, items: list[Item], at: int) -> bool:
     if not verb or before is None:
         return False
     bare = before.after == "" and before.end == items[at].start and before.pos.startswith("名詞-普通名詞-一般")
-    named = before.after.startswith("は") and before.pos == "名詞-普通名詞-一般" and owner_of(before) is None
+    named = before.after.startswith(("は", "も")) and before.pos == "名詞-普通名詞-一般" and owner_of(before) is None
     return bare or (named and WISH in items[at].marks) or before.is_object
 
 
@@ -101,7 +101,7 @@ def _of_another(phrase: Phrase, items: list[Item], at: int) -> bool:
     if before.word in labels():
         return phrase.slot == 0 or first.surface in table("units")["each"]
     timely = before.quantity or "副詞可能" in before.pos or owner_of(before) is not None
-    rate = first.quantity is not None and first.quantity.kind == "割合"
+    rate = all(item.quantity for item in phrase.items[: phrase.slot + 1]) and phrase.items[phrase.slot].word == "割合"
     return rate and before.pos.startswith("名詞") and not timely and before.word not in table("reduction")["of_all"]
 
 
@@ -147,6 +147,19 @@ def _in_doubt(hit: Found, items: list[Item]) -> bool:
         return False
     following = next_behind(items, last.end)
     return following is not None and following.word in table("reduction")["known"] and NOT in following.marks
+
+
+def _neither(last: Item, items: list[Item]) -> bool:
+    """赤字でも人手不足でもありません: neither is so."""
+    following = next_behind(items, last.end)
+    listed = last.after == "でも" and NOT not in last.marks
+    return listed and following is not None and following.after.startswith("でも") and NOT in following.marks
+
+
+def _needed(hit: Found) -> bool:
+    """市の認定がいるとか: what is needed is not there yet."""
+    needed, said = table("reduction")["needed"], pairwise(hit.items)
+    return any(one.word in needed and one.after == "が" and other.surface == "いる" for one, other in said)
 
 
 def _only_named(hit: Found, items: list[Item]) -> bool:
