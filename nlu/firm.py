@@ -169,7 +169,8 @@ def _where_others_are(items: list[Item], at: int, end: int) -> bool:
     behind = items[end : end + 2]
     works = any(item.after.startswith(("をする", "する", "を")) and _calling(item) for item in behind[:1])
     apart = items[end - 1].after == "、" and items[at - 1] is subject  # 子供は東京、店は埼玉
-    lives = not behind or works or apart or any(item.word in table("places")["lived"] for item in behind)
+    child = subject.word in table("owners")["offspring"] and subject.after == "は" and items[end - 1].after == "で"
+    lives = not behind or works or apart or child or any(item.word in table("places")["lived"] for item in behind)
     return lives or subject.word in trades["customers"]
 
 
@@ -199,14 +200,15 @@ def _from_there(behind: list[Item]) -> bool:
 
 
 def _is_anothers(items: list[Item], at: int) -> bool:
-    """東京の取引先, 東京の会社が, 東京の業者に頼んでもらう, 東京の印刷屋に: whoever is somewhere else."""
+    """東京の取引先, 東京の会社が, 東京の業者に頼んでもらう, 東京の印刷屋に, 東京の店に卸す: whoever is somewhere else."""
     item, words = items[at], table("places")
     if item.word in words["belongs_to"] or owner_of(item) not in (None, SELF):
         return True
     firm = item.surface in words["firms"] and item.after.startswith(("が", "に", "から", "へ"))
+    sold_to = item.after == "に" and any(each.word in words["sold_in"] for each in items[at + 1 : at + 2])
     favour = item.after == "に" and any(each.bound for each in items[at + 2 : at + 3])
     trade = item.after.startswith(("に", "から", "へ")) and industries.of(item.surface) is not None
-    return firm or favour or (trade and not turns_to_us(items, at))
+    return firm or favour or sold_to or (trade and not turns_to_us(items, at))
 
 
 def _names_a_thing(place: Item, following: Item) -> bool:

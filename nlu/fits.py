@@ -125,14 +125,14 @@ def _told(said: Quantity) -> tuple[object, ...]:
 def _any_number(phrase: Phrase, wanted: Item, item: Item, gap: int) -> float | None:
     """A number of the same kind; に and の behind it count (7割に減る is not 7割減る).
 
-    Where only a few can be meant, a bare number that may be money is no count (厨房250), nor an age a sum (六十で店を始めた).
+    Where only a few can be meant, a bare number that may be money is no count (厨房250), nor an age a sum (六十で店を始めた, 六十になる頃).
     """
     said, sample = item.quantity, wanted.quantity
     if said is None or sample is None or said.monthly != sample.monthly:
         return None
     if said.kind != sample.kind:
         many = phrase.counts_callings and (bare_sum(said) or said.value > _MOST_OF_A_CALLING)
-        at_an_age = sample.kind == "円" and said.value < _LEAST_BY_WHICH and item.after.startswith("で")
+        at_an_age = sample.kind == "円" and said.value < _LEAST_BY_WHICH and item.after.startswith(("で", "に"))
         unitless = said.kind == "数" and sample.kind in _UNITLESS and gap == 0
         unitless = unitless and not (phrase.lone or many or at_an_age)
         return 1 - _COST_OF_NO_UNIT if unitless else None
@@ -181,6 +181,8 @@ def _clash(wanted: str, said: str, *, strict: bool) -> bool:
     """
     one, other = _case(wanted), _case(said)
     if strict and one in ("を", "に") and said in _WITH:  # 道の駅で売る is no 道の駅を売る
+        return True
+    if one == "の" and said.startswith("だ") and not said.startswith(_ONLY):  # 会社でしたが、売り先は is no 会社の売り先
         return True
     if one == "と" and said.startswith(("が", "は", "も")):  # 息子が二人 is not 息子と二人
         return True

@@ -28,7 +28,7 @@ def passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> boo
     listed = holding and taken[-1].after == "の" and item.after.startswith(("と", "や"))  # 個人の通帳と会社の通帳
     if clause_ends or deed or over or named or listed or _rival_number(item, phrase):
         return False
-    if _other_object(item, phrase, taken) or _other_subject(item, taken):
+    if _other_object(item, wanted, phrase, taken) or _other_subject(item, taken):
         return False
     return phrase.items[0].quantity is None or not (item.quantity or item.after.endswith("、"))
 
@@ -73,8 +73,12 @@ def _rival_number(item: Item, phrase: Phrase) -> bool:
     return own is not None and said is not None and said.kind == own.kind
 
 
-def _other_object(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
+def _other_object(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> bool:
     """職人は9人、設備を入れる is no 職人を入れる; 消費税と社会保険料を滞納する is 消費税を滞納する."""
-    if item.quantity or not item.is_object or not phrase.has_object:
+    if item.quantity or not item.is_object:
         return False
+    if not phrase.has_object:  # 事務所の下の階で漬物を売る is no 事務所の売却
+        deed = "サ変" in wanted.pos or wanted.pos.startswith("動詞")
+        sold = deed and phrase.value is not None and item.pos.startswith("名詞")
+        return sold and phrase.items[len(taken) - 1].after == "の"
     return not any(one.after.startswith(_JOINING) for one in taken)
