@@ -182,7 +182,8 @@ def _clash(wanted: str, said: str, *, strict: bool) -> bool:
     one, other = _case(wanted), _case(said)
     if strict and one in ("を", "に") and said in _WITH:  # 道の駅で売る is no 道の駅を売る
         return True
-    if one == "の" and said.startswith("だ") and not said.startswith(_ONLY):  # 会社でしたが、売り先は is no 会社の売り先
+    stated = said.startswith("だ") and not said.startswith(_ONLY)
+    if one == "の" and stated:  # 会社でしたが、売り先は is no 会社の売り先
         return True
     if one == "と" and said.startswith(("が", "は", "も")):  # 息子が二人 is not 息子と二人
         return True

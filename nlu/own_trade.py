@@ -33,7 +33,7 @@ def is_own(items: list[Item], at: int) -> bool:
     others = bool(following.quantity) and (share or item.titled or following.after.startswith("と"))  # 酪農家三軒と
     beside = of_the_next or large or priced or near or nearby or met or others
     of_staff = _counted_as_staff(items, at) or _sought_as_staff(items, at)
-    of_others = _before_others(items, at) or _done_by_another(items, at)
+    of_others = _before_others(items, at) or _done_by_another(items, at) or _comes_to_us(items, at)
     return not (beside or of_staff or of_others or _elsewhere(items, at) or _dealt_with(items, at))
 
 
@@ -102,7 +102,8 @@ def _before_others(items: list[Item], at: int) -> bool:
     item, following, words = items[at], items[at + 1], table("industries")
     if item.after not in ("", "の", "として", "で"):
         return False
-    counted = at + 2 < len(items) and items[at + 2].quantity is not None
+    said = items[at + 2].quantity if at + 2 < len(items) else None
+    counted = said is not None and said.kind != "回"  # 百貨店の物産展に三回出る
     work = item.after == "の" and _work_of_ours(items[at + 1 : at + 4])
     is_one = (work or following.surface in words["done_as"]) and not item.surface.endswith(tuple(words["firm_ends"]))
     listed = following.word in words["not_ours_before"] or following.surface in words["not_ours_before"]
@@ -113,6 +114,14 @@ def _done_by_another(items: list[Item], at: int) -> bool:
     """農業を始めた後輩: the trade is that of whoever the deed describes."""
     deed, *behind = items[at + 1 : at + 3]
     return bool(behind) and deed.pos.startswith("動詞") and deed.after == "" and behind[0].owner == OTHER
+
+
+def _comes_to_us(items: list[Item], at: int) -> bool:
+    """不動産屋がうちに声をかけた: who does something to us is another, and so is whom one knows (酒屋の社長とは同級生)."""
+    behind = items[at + 1 : at + 3]
+    to_us = any(owner_of(one) == SELF and one.after.startswith("に") for one in behind)
+    known = behind[0].word == table("owners")["head"] and behind[0].after.startswith(("と", "から"))
+    return (to_us and items[at].after in ("が", "も")) or (known and items[at].after == "の")
 
 
 def _done_to_staff(items: list[Item], at: int) -> bool:

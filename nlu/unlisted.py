@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlu import neighbours, places
+from nlu import industries, neighbours, places
 from nlu.items import Item, listed
 from nlu.lexicon import table
 from nlu.own_trade import meant
@@ -42,12 +42,13 @@ def _whole(items: list[Item]) -> str:
 
 
 def _compound(items: list[Item], last: int) -> str:
-    """The nouns that stand together up to here; nothing if one of them is known to mean something else."""
+    """The nouns that stand together up to here; nothing if they, or one of them, are known to mean something else."""
     first = last
     while first and items[first - 1].after == "" and items[first - 1].end == items[first].start:
         first -= 1
     part = items[first : last + 1]
-    return "".join(item.surface for item in part) if all(_telling(item) for item in part) else ""
+    name = "".join(item.surface for item in part)
+    return name if industries.of(name) is None and all(_telling(item) for item in part) else ""
 
 
 def _telling(item: Item) -> bool:
