@@ -10,6 +10,8 @@ from actions.replies.words import words
 
 _BREAK = re.compile(r"[。、,.…!！?？\n\s・]+")
 _SENTENCE = re.compile(r"[^。!！?？…\n]+[。!！?？…\n]*")
+# A question back is short; looking for one from every pause of a long message would take seconds.
+_LONGEST_BACK = 200
 _QUESTION = re.compile(r"[?？]|か[。!！…\n]*$")
 
 
@@ -20,7 +22,7 @@ def questions(text: str) -> bool:
 
 def asks_back(text: str) -> int | None:
     """Where a question back begins that ends the message; None if none does."""
-    starts = sorted(_starts(text), reverse=True)
+    starts = sorted((at for at in _starts(text) if at >= len(text) - _LONGEST_BACK), reverse=True)
     return next((at for at in starts if re.match(words()["asks_back"], re.sub(r"\s", "", text[at:]))), None)
 
 

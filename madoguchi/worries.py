@@ -12,6 +12,8 @@ from actions.rules.source import Document, Path_
 from actions.worries import PIECE, written_out
 
 _NEEDED = {"name", "signs", "unless", "text", "offices", "lines", "sources"}
+# What may begin anywhere and reach any length takes the square of a message's length.
+_SLOW = re.compile(r"(?:^|[|(:])(?:\[\^[^\]]*\]|\.)[*+]")
 _POSSIBLE = {"of_a_scheme", "after_decision"}
 
 
@@ -55,6 +57,8 @@ def _patterns(document: Document, here: Path_, patterns: list[str], pieces: dict
             yield document.fault((*here, nth), f"「{{{name}}}」は pieces にありません。{meant(name, pieces)}")
         if unknown:
             continue
+        if _SLOW.search(pattern):
+            yield document.fault((*here, nth), "長い文で、とても遅くなります。前に (?<![^。、]) を付けてください。")
         try:
             re.compile(written_out(pattern, pieces))
         except re.error as error:

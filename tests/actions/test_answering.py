@@ -1,6 +1,8 @@
 """An answer and a question back in one breath come apart where the answer ends."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from actions.answering import answer_in, asks_back, questions
 
@@ -20,6 +22,13 @@ from actions.answering import answer_in, asks_back, questions
 def test_a_question_back_ends_the_message(text: str, answer: str) -> None:
     assert asks_back(text) is not None
     assert answer_in(text) == answer
+
+
+@given(st.sampled_from(["分けてる", "それ関係、", "なぜ、", "まあ…"]), st.integers(0, 2000))
+def test_a_question_back_ends_a_message_however_long(said: str, times: int) -> None:
+    before = said * times
+    assert asks_back(f"{before}。なんでそんなこと聞くん") == len(before) + 1
+    assert asks_back(f"{before}。なんでそんなこと聞くん。分けてます") is None
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from actions.helplines import line
 from actions.rules import default_adviser
@@ -144,3 +146,33 @@ def test_what_is_asked_of_a_scheme_is_left_to_its_own_terms() -> None:
 )
 def test_what_only_sounds_like_a_worry_is_none(text: str) -> None:
     assert worry(text) is None
+
+
+@given(
+    st.sampled_from(["分けてる", "まいど", "はい、", "…", "売れへん。"]),
+    st.integers(0, 2000),
+    st.sampled_from(
+        [("home", "家とられますか"), ("cost", "相談は無料ですか"), ("ordered", "もう機械を注文しちゃった")]
+    ),
+)
+def test_a_worry_is_heard_behind_and_before_however_much(said: str, times: int, feared: tuple[str, str]) -> None:
+    much, (name, text) = said * times, feared
+    assert worry(much) is None
+    for message in (f"{much}。{text}", f"{text}。{much}"):
+        found = worry(message)
+        assert found is not None
+        assert found["name"] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("機械はもう注文してもいい", False),
+        ("はい、先に機械を注文したら", False),
+        ("どうしたら先に機械を契約した人", True),
+        ("もう機械を注文しました、見積もりも取ったら", True),
+    ],
+)
+def test_only_the_clause_that_supposes_is_passed_over(text: str, heard: bool) -> None:
+    found = worry(text)
+    assert (found is not None and found["name"] == "ordered") is heard

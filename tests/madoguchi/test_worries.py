@@ -55,6 +55,8 @@ def test_a_sound_answer_has_no_fault(tmp_path: Path) -> None:
         ),
         ("{lender}", "{lendr}", "worries.yml:8: 「{lendr}」は pieces にありません。「lender」のことでしょうか。"),
         ("'{lender}", "'({lender}", "worries.yml:8: 正規表現として読めません"),
+        ("'{lender}", "'.*{lender}", "worries.yml:8: 長い文で、とても遅くなります。"),
+        ("    unless: []", "    unless: ['いや|[^。、]*したら']", "worries.yml:9: 長い文で、とても遅くなります。"),
         ("    offices: [office-a]\n", "", "worries.yml:6: 「offices」がありません。書き足してください。"),
         ("[early]\n", "[early\n", "worries.yml:13: YAMLの書き方に誤りがあります。"),
     ],
