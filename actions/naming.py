@@ -1,16 +1,15 @@
-"""Which scheme a question is about."""
+"""Which scheme or office a question is about."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from actions import dialogue
 from actions.rules import Adviser
 from actions.rules.advice import Advice, Judgement, Recommendation
 from actions.rules.catalogue import Catalogue
-from actions.rules.model import Scheme
 from actions.state import State
 
 # What an owner may ask about; definitions are words of the rules, not things to apply for.
@@ -18,6 +17,8 @@ _NOT_ASKED_FOR = "definition"
 # Suggestions are numbered as they were told: 2番, 二つ目.
 _DIGITS = "12345一二三四五"
 _COUNTED_TO = 5
+# A folded name, whether it is the name proper and not what it is also called, and whose it is.
+Name = tuple[str, bool, str]
 _ORDINAL = re.compile(rf"([{_DIGITS}])(?:番|つ目|つめ|個目)")
 
 
@@ -27,42 +28,32 @@ def named(text: str, catalogue: Catalogue) -> str | None:
     Of equal names a scheme's own goes before what others are also called.
     """
     plain = fold(text)
-    found = [
-        (len(name), name == scheme.name, scheme.id)
-        for scheme in catalogue.schemes.values()
-        if scheme.kind != _NOT_ASKED_FOR
-        for name in _names(scheme)
-        if fold(name) in plain
-    ]
+    found = [(len(name), own, wanted) for name, own, wanted in _schemes(catalogue) if name in plain]
     return max(found)[-1] if found else None
 
 
 def all_named(text: str, catalogue: Catalogue) -> list[str]:
-    """The ids of all schemes that the text names, in the order of naming; a name within a longer one is not one."""
-    plain = fold(text)
-    found = [
-        (len(folded), name == scheme.name, scheme.id, plain.index(folded))
-        for scheme in catalogue.schemes.values()
-        if scheme.kind != _NOT_ASKED_FOR
-        for name in _names(scheme)
-        if (folded := fold(name)) in plain
-    ]
-    places: dict[str, range] = {}
-    for length, _, wanted, start in sorted(found, reverse=True):
-        if not any(start < taken.stop and taken.start < start + length for taken in places.values()):
-            places[wanted] = range(start, start + length)
-    return sorted(places, key=lambda wanted: places[wanted].start)
+    """The ids of all schemes that the text names, in the order of naming."""
+    return _in_order(fold(text), _schemes(catalogue))
 
 
 def offices_named(text: str, catalogue: Catalogue) -> list[str]:
-    """The ids of the offices that the text names; a name within a longer one is not one."""
-    plain = fold(text)
-    found = {
-        (name, office.id) for office in catalogue.offices.values() for name in map(fold, (office.name, *office.aliases))
-    }
-    said = [(name, wanted) for name, wanted in found if name in plain]
-    whole = [wanted for name, wanted in said if not any(name != longer and name in longer for longer, _ in said)]
-    return sorted(set(whole))
+    """The ids of all offices that the text names, in the order of naming."""
+    return _in_order(fold(text), _offices(catalogue))
+
+
+def _in_order(plain: str, names: Iterable[Name]) -> list[str]:
+    """The ids of the names in a folded text, in the order of naming; of names that overlap the longest wins.
+
+    商工会議所 names one office, 商工会と商工会議所 two: what counts is the place, not the word.
+    """
+    said = ((name, own, wanted) for name, own, wanted in names if name in plain)
+    found = [(len(n), own, wanted, at.start()) for n, own, wanted in said for at in re.finditer(re.escape(n), plain)]
+    whose: list[str | None] = [None] * len(plain)  # each sign of the text
+    for length, _, wanted, start in sorted(found, reverse=True):
+        if not any(whose[start : start + length]):
+            whose[start : start + length] = [wanted] * length
+    return list(dict.fromkeys(wanted for wanted in whose if wanted))
 
 
 def subject(text: str, state: State, adviser: Adviser) -> tuple[Recommendation | Judgement | None, Advice]:
@@ -102,9 +93,20 @@ def _counted(text: str, advice: Advice) -> str | None:
     return advice.recommendations[place].id
 
 
-def _names(scheme: Scheme) -> Iterator[str]:
-    yield from (scheme.name, *scheme.aliases)
-    yield from (version.name for version in scheme.versions if version.name)
+def _schemes(catalogue: Catalogue) -> Iterator[Name]:
+    """The names of all schemes that are applied for."""
+    for scheme in catalogue.schemes.values():
+        if scheme.kind != _NOT_ASKED_FOR:
+            versions = (version.name for version in scheme.versions if version.name)
+            for name in (scheme.name, *scheme.aliases, *versions):
+                yield fold(name), name == scheme.name, scheme.id
+
+
+def _offices(catalogue: Catalogue) -> Iterator[Name]:
+    """The names of all offices."""
+    for office in catalogue.offices.values():
+        for name in (office.name, *office.aliases):
+            yield fold(name), name == office.name, office.id
 
 
 def fold(text: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from actions import dialogue
-from actions.naming import named, subject
+from actions.naming import all_named, named, offices_named, subject
 from actions.rules import default_adviser
 from actions.state import State
 
@@ -18,6 +18,31 @@ def test_every_scheme_is_found_by_its_full_name(scheme: object) -> None:
     found = named(f"{scheme.name}について教えて", ADVISER.catalogue)  # type: ignore[attr-defined]
     assert found is not None
     assert ADVISER.catalogue.scheme(found).name == scheme.name  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        ("商工会議所の番号は", ["office-chamber"]),
+        ("商工会と商工会議所の番号は", ["office-shokokai", "office-chamber"]),
+        ("商工会議所と商工会の番号は", ["office-chamber", "office-shokokai"]),
+        ("よろずと公庫とよろず支援拠点", ["office-yorozu", "office-jfc"]),
+        ("番号は", []),
+    ],
+)
+def test_offices_are_named_in_the_order_of_naming_and_by_the_longest_name(text: str, offices: list[str]) -> None:
+    assert offices_named(text, ADVISER.catalogue) == offices
+
+
+def test_a_scheme_within_the_name_of_another_is_named_where_it_stands_alone() -> None:
+    shorter, longer = next(
+        (one, other)
+        for one in SCHEMES
+        for other in SCHEMES
+        if one.name != other.name and one.name in other.name and named(one.name, ADVISER.catalogue) == one.id
+    )
+    assert all_named(longer.name, ADVISER.catalogue) == [longer.id]
+    assert all_named(f"{longer.name}と{shorter.name}", ADVISER.catalogue) == [longer.id, shorter.id]
 
 
 def test_half_width_and_spaces_do_not_matter() -> None:
