@@ -5,19 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from actions.naming import fold
+from actions.asking import asks, sentences
 from actions.replies.words import words
 
 _BREAK = re.compile(r"[。、,.…!！?？\n\s・]+")
-_SENTENCE = re.compile(r"[^。!！?？…\n]+[。!！?？…\n]*")
 # A question back is short; looking for one from every pause of a long message would take seconds.
 _LONGEST_BACK = 200
-_QUESTION = re.compile(r"[?？]|か[。!！…\n]*$")
-
-
-def questions(text: str) -> bool:
-    """Does the message end in a question, however it is put?"""
-    return bool(re.search(words()["questions"], fold(text)))
 
 
 def asks_back(text: str) -> int | None:
@@ -38,8 +31,8 @@ def answer_in(text: str) -> str:
     if at is not None:
         return text[:at].rstrip()
     said = ""
-    for sentence in _SENTENCE.findall(text):
-        if _QUESTION.search(sentence):
+    for sentence in sentences(text):
+        if asks(sentence):
             return said
         said += sentence
     return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions import dialogue
-from actions.answering import questions
+from actions.asking import asks
 from actions.dialogue import Answer
 from actions.human import people
 from actions.laments import lament
@@ -47,7 +47,7 @@ class GoOn(Task):
             return state, [summary_bubble(state, adviser.vocabulary, MEND_WHICH)]
         if lamented := lament(message.text):
             return _kindly(state, Bubble(text=lamented["text"]), adviser)
-        if message.intent == "inform" and message.topics and state.facts.get("topics") and not questions(message.text):
+        if message.intent == "inform" and message.topics and state.facts.get("topics") and not asks(message.text):
             # Told about what is known already, or why it came to it: no answer to the question, and nothing misread.
             return _courtesy(state, "utter_listening", adviser)
         if message.intent in ("affirm", "deny") and state.asked is None and state.advised is not None:
@@ -83,7 +83,7 @@ def _not_understood(state: State, message: Message, adviser: Adviser) -> Answer:
 
 def _puzzled(state: State, message: Message) -> str:
     """Who asks hears that there is no answer here, who tells a story that our question is still open."""
-    if questions(message.text) and state.facts:
+    if asks(message.text) and state.facts:
         return "utter_no_answer"
     story = message.intent == "inform" and len(message.text.strip()) >= STORY_FROM
     return "utter_heard" if story and state.asked and state.facts else "utter_not_understood"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.answering import answer_in, asks_back, questions
+from actions.answering import answer_in, asks_back
 
 
 @pytest.mark.parametrize(
@@ -43,17 +43,3 @@ def test_a_question_back_ends_a_message_however_long(said: str, times: int) -> N
 def test_what_stands_before_another_question_may_answer_ours(text: str, answer: str) -> None:
     assert asks_back(text) is None
     assert answer_in(text) == answer
-
-
-@pytest.mark.parametrize(
-    ("text", "asks"),
-    [
-        ("道具は売れますやろか", True),
-        ("どうすればいい？", True),
-        ("先に行ったほうがいいんでしょうか", True),
-        ("機械が古い", False),
-        ("客が減った", False),
-    ],
-)
-def test_a_question_is_known_by_its_end(text: str, asks: bool) -> None:
-    assert questions(text) is asks
