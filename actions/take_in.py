@@ -33,7 +33,7 @@ from actions.subjects import in_turn
 from actions.tapping import addressed, confirmed, impatient, tapped, to_mend
 from actions.task import Events, Message, keep, logger, say
 from actions.where import asks_phone
-from actions.worries import worry_in
+from actions.worries import worries_in
 from cases import code_in
 from nlu import Reading, corrects, understand
 from nlu.languages import JAPANESE, in_japanese, language_of
@@ -170,7 +170,7 @@ def _read(state: State, message: Message, adviser: Adviser) -> Said:
 def _reading(state: State, message: Message, adviser: Adviser) -> Reading:
     """The facts of a message. A question back is no answer to ours (ほかには？ is not その他), but what stands before it may be."""
     asks = (message.intent or "").startswith("ask_") or asks_back(message.text) is not None
-    asks = asks or worry_in(message.text, state, adviser.catalogue) is not None or _worn(message.text)
+    asks = asks or bool(worries_in(message.text, state, adviser.catalogue)) or _worn(message.text)
     whole = _understood(message.text, None if asks else state.asked, state)
     before = answer_in(message.text) if asks and state.asked else ""
     if not before:
@@ -195,7 +195,7 @@ def _understood(text: str, asked: str | None, state: State) -> Reading:
 
 def _further(state: State, message: Message, adviser: Adviser) -> tuple[str, ...]:
     """The topics that a message in mid-talk adds: none by a fear, a wish for grants or a reason for what is talked of."""
-    if worry_in(message.text, state, adviser.catalogue) or wishes(message, adviser.catalogue):
+    if worries_in(message.text, state, adviser.catalogue) or wishes(message, adviser.catalogue):
         return ()
     reasons = {topic for known in state.facts["topics"] for topic in words()["reasons"].get(known, ())}
     return tuple(topic for topic in message.plain_topics if topic not in reasons)
@@ -242,7 +242,7 @@ def _next(
         return [FollowupAction("action_go_on")]
     if message.intent == "danger":
         return [FollowupAction("action_go_on")]
-    if message.intent not in COMMANDS and worry_in(message.text, after, adviser.catalogue):
+    if message.intent not in COMMANDS and worries_in(message.text, after, adviser.catalogue):
         return [FollowupAction("action_reassure")]
     if before.asked and asks_back(message.text) is not None and message.intent in ANSWERS:
         return [FollowupAction("action_why_question")]

@@ -11,7 +11,7 @@ from actions.rules.near import meant
 from actions.rules.source import Document, Path_
 from actions.worries import PIECE, written_out
 
-_NEEDED = {"name", "signs", "unless", "text", "offices", "lines", "sources"}
+_NEEDED = {"name", "signs", "unless", "text", "short", "offices", "lines", "sources"}
 # What may begin anywhere and reach any length takes the square of a message's length.
 _SLOW = re.compile(r"(?:^|[|(:])(?:\[\^[^\]]*\]|\.)[*+]")
 _POSSIBLE = {"of_a_scheme", "after_decision"}

@@ -1,4 +1,4 @@
-"""The answer to a fear, with who knows more and where it stands."""
+"""The answers to fears, with who knows more and where it stands."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ SOURCES_SHOWN = 2
 
 
 def worry_bubble(
-    text: str,
+    told: Sequence[str],
     offices: Sequence[OfficeAdvice],
     lines: Sequence[Mapping[str, Any]],
     sources: Sequence[Mapping[str, Any]],
 ) -> Bubble:
     """Comfort first, then who to turn to, then the pages."""
-    return Bubble(text="\n".join([text, *_doors(offices, lines), _sources(sources[:SOURCES_SHOWN])]))
+    return Bubble(text="\n".join([*told, *_doors(offices, lines), _sources(sources[:SOURCES_SHOWN])]))
 
 
 def _doors(offices: Sequence[OfficeAdvice], lines: Sequence[Mapping[str, Any]]) -> Iterator[str]:
