@@ -155,7 +155,9 @@ def _read(state: State, message: Message, adviser: Adviser) -> Said:
     words = {fact: message.text[slice(*span)].strip() for fact, span in reading.spans.items() if fact in facts}
     declined: dict[str, set[str]] = {"unknown": set(reading.unknown), "refused": set(reading.refused)}
     answers = state.asked in facts
-    if state.asked and not facts and not any(declined.values()) and message.intent in DECLINING:
+    # Who fears something (夫には内緒にしてるんです) has not declined to answer.
+    afraid = bool(worries_in(message.text, state, adviser.catalogue))
+    if state.asked and not (facts or afraid or any(declined.values())) and message.intent in DECLINING:
         declined[DECLINING[message.intent]].add(state.asked)
     # A later message that states facts, or wants one put right, is about those, and what they speak of follows;
     # but for the answer to what one is here for.
