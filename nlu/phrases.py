@@ -126,17 +126,20 @@ def _is_no_year(told: Quantity) -> bool:
 
 
 def _of_another_firm(hit: Found, items: list[Item]) -> bool:
-    """創業50年の会社を買いたい, 創業100年の老舗に勤めていた."""
-    last, firms = hit.items[-1], table("owners")["others_firms"]
-    if hit.number is None or (last.quantity and last.after != "の"):
+    """創業50年の会社を買いたい, 創業100年の老舗に勤めていた, 後継者がいない会社を紹介してほしい."""
+    last, words = hit.items[-1], table("owners")
+    told = last.after == "" if hit.number is None else not last.quantity or last.after == "の"
+    if not told:
         return False
-    begin = last.end if last.quantity else last.start
+    begin = last.end if last.quantity or hit.number is None else last.start
     behind = list(islice((item for item in items if item.start >= begin), 3))
     if not behind:
         return False
     firm, *deeds = behind
-    reached = firm.after.startswith(("を", "に", "へ", "で")) and (firm.word in firms or firm.surface in firms)
-    return reached and any(item.word in table("owners")["done_elsewhere"] for item in deeds)
+    reached = firm.word in words["others_firms"] or firm.surface in words["others_firms"]
+    there = firm.after.startswith(("を", "に", "へ", "で")) and any(i.word in words["done_elsewhere"] for i in deeds)
+    bought = firm.is_object and any(i.word in words["bought"] for i in deeds[:1])
+    return reached and (there or bought)
 
 
 def _in_doubt(hit: Found, items: list[Item]) -> bool:
@@ -256,8 +259,9 @@ def _of_a_person(phrase: Phrase, items: list[Item], at: int) -> bool:
     """大家さんが80歳で, 担当は三十代の女性: a number with no word of its own is of the person, or the dog, spoken of."""
     topic, words = topic_of(items[:at]), table("owners")
     told = items[at].pos.startswith("名詞") and items[at].after.startswith(("だ", "で"))
-    if phrase.lone and told and not _of_anybody(items[at]):  # 息子は勤め人で
-        return topic is not None and topic.word in words["offspring"]
+    if phrase.lone and told and not _of_anybody(items[at]):  # 息子は勤め人で, 税理士は個人です
+        beside = topic is not None and topic is items[at - 1] and topic.after == "は"
+        return topic is not None and topic.word in (*words["offspring"], *(words["strangers"] if beside else ()))
     if any(item.quantity is None and not _of_anybody(item) for item in phrase.items):
         return False
     if any(item.word == words["head"] for item in items[:at]):  # 姉が代表をつとめています、今年で49歳です
