@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from nlu import carried, heads, phrasebook, phrases
 from nlu.afterthoughts import orders
+from nlu.found import Found
 from nlu.items import Item
 from nlu.normalise import Typed, normalise
-from nlu.phrases import Found
 from nlu.reduction import sentence_items
 
 _REMEMBERED = 16  # texts: the learned half and the reader of facts ask for the same one right after another

@@ -22,9 +22,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import coo_matrix
 
 from nlu.analysis import analyse
+from nlu.found import Found
 from nlu.items import Item
 from nlu.learned import Learned
-from nlu.phrases import Found
 
 _FILE = "features.json"
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from nlu import countries, dates
+from nlu.found import Found
 from nlu.items import SELF, Item
 from nlu.lexicon import table
 from nlu.measure import FactValue, Figure, kinds, measure, money
 from nlu.owners import OTHER, owner_of
 from nlu.phrase import CHANGES, EMPTY, LATEST, PART, TOGETHER, UNTIL
 from nlu.phrasebook import entries
-from nlu.phrases import Found
 from nlu.quantities import Quantity
 from nlu.vocabulary import Fact, facts
 

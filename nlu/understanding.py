@@ -22,11 +22,11 @@ from nlu import (
 )
 from nlu.analysis import analyse
 from nlu.answers import NOTHING
+from nlu.found import Found
 from nlu.items import Item
 from nlu.lexicon import table
 from nlu.measure import FactValue
 from nlu.normalise import Typed
-from nlu.phrases import Found
 from nlu.reading import Reading
 from nlu.silence import Silence
 from nlu.statement import Statement, from_phrases, joined, settle, taken, unshadowed

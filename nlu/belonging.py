@@ -1,0 +1,110 @@
+"""Of whom or what a phrase is told where it is found: of the firm, or of another, a person, a part or another time."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from nlu.found import Found
+from nlu.items import PASSIVE, WISH, Item, topic_of
+from nlu.lexicon import table
+from nlu.owners import owner_of
+from nlu.phrase import Phrase
+from nlu.phrasebook import labels, labels_of
+from nlu.quantities import Quantity
+
+_YEAR = 365  # days
+
+
+def of_another(hit: Found, items: list[Item], at: int) -> bool:
+    """Whether a find that begins at an item is told of something or somebody else."""
+    phrase = hit.phrase
+    done = _done_to_another(phrase, items, at) or _of_another(phrase, items, at)
+    return (
+        done or _of_a_person(phrase, items, at) or _of_another_time(phrase, items, at) or _of_another_firm(hit, items)
+    )
+
+
+def _done_to_another(phrase: Phrase, items: list[Item], at: int) -> bool:
+    """取引をやめたくない is no やめたくない, and 紙やめたい no やめたい."""
+    verb = phrase.lone and items[at].pos.startswith("動詞") and PASSIVE not in items[at].marks
+    before = next((item for item in reversed(items[:at]) if item.quantity is None), None)
+    if not verb or before is None:
+        return False
+    bare = before.after == "" and before.end == items[at].start and before.pos.startswith("名詞-普通名詞-一般")
+    named = before.after.startswith(("は", "も")) and before.pos == "名詞-普通名詞-一般" and owner_of(before) is None
+    return bare or (named and WISH in items[at].marks) or before.is_object
+
+
+def _of_another(phrase: Phrase, items: list[Item], at: int) -> bool:
+    """仕入れ値が3割上がった, 学費が年に150万: a number is of what stands before it; うちは and 去年は tell nothing of what."""
+    before = items[at - 1] if at else None
+    if phrase.slot is None or before is None:
+        return False
+    if phrase.lone and before.after == "" and before.word in labels():  # 売上1億を目指す
+        return before.word not in labels_of(phrase.fact)
+    if not before.is_topic:
+        return False
+    first = phrase.items[0]
+    if before.word in labels():
+        return phrase.slot == 0 or first.surface in table("units")["each"]
+    timely = before.quantity or "副詞可能" in before.pos or owner_of(before) is not None
+    rate = all(item.quantity for item in phrase.items[: phrase.slot + 1]) and phrase.items[phrase.slot].word == "割合"
+    return rate and before.pos.startswith("名詞") and not timely and before.word not in table("reduction")["of_all"]
+
+
+def _of_another_time(phrase: Phrase, items: list[Item], at: int) -> bool:
+    """半年の売上, 毎月の接待費: what is not the sum of a year."""
+    before, units = items[at - 1] if at else None, table("units")
+    if phrase.slot is None or before is None or phrase.fact not in units["of_a_year"]:
+        return False
+    if any(item.word in units["the_year"] for item in phrase.items):
+        return False
+    told = before.quantity
+    other = _is_no_year(told) if told else before.word in units["other_times"]
+    ago = at > 1 and before.word == "前" and items[at - 2].quantity is not None  # 10年前の売上
+    return (other or ago) and before.after.startswith(("の", "で"))
+
+
+def _is_no_year(told: Quantity) -> bool:
+    """半年, 三年, 先月, 10月; not 去年."""
+    return (told.kind == "期間" and told.value != _YEAR) or (
+        told.kind == "日付" and told.counter.endswith(("月", "日"))
+    )
+
+
+def _of_another_firm(hit: Found, items: list[Item]) -> bool:
+    """創業50年の会社を買いたい, 創業100年の老舗に勤めていた, 後継者がいない会社を紹介してほしい."""
+    last, words = hit.items[-1], table("owners")
+    told = last.after == "" if hit.number is None else not last.quantity or last.after == "の"
+    if not told:
+        return False
+    begin = last.end if last.quantity or hit.number is None else last.start
+    behind = list(islice((item for item in items if item.start >= begin), 3))
+    if not behind:
+        return False
+    firm, *deeds = behind
+    reached = firm.word in words["others_firms"] or firm.surface in words["others_firms"]
+    there = firm.after.startswith(("を", "に", "へ", "で")) and any(i.word in words["done_elsewhere"] for i in deeds)
+    bought = firm.is_object and any(i.word in words["bought"] for i in deeds[:1])
+    return reached and (there or bought)
+
+
+def _of_a_person(phrase: Phrase, items: list[Item], at: int) -> bool:
+    """大家さんが80歳で, 担当は三十代の女性: a number with no word of its own is of the person, or the dog, spoken of."""
+    topic, words = topic_of(items[:at]), table("owners")
+    told = items[at].pos.startswith("名詞") and items[at].after.startswith(("だ", "で"))
+    if phrase.lone and told and not _of_anybody(items[at]):  # 息子は勤め人で, 税理士は個人です
+        beside = topic is not None and topic is items[at - 1] and topic.after == "は"
+        return topic is not None and topic.word in (*words["offspring"], *(words["strangers"] if beside else ()))
+    if any(item.quantity is None and not _of_anybody(item) for item in phrase.items):
+        return False
+    if any(item.word == words["head"] for item in items[:at]):  # 姉が代表をつとめています、今年で49歳です
+        return False
+    old = any(item.word == "歳" for item in phrase.items)
+    nobody = (*words["offspring"], *words["staff"], *words["strangers"], *(words["aging"] if old else ()))
+    return topic is not None and (topic.titled or topic.word in nobody)
+
+
+def _of_anybody(item: Item) -> bool:
+    """もう and 女性 tell nothing of whom they are said."""
+    return item.pos.startswith("副詞") or item.word in table("owners")["sexes"]

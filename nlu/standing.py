@@ -1,0 +1,138 @@
+"""Whether a phrase that is found is stated: not where it is doubted, only named, still to come or over, or said of two that are not so."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from nlu.found import Found
+from nlu.items import NOT, PASSIVE, WISH, Item, next_behind
+from nlu.lexicon import table
+
+
+def stated(hit: Found, items: list[Item]) -> bool:
+    """Whether what stands around a find leaves it what it says."""
+    if _in_doubt(hit, items) or _neither(hit.items[-1], items) or _needed(hit):
+        return False
+    if _only_named(hit, items) or _claimed(hit, items) or _not_even(hit, items):
+        return False
+    return not (_yet_to_come(hit, items) or _no_plan(hit, items))
+
+
+def _not_even(hit: Found, items: list[Item]) -> bool:
+    """募集しても一人も来ない: not even one is none."""
+    said, behind = hit.number, next_behind(items, hit.items[-1].end)
+    people = said is hit.items[-1] and said.word == "人" and said.after.startswith("も")
+    return people and behind is not None and NOT in behind.marks
+
+
+def _in_doubt(hit: Found, items: list[Item]) -> bool:
+    """債務超過かどうかわかりません, 青色なのか分からない: what is not known is not stated."""
+    last = hit.items[-1]
+    doubted = last.after == "か" or last.after.startswith(("かか", "かは", "だか", "だのか", "のか"))
+    if hit.phrase.value is None or not doubted:
+        return False
+    following = next_behind(items, last.end)
+    return following is not None and following.word in table("reduction")["known"] and NOT in following.marks
+
+
+def _neither(last: Item, items: list[Item]) -> bool:
+    """赤字でも人手不足でもありません: neither is so."""
+    following = next_behind(items, last.end)
+    listed = last.after == "でも" and NOT not in last.marks
+    return listed and following is not None and following.after.startswith("でも") and NOT in following.marks
+
+
+def _needed(hit: Found) -> bool:
+    """市の認定がいるとか: what is needed is not there yet."""
+    needed, said = table("reduction")["needed"], pairwise(hit.items)
+    return any(one.word in needed and one.after == "が" and other.surface == "いる" for one, other in said)
+
+
+def _only_named(hit: Found, items: list[Item]) -> bool:
+    """What is said about a word or a deed is not said of the firm: 設備資金の意味, 5年以内という条件, 続けるって大変."""
+    if hit.phrase.value is None:
+        return False
+    last, words = hit.items[-1], table("reduction")
+    following = next_behind(items, last.end)
+    if following is not None and last.after.startswith(("と", "って")) and following.word in words["named_before"]:
+        return True
+    if following is not None and last.after == "に" and following.word in words["named_with"]:
+        return True
+    if _of_a_scheme(last, items) or _never_done(last, following):
+        return True
+    if hit.number or not last.pos.startswith("名詞"):
+        deed = last.pos.startswith("動詞") and WISH not in last.marks
+        return last.after == "って" and following is not None and deed
+    if last.after.startswith(tuple(words["named_by"])):
+        return True
+    return last.after == "の" and following is not None and following.word in words["named_before"]
+
+
+def _claimed(hit: Found, items: list[Item]) -> bool:
+    """新商品を作りたいので、300万借りたい: the number is the next word's; behind a comma (手元は300万、借りたいのは500万) only of the last."""
+    if not hit.phrase.not_before or hit.number is None:
+        return False
+    last = hit.items[-1]
+    following = next((item for item in items if item.start >= last.end and not _whence(item)), None)
+    apart = last.after.endswith(("、", "と")) and following is not items[-1]
+    return following is not None and following.word in hit.phrase.not_before and not apart
+
+
+def _whence(item: Item) -> bool:
+    """地元の信金で: where or whence money is to come, which may stand before what is said of the number."""
+    return item.quantity is None and item.pos.startswith("名詞") and item.after in ("の", "で", "から", "に")
+
+
+def _yet_to_come(hit: Found, items: list[Item]) -> bool:
+    """四月から店を開きます tells of no beginning yet, nor does 店を出すかどうか."""
+    undecided = any(item.after.startswith("かか") for item in hit.items)
+    deed = next((item for item in items if item.start >= hit.items[-1].end and (item.done or item.planned)), None)
+    claims = hit.phrase.over and hit.phrase.value is not None
+    return claims and (undecided or any(item.planned for item in (*hit.items, *([deed] if deed else []))))
+
+
+def _no_plan(hit: Found, items: list[Item]) -> bool:
+    """設備投資を勧められた, 新商品が売れない, 修理に40万かかった: what is over, or done to us, is no plan; nor is what we are asked for
+    (直してほしいと頼まれた), or what a firm does (サイト制作の会社).
+    """
+    if not hit.phrase.to_come or hit.phrase.value is None:
+        return False
+    last, behind = hit.items[-1], next_behind(items, hit.items[-1].end)
+    if _over_by_then(last, items):
+        return True
+    if behind is None or WISH in behind.marks:
+        return False
+    if WISH in last.marks:
+        dropped = last.is_topic and behind.is_absence  # 買い替える予定はない
+        return dropped or (last.after.startswith("と") and PASSIVE in behind.marks)
+    if last.quantity is None and last.after in ("", "の") and behind.word in table("reduction")["done_by"]:
+        return True
+    if not behind.pos.startswith("動詞"):
+        return False
+    if last.quantity is not None:
+        spent = behind.done and not behind.marks and behind.word in table("reduction")["spent"]
+        return spent and last.quantity.kind == "円"
+    return hit.phrase.lone and (behind.done or bool({PASSIVE, NOT} & behind.marks))
+
+
+def _over_by_then(last: Item, items: list[Item]) -> bool:
+    """機械は三年前に入れ替えて、調子よく動いている: done on a day, though what goes on behind て bears no た."""
+    if not last.goes_on or last.leads or last.planned or WISH in last.marks:
+        return False
+    before = [item for item in items if item.end <= last.start]
+    ago = any(one.quantity is not None and other.word == "前" for one, other in pairwise(before))
+    return ago or any(item.quantity is not None and item.quantity.kind == "日付" for item in before)
+
+
+def _never_done(last: Item, following: Item | None) -> bool:
+    """認定はもらったことない."""
+    absent = following is not None and following.is_absence
+    return absent and last.after.startswith("こと") and NOT not in last.marks
+
+
+def _of_a_scheme(last: Item, items: list[Item]) -> bool:
+    """保証人を立てなくていい制度: what a scheme asks for or spares."""
+    behind = [item for item in items if item.start >= last.end][:2]
+    plain = [item for item in behind if item.word not in table("reduction")["named_over"]]
+    verb = last.after == "する" or (last.pos.startswith(("動詞", "形容詞")) and last.after == "")
+    return verb and not last.bound and bool(plain) and plain[0].word in table("reduction")["named_for"]
