@@ -18,7 +18,7 @@ _YEAR = 365  # days
 def of_another(hit: Found, items: list[Item], at: int) -> bool:
     """Whether a find that begins at an item is told of something or somebody else."""
     phrase = hit.phrase
-    done = _done_to_another(phrase, items, at) or _of_another(phrase, items, at)
+    done = _done_to_another(phrase, items, at) or _of_a_part(phrase, items, at) or _of_another(phrase, items, at)
     return (
         done or _of_a_person(phrase, items, at) or _of_another_time(phrase, items, at) or _of_another_firm(hit, items)
     )
@@ -33,6 +33,13 @@ def _done_to_another(phrase: Phrase, items: list[Item], at: int) -> bool:
     bare = before.after == "" and before.end == items[at].start and before.pos.startswith("名詞-普通名詞-一般")
     named = before.after.startswith(("は", "も")) and before.pos == "名詞-普通名詞-一般" and owner_of(before) is None
     return bare or (named and WISH in items[at].marks) or before.is_object
+
+
+def _of_a_part(phrase: Phrase, items: list[Item], at: int) -> bool:
+    """二号店が赤字: one shop of several."""
+    before = items[at - 1].quantity if at else None
+    part = before is not None and before.counter in table("units")["branches"]
+    return phrase.lone and part and items[at - 1].after.startswith(("が", "は", "も"))
 
 
 def _of_another(phrase: Phrase, items: list[Item], at: int) -> bool:
