@@ -36,10 +36,13 @@ def _done_to_another(phrase: Phrase, items: list[Item], at: int) -> bool:
 
 
 def _of_a_part(phrase: Phrase, items: list[Item], at: int) -> bool:
-    """二号店が赤字: one shop of several."""
-    before = items[at - 1].quantity if at else None
-    part = before is not None and before.counter in table("units")["branches"]
-    return phrase.lone and part and items[at - 1].after.startswith(("が", "は", "も"))
+    """二号店が赤字, 駅裏の店だけ赤字: one shop of several."""
+    before = items[at - 1] if at and phrase.lone else None
+    if before is None:
+        return False
+    numbered = before.quantity is not None and before.quantity.counter in table("units")["branches"]
+    alone = before.word in table("owners")["firms"] and before.after.startswith("だけ")
+    return (numbered and before.after.startswith(("が", "は", "も"))) or alone
 
 
 def _of_another(phrase: Phrase, items: list[Item], at: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nlu import bare_names, classes, industries, places
 from nlu.items import EXISTS, SELF, WISH, Item, topic_of
 from nlu.lexicon import table
-from nlu.owners import owner_of
+from nlu.owners import is_relative, owner_of
 from nlu.phrase import CALLING
 from nlu.places import Place
 
@@ -137,7 +137,7 @@ def _of_a_person(items: list[Item], at: int, end: int) -> bool:
 
 
 def _is_kin(item: Item) -> bool:
-    return item.word in table("industries")["kin"]
+    return item.word in table("industries")["kin"] or is_relative(item)
 
 
 def _personal(item: Item) -> bool:

@@ -7,9 +7,9 @@ from itertools import takewhile
 
 from nlu import classes, industries
 from nlu.firm import turns_to_us
-from nlu.items import ASKED, EXISTS, NOT, SELF, WISH, Item, topic_of
+from nlu.items import ASKED, EXISTS, NOT, PASSIVE, SELF, WISH, Item, topic_of
 from nlu.lexicon import table
-from nlu.owners import OTHER, owner_of
+from nlu.owners import OTHER, is_relative, owner_of
 from nlu.phrase import CALLING
 from nlu.trade_names import as_business, aside, is_main, named, trade
 
@@ -53,8 +53,9 @@ def of_kin(before: list[Item]) -> bool:
     words = table("industries")
     clause = list(takewhile(lambda item: item.bound or not item.pos.startswith(("動詞", "形容詞")), reversed(before)))
     topic = topic_of(clause[::-1])
+    theirs = topic is not None and is_relative(topic)
     buyer = any(item.bound and item.after in ("のは", "のが") and item.word in words["customers_do"] for item in clause)
-    return buyer or (topic is not None and (topic.word in words["kin"] or topic.word in words["customers"]))
+    return buyer or theirs or (topic is not None and (topic.word in words["kin"] or topic.word in words["customers"]))
 
 
 def _only_a_thing(items: list[Item], at: int) -> bool:
@@ -117,11 +118,22 @@ def _done_by_another(items: list[Item], at: int) -> bool:
 
 
 def _comes_to_us(items: list[Item], at: int) -> bool:
-    """不動産屋がうちに声をかけた: who does something to us is another, and so is whom one knows (酒屋の社長とは同級生)."""
+    """不動産屋がうちに声をかけた, 商社が値上げを通告してきた, 人材会社は高いと言う, 廃業した印刷会社: who does something to us is
+    another, who is quoted, who is gone, and whom one knows (酒屋の社長とは同級生).
+    """
+    before = items[at - 1] if at else None
+    gone = before is not None and before.done and not before.goes_on and before.word in table("industries")["gone"]
     behind = items[at + 1 : at + 3]
     to_us = any(owner_of(one) == SELF and one.after.startswith("に") for one in behind)
     known = behind[0].word == table("owners")["head"] and behind[0].after.startswith(("と", "から"))
-    return (to_us and items[at].after in ("が", "も")) or (known and items[at].after == "の")
+    subject = items[at].after in ("が", "も", "は")
+    return gone or (subject and (to_us or _tells(items[at + 1 :]))) or (known and items[at].after == "の")
+
+
+def _tells(behind: list[Item]) -> bool:
+    """Whether the sentence ends with what somebody says or demands (…と言う, …を通告してきた)."""
+    deed = next((item for item in reversed(behind) if item.pos.startswith("動詞") or item.after == "する"), None)
+    return deed is not None and deed.word in table("industries")["says"] and PASSIVE not in deed.marks
 
 
 def _done_to_staff(items: list[Item], at: int) -> bool:

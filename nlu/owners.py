@@ -26,6 +26,11 @@ def owner_of(item: Item) -> str | None:
     return _owners().get(item.word) or _owners().get(item.surface)
 
 
+def is_relative(item: Item) -> bool:
+    """妹夫婦, 甥: somebody whose firm is theirs; not 前は."""
+    return item.surface in table("owners")["theirs"] and "副詞可能" not in item.pos
+
+
 def _owner_of_firm(item: Item, before: list[Item]) -> str | None:
     """Whose firm is meant by what stands before it; a customer's (お客さんの会社) is one that we deal with."""
     words = table("owners")

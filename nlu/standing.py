@@ -8,10 +8,12 @@ from nlu.found import Found
 from nlu.items import NOT, PASSIVE, WISH, Item, next_behind
 from nlu.lexicon import table
 
+_ATTRIBUTIVE = 2  # most signs between a deed and whom it describes: たい, する
+
 
 def stated(hit: Found, items: list[Item]) -> bool:
     """Whether what stands around a find leaves it what it says."""
-    if _in_doubt(hit, items) or _neither(hit.items[-1], items) or _needed(hit):
+    if _left_undone(hit.items[-1], items) or _done_by_whom(hit.items[-1], items) or _in_doubt(hit, items) or _neither(hit.items[-1], items) or _needed(hit):
         return False
     if _only_named(hit, items) or _claimed(hit, items) or _not_even(hit, items):
         return False
@@ -40,6 +42,22 @@ def _neither(last: Item, items: list[Item]) -> bool:
     following = next_behind(items, last.end)
     listed = last.after == "でも" and NOT not in last.marks
     return listed and following is not None and following.after.startswith("でも") and NOT in following.marks
+
+
+def _left_undone(last: Item, items: list[Item]) -> bool:
+    """青色の届けを出し忘れた, 赤字みたいな気分: what was not done after all, or is only felt."""
+    following, words = next_behind(items, last.end), table("reduction")
+    if following is None or last.after != "":
+        return False
+    return following.word in words["felt"] or (following.word in words["undone"] and following.start == last.end)
+
+
+def _done_by_whom(last: Item, items: list[Item]) -> bool:
+    """カフェをやりたい人を手伝う, 輸出する業者が来る: what somebody else does or wishes; not 輸出する業者です."""
+    following, wished = next_behind(items, last.end), WISH in last.marks and last.after == "" and not last.goes_on
+    if following is None or not (wished or last.after == "する") or following.start > last.end + _ATTRIBUTIVE:
+        return False
+    return following.word in table("owners")["somebody"] and following.after.startswith(("を", "が", "に", "の"))
 
 
 def _needed(hit: Found) -> bool:
