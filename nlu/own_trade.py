@@ -126,13 +126,15 @@ def _comes_to_us(items: list[Item], at: int) -> bool:
     behind = items[at + 1 : at + 3]
     to_us = any(owner_of(one) == SELF and one.after.startswith("に") for one in behind)
     known = behind[0].word == table("owners")["head"] and behind[0].after.startswith(("と", "から"))
-    subject = items[at].after in ("が", "も", "は")
+    subject = items[at].after.rstrip("、") in ("が", "も", "は")
     return gone or (subject and (to_us or _tells(items[at + 1 :]))) or (known and items[at].after == "の")
 
 
 def _tells(behind: list[Item]) -> bool:
     """Whether the sentence ends with what somebody says or demands (…と言う, …を通告してきた)."""
     deed = next((item for item in reversed(behind) if item.pos.startswith("動詞") or item.after == "する"), None)
+    if behind and behind[-1].after in ("と", "って"):
+        return True
     return deed is not None and deed.word in table("industries")["says"] and PASSIVE not in deed.marks
 
 

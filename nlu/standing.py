@@ -13,7 +13,13 @@ _ATTRIBUTIVE = 2  # most signs between a deed and whom it describes: たい, す
 
 def stated(hit: Found, items: list[Item]) -> bool:
     """Whether what stands around a find leaves it what it says."""
-    if _left_undone(hit.items[-1], items) or _done_by_whom(hit.items[-1], items) or _in_doubt(hit, items) or _neither(hit.items[-1], items) or _needed(hit):
+    if (
+        _left_undone(hit.items[-1], items)
+        or _done_by_whom(hit.items[-1], items)
+        or _in_doubt(hit, items)
+        or _neither(hit.items[-1], items)
+        or _needed(hit)
+    ):
         return False
     if _only_named(hit, items) or _claimed(hit, items) or _not_even(hit, items):
         return False
