@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from nlu.allowance import would_do
 from nlu.fits import fits
 from nlu.items import NOT, PASSIVE, WISH, Item, next_behind, topic_of
 from nlu.lexicon import table
@@ -63,7 +64,7 @@ def _stands(hit: Found, items: list[Item], at: int) -> bool:
     of_another = _done_to_another(hit.phrase, items, at) or _of_another(hit.phrase, items, at)
     if of_another or _of_a_person(hit.phrase, items, at) or _of_another_time(hit.phrase, items, at):
         return False
-    if _of_another_firm(hit, items) or _in_doubt(hit, items):
+    if _of_another_firm(hit, items) or _in_doubt(hit, items) or would_do(hit.phrase, hit.number, items):
         return False
     if _only_named(hit, items) or _claimed(hit, items) or _not_even(hit, items):
         return False
