@@ -55,7 +55,7 @@ def _act(course: Course, piece: Token, role: str, te: bool) -> None:
             clause.condition()
         case "former" if not course.text.startswith(_TO_THIS_DAY, piece.end):
             clause.former = True
-        case "hearsay":
+        case "hearsay" if not _listened_to(course, piece):
             clause.hear()
         case "asked_for" if clause.ends_with("が"):
             clause.mood(ASKED)
@@ -75,6 +75,11 @@ def _act(course: Course, piece: Token, role: str, te: bool) -> None:
             _content(course, piece, bound=te and role == "favour")
         case _ if piece.pos.startswith("接尾辞") and piece.surface in table("industries")["callings"]:
             clause.lengthen(piece.surface, piece.end)
+
+
+def _listened_to(course: Course, piece: Token) -> bool:
+    """話を聞いてもらえない: nobody told us so, somebody will not hear us."""
+    return course.text.startswith(tuple(table("reduction")["listened"]), piece.end)
 
 
 def _turns_to(piece: Token) -> bool:

@@ -23,7 +23,7 @@ _ONLY = ("だけ", "のみ", "しか", "ばかり")
 _CASES = ("の", "から", "に", "へ", "を", "と", "ごと")
 _HOLDING = {"の", "から"}  # particles that hold two words together as no other does
 _WITH = ("で", "で、", "では")  # behind a place or a tool, to which nothing is done
-_OF_OTHERS = ("に", "が", "は", "も", "から", "と")  # behind an office: of whoever else holds it
+_OF_OTHERS = ("に", "が", "は", "も", "から", "と")  # behind a trade or an office: of whoever else has it
 _NAMING = ("のを", "のが", "のは", "のも")  # behind a deed that is spoken of (返すのを待つ)
 # Behind a rate, they make it what is left, and no fall; behind an age or a time, a limit.
 _REACHING = {"割合": ("に", "まで"), "歳": ("まで", "から"), "期間": ("まで",)}
@@ -214,9 +214,12 @@ def _same_stand(wanted: Item, item: Item, *, lone: bool) -> bool:
     if wanted.word in table("reduction")["till_now"] and wanted.after == "で" and item.after == "":
         return False
     done = "する" in item.after or item.leads
-    held = wanted.after == "をする" and wanted.word in table("owners")["offices"]
-    told_of = held and item.after.startswith(_OF_OTHERS)  # 理事長に言われる is no 理事長をする
-    if (lone or wanted.quantity or told_of) and "する" in wanted.after and not done:
+    held = wanted.after == "をする" and wanted.word in (TRADE, *table("owners")["offices"])
+    told_of = held and item.after.startswith(
+        _OF_OTHERS
+    )  # 理事長に言われる is no 理事長をする, 大工が欲しい no 大工をする
+    ordered = wanted.after == "をする" and wanted.word in table("reduction")["made"] and item.after == "を"
+    if (lone or wanted.quantity or told_of or ordered) and "する" in wanted.after and not done:
         return False
     if WISH in wanted.marks and wanted.after == "か" and item.after not in ("か", "か、"):  # 閉めようか is no 閉めたい
         return False
