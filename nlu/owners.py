@@ -93,6 +93,7 @@ class Owners:
         self.chain: str | None = None
         self._place: str | None = None  # whom a に was said of: 取引先に後継ぎがいない, 仕入先には
         self._carried = False  # the subject is that of the clause before, whose て goes on
+        self._introduced = False  # a parent was spoken of in the clause before
         self._before: list[Item] = []
         self._start = 0  # of the clause
 
@@ -102,6 +103,9 @@ class Owners:
             named = OTHER if named == COUNTERPARTY and self._told_of_others() else named
             self.chain = named
             self._done_by(named, item)
+        if self._introduced and item.word in table("owners")["introduced"]:
+            self.chain = PARENT
+        self._introduced = False
         item.owner = self.chain or self.subject or self.topic
         if item.word == EXISTS and self._place and self._before[-1].after in ("が", "も"):
             item.owner = self._before[-1].owner = self._place
@@ -161,23 +165,24 @@ class Owners:
             for item in clause if clause[-2].after == "" else ():
                 item.owner = OTHER
 
-    def _introduced(self, clause: list[Item]) -> None:
-        """親会社があります、資本金は…: what follows is told of the parent, and of ourselves where there is none."""
+    def _introduce(self, clause: list[Item]) -> None:
+        """親会社があります、資本金は…: what is told of right behind is the parent's, and ours where there is none."""
         *earlier, whose, there = [None, *clause] if len(clause) > 1 else [None, None, None]
+        self._introduced = self._introduced and not clause
         if whose is None or there is None or there.word != EXISTS or owner_of(whose) != PARENT:
             return
         ours = any(owner_of(one) == SELF for one in earlier if one)
         if NOT in there.marks:
             self.topic = SELF
-        elif self.topic == SELF and not ours:
-            self.topic = PARENT
+        else:
+            self._introduced = self.topic == SELF and not ours
 
     def boundary(self, *, goes_on: bool) -> None:
         """The end of a clause; behind て, what somebody else did goes on until another is named."""
         clause, self._start = self._before[self._start :], len(self._before)
         if self.chain is not None:
             self.topic, self.chain = self.chain, None
-        self._introduced(clause)
+        self._introduce(clause)
         self._carried = goes_on and self.subject == OTHER
         self.subject = self.subject if self._carried else None
         self._place = None

@@ -15,6 +15,7 @@ from nlu.fits import fits
 from nlu.items import NOT, PASSIVE, WISH, Item, next_behind, topic_of
 from nlu.lexicon import table
 from nlu.owners import owner_of
+from nlu.paid_for import paid_for_another
 from nlu.passing import passable
 from nlu.phrase import Phrase, keys
 from nlu.phrasebook import Book, labels, labels_of
@@ -62,7 +63,12 @@ def find(items: list[Item], book: Book) -> list[Found]:
 def _stands(hit: Found, items: list[Item], at: int) -> bool:
     """Whether what stands around a find leaves it what it says."""
     of_another = _done_to_another(hit.phrase, items, at) or _of_another(hit.phrase, items, at)
-    if of_another or _of_a_person(hit.phrase, items, at) or _of_another_time(hit.phrase, items, at):
+    if (
+        of_another
+        or paid_for_another(hit.phrase, items, at)
+        or _of_a_person(hit.phrase, items, at)
+        or _of_another_time(hit.phrase, items, at)
+    ):
         return False
     if _of_another_firm(hit, items) or _in_doubt(hit, items) or would_do(hit.phrase, hit.number, items):
         return False
