@@ -8,6 +8,7 @@ from nlu.found import Found
 from nlu.items import PASSIVE, WISH, Item, topic_of
 from nlu.lexicon import table
 from nlu.owners import owner_of
+from nlu.paid_for import paid_for_another
 from nlu.phrase import Phrase
 from nlu.phrasebook import labels, labels_of
 from nlu.quantities import Quantity
@@ -18,10 +19,11 @@ _YEAR = 365  # days
 def of_another(hit: Found, items: list[Item], at: int) -> bool:
     """Whether a find that begins at an item is told of something or somebody else."""
     phrase = hit.phrase
-    done = _done_to_another(phrase, items, at) or _of_a_part(phrase, items, at) or _of_another(phrase, items, at)
-    return (
-        done or _of_a_person(phrase, items, at) or _of_another_time(phrase, items, at) or _of_another_firm(hit, items)
-    )
+    if _done_to_another(phrase, items, at) or _of_a_part(phrase, items, at) or _of_another(phrase, items, at):
+        return True
+    if paid_for_another(phrase, items, at) or _of_another_time(phrase, items, at):
+        return True
+    return _of_a_person(phrase, items, at) or _of_another_firm(hit, items)
 
 
 def _done_to_another(phrase: Phrase, items: list[Item], at: int) -> bool:

@@ -55,13 +55,13 @@ def _act(course: Course, piece: Token, role: str, te: bool) -> None:
             clause.condition()
         case "former" if not course.text.startswith(_TO_THIS_DAY, piece.end):
             clause.former = True
-        case "hearsay":
+        case "hearsay" if not _listened_to(course, piece):
             clause.hear()
         case "asked_for" if clause.ends_with("が"):
             clause.mood(ASKED)
         case "report" if clause.ends_with(("と", "って")):
             clause.mood(HEARSAY)
-        case "with_all" | "meant_for" if clause.last and clause.last.quantity is None:
+        case "with_all" | "meant_for" if clause.last and clause.last.quantity is None and not _turns_to(piece):
             clause.after(piece.surface)
         case "days_of":
             clause.after("ころ")
@@ -75,6 +75,16 @@ def _act(course: Course, piece: Token, role: str, te: bool) -> None:
             _content(course, piece, bound=te and role == "favour")
         case _ if piece.pos.startswith("接尾辞") and piece.surface in table("industries")["callings"]:
             clause.lengthen(piece.surface, piece.end)
+
+
+def _listened_to(course: Course, piece: Token) -> bool:
+    """話を聞いてもらえない: nobody told us so, somebody will not hear us."""
+    return course.text.startswith(tuple(table("reduction")["listened"]), piece.end)
+
+
+def _turns_to(piece: Token) -> bool:
+    """創業に向けて is a deed, as スーパー向け is not."""
+    return piece.pos.startswith("動詞")
 
 
 def _judges(course: Course) -> bool:

@@ -94,13 +94,21 @@ def _told_of_work(items: list[Item], at: int) -> bool:
 
 
 def _done_there(items: list[Item], at: int) -> bool:
-    """横手で店を, 米沢の織物屋です, 鶴岡の会社 but 山田の会社."""
+    """横手で店を, 横手の商店街で店を, 米沢の織物屋です, 鶴岡の会社 but 山田の会社."""
     item, behind, words = items[at], items[at + 1 : at + 3], table("places")
     if item.after == "の":
         told = any(industries.of(i.surface) and not i.titled and i.after.startswith("だ") for i in behind[:1])
+        inside = any(i.word in words["parts"] or i.surface in words["parts"] for i in behind[:1])
+        if inside and _done_at(behind[0], behind[1:]):
+            return True
         return told or (any(i.word in words["there"] for i in behind[:1]) and not bare_names.is_surname(item.surface))
-    deeds = behind if item.after in ("で", "で、", "ので") else []  # ので: 伊賀の方で
-    return any(i.word in words["done_there"] or industries.of(i.surface) for i in deeds)
+    return _done_at(item, behind)
+
+
+def _done_at(where: Item, behind: list[Item]) -> bool:
+    """横手で店を, 伊賀の方で: whether something is done at a place."""
+    deeds = behind if where.after in ("で", "で、", "ので") else []
+    return any(i.word in table("places")["done_there"] or industries.of(i.surface) for i in deeds)
 
 
 def _narrower(wider: frozenset[Place], item: Item) -> frozenset[Place]:

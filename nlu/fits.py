@@ -10,7 +10,7 @@ from functools import lru_cache
 from nlu.items import EXISTS, FORMER, HEARSAY, NOT, SELF, SUPPOSED, WISH, Item
 from nlu.lexicon import table
 from nlu.owners import owner_of
-from nlu.phrase import CALLING, Phrase, bare_sum
+from nlu.phrase import CALLING, TRADE, Phrase, bare_sum
 from nlu.quantities import Quantity
 
 _PARTICLES = 1024  # strings of particles whose case is remembered
@@ -23,6 +23,7 @@ _ONLY = ("だけ", "のみ", "しか", "ばかり")
 _CASES = ("の", "から", "に", "へ", "を", "と", "ごと")
 _HOLDING = {"の", "から"}  # particles that hold two words together as no other does
 _WITH = ("で", "で、", "では")  # behind a place or a tool, to which nothing is done
+_OF_OTHERS = ("に", "が", "は", "も", "から", "と")  # behind a trade or an office: of whoever else has it
 _NAMING = ("のを", "のが", "のは", "のも")  # behind a deed that is spoken of (返すのを待つ)
 # Behind a rate, they make it what is left, and no fall; behind an age or a time, a limit.
 _REACHING = {"割合": ("に", "まで"), "歳": ("まで", "から"), "期間": ("まで",)}
@@ -55,7 +56,9 @@ def fits(phrase: Phrase, number: int, item: Item, gap: int) -> float | None:
 
 
 def _told_of_others(wanted: Item, item: Item) -> bool:
-    """同業者はネットで売っている is not 同業者に売る."""
+    """同業者はネットで売っている is not 同業者に売る, and 税理士さんと作った計画 no 税理士を作る."""
+    if wanted.word == TRADE and wanted.is_object and item.after == "と":
+        return True
     return wanted.after.startswith("に") and item.is_topic and owner_of(wanted) not in (None, SELF)
 
 
@@ -211,8 +214,14 @@ def _same_stand(wanted: Item, item: Item, *, lone: bool) -> bool:
         return False
     if "まで" in wanted.after and "まで" not in item.after:
         return False
+    if wanted.word in table("reduction")["till_now"] and wanted.after == "で" and item.after == "":
+        return False
     done = "する" in item.after or item.leads
-    if (lone or wanted.quantity) and "する" in wanted.after and not done:
+    held = wanted.after == "をする" and wanted.word in (TRADE, *table("owners")["offices"])
+    # 理事長に言われる is no 理事長をする, 大工が欲しい no 大工をする
+    told_of = held and item.after.startswith(_OF_OTHERS)
+    ordered = wanted.after == "をする" and wanted.word in table("reduction")["made"] and item.after == "を"
+    if (lone or wanted.quantity or told_of or ordered) and "する" in wanted.after and not done:
         return False
     if WISH in wanted.marks and wanted.after == "か" and item.after not in ("か", "か、"):  # 閉めようか is no 閉めたい
         return False

@@ -15,15 +15,15 @@ _KANA = {
 _COUNTERS = {
     "にん": "人", "めい": "名", "さい": "歳", "ねん": "年", "えん": "円", "かげつ": "か月", "わり": "割", "パーセント": "%",
 }  # fmt: skip
-_SIDE_BY_SIDE = re.compile("[一二三四五六七八九]{2}")
+_SIDE_BY_SIDE = re.compile("[0-9一二三四五六七八九][一二三四五六七八九]")
 # One numeral alone is more often something else (くさい, 支援, ご縁): these are not.
 _ALONE = re.compile(r"(?:さん|よん|ろく|しち|なな|はち|きゅう|じゅう)(?:にん|ねん|かげつ|さい|わり)|[よご]にん")
 _DEEDS = str.maketrans("壱壹弐貳参伍拾萬", "一一二二三五十万")
 
 _NUMERAL = re.compile("|".join(sorted(_KANA, key=len, reverse=True)))
 _WORD = re.compile(
-    r"(?:^|(?<=[^ぁ-ん])|(?<=[はがもをでて]))"
-    rf"(?P<number>[0-9]*(?:{_NUMERAL.pattern}){{1,9}}?)(?P<counter>{'|'.join(_COUNTERS)}|(?<=まん)(?:えん)?|(?<=おく)(?:えん)?)"
+    r"(?:^|(?<=[^ぁ-ん])|(?<=[はがもをでて])|(?<![0-9,.一-龥])(?=[0-9]))"
+    rf"(?P<number>(?:[0-9]*(?:{_NUMERAL.pattern})){{1,9}}?)(?P<counter>{'|'.join(_COUNTERS)}|(?<=まん)(?:えん)?|(?<=おく)(?:えん)?)"
     r"(?=$|[^ぁ-ん]|です|でし|くら|ぐら|ほど|ちょ|じゃ|[だやかのはがでとをにいおよ])"
 )
 _DEED = re.compile(

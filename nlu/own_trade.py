@@ -13,6 +13,8 @@ from nlu.owners import OTHER, is_relative, owner_of
 from nlu.phrase import CALLING
 from nlu.trade_names import as_business, aside, is_main, named, trade
 
+_FOR = ("向け", "用")  # whom or what the next thing is for
+
 
 def is_own(items: list[Item], at: int) -> bool:
     """Whether the trade named here is what the firm does."""
@@ -69,10 +71,11 @@ def _only_a_thing(items: list[Item], at: int) -> bool:
 def _elsewhere(items: list[Item], at: int) -> bool:
     """大工に, 建設会社から: to whom or from whom something comes, but うちの大工に."""
     after = items[at].after
-    whither = ("から", "へ", "向け", "用", "と", "に", "でも", "か", "のか")
+    whither = ("から", "へ", *_FOR, "と", "に", "でも", "か", "のか")
     away = after == "など" or (after.startswith(whither) and not after.startswith("とする"))  # ライターとして独立
     turned = any(one.done and one.word in table("industries")["turned_to"] for one in items[at + 1 : at + 2])
-    return away and not turned and not _of_ours(items, at) and not turns_to_us(items, at)
+    ours = not after.startswith(_FOR) and (_of_ours(items, at) or turns_to_us(items, at))  # うちのスーパー向けの菓子
+    return away and not turned and not ours
 
 
 def _of_ours(items: list[Item], at: int) -> bool:

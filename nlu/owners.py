@@ -9,10 +9,10 @@ from __future__ import annotations
 from functools import cache
 
 from nlu import industries
-from nlu.items import EXISTS, SELF, Item
+from nlu.items import EXISTS, NOT, SELF, Item
 from nlu.lexicon import table
 
-OTHER, CUSTOMER, COUNTERPARTY = "other", "customer", "counterparty"
+OTHER, CUSTOMER, COUNTERPARTY, PARENT = "other", "customer", "counterparty", "parent"
 _NEAR = 3  # words between 弟が and what he runs
 
 
@@ -60,9 +60,14 @@ def _of_others(item: Item, before: list[Item]) -> bool:
 
 
 def _run_by_others(item: Item, before: list[Item]) -> bool:
-    """弟が (弟は) 駅前で店をやっていて: what is run, and what comes after, is his."""
-    runs = item.word in table("owners")["run"] and bool(before) and before[-1].after == "を"
-    return runs and any(_theirs(each) and each.after in ("が", "は", "も") for each in before[-_NEAR - 1 : -1])
+    """弟が (弟は) 駅前で店をやっていて, 妹がサロンを開くと: what is run or opened, and what comes after, is theirs."""
+    if not before or before[-1].after != "を":
+        return False
+    words, what = table("owners"), before[-1]
+    opens = item.word in words["opened"] and (what.word in words["firms"] or industries.of(what.surface) is not None)
+    return (opens or item.word in words["run"]) and any(
+        _theirs(each) and each.after in ("が", "は", "も") for each in before[-_NEAR - 1 : -1]
+    )
 
 
 def _dealt_with(item: Item, before: list[Item]) -> bool:
@@ -93,6 +98,7 @@ class Owners:
         self.chain: str | None = None
         self._place: str | None = None  # whom a に was said of: 取引先に後継ぎがいない, 仕入先には
         self._carried = False  # the subject is that of the clause before, whose て goes on
+        self._introduced = False  # a parent was spoken of in the clause before
         self._before: list[Item] = []
         self._start = 0  # of the clause
 
@@ -102,6 +108,9 @@ class Owners:
             named = OTHER if named == COUNTERPARTY and self._told_of_others() else named
             self.chain = named
             self._done_by(named, item)
+        if self._introduced and item.word in table("owners")["introduced"]:
+            self.chain = PARENT
+        self._introduced = False
         item.owner = self.chain or self.subject or self.topic
         if item.word == EXISTS and self._place and self._before[-1].after in ("が", "も"):
             item.owner = self._before[-1].owner = self._place
@@ -161,11 +170,24 @@ class Owners:
             for item in clause if clause[-2].after == "" else ():
                 item.owner = OTHER
 
+    def _introduce(self, clause: list[Item]) -> None:
+        """親会社があります、資本金は…: what is told of right behind is the parent's, and ours where there is none."""
+        *earlier, whose, there = [None, *clause] if len(clause) > 1 else [None, None, None]
+        self._introduced = self._introduced and not clause
+        if whose is None or there is None or there.word != EXISTS or owner_of(whose) != PARENT:
+            return
+        ours = any(owner_of(one) == SELF for one in earlier if one)
+        if NOT in there.marks:
+            self.topic = SELF
+        else:
+            self._introduced = self.topic == SELF and not ours
+
     def boundary(self, *, goes_on: bool) -> None:
         """The end of a clause; behind て, what somebody else did goes on until another is named."""
-        self._start = len(self._before)
+        clause, self._start = self._before[self._start :], len(self._before)
         if self.chain is not None:
             self.topic, self.chain = self.chain, None
+        self._introduce(clause)
         self._carried = goes_on and self.subject == OTHER
         self.subject = self.subject if self._carried else None
         self._place = None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from nlu import industries
 from nlu.items import EXISTS, FORMER, Item
 from nlu.lexicon import table
+from nlu.owners import owner_of
 from nlu.phrase import Phrase
 
 _JOINING = ("を", "と", "や")  # behind an object, and behind the first of several
@@ -15,7 +17,7 @@ def passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> boo
     """
     if phrase.times_a_trade and not item.pos.startswith("副詞"):  # 宿は紅葉の三週間だけ満室
         return False
-    if wanted.word == EXISTS and _is_what_there_is(item, phrase, taken):
+    if (wanted.word == EXISTS and _is_what_there_is(item, phrase, taken)) or _goes_on_itself(item, wanted, phrase):
         return False
     deed_ends = "サ変" in item.pos and bool(taken) and taken[-1].is_object  # 飴を試作中、空港で売りたい
     if taken and phrase.to_come and _leads_elsewhere(taken[-1], item):
@@ -31,6 +33,15 @@ def passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> boo
     if _other_object(item, wanted, phrase, taken) or _other_subject(item, taken):
         return False
     return phrase.items[0].quantity is None or not (item.quantity or item.after.endswith("、"))
+
+
+def _goes_on_itself(item: Item, wanted: Item, phrase: Phrase) -> bool:
+    """この4年は注文の落ち込みが続いている: the years are those of what goes on, unless that is the shop or what it does."""
+    if wanted.word not in table("reduction")["goes_on"] or not item.after.startswith("が") or item.quantity:
+        return False
+    timed = phrase.number is not None and phrase.number.kind == "期間"
+    whole = item.word in table("owners")["firms"] or owner_of(item) is not None or industries.of(item.surface)
+    return timed and not whole
 
 
 def _leads_on(item: Item, wanted: Item, phrase: Phrase) -> bool:

@@ -88,9 +88,11 @@ class Phrase:
 
     @cached_property
     def before_people(self) -> int:
-        """How many of its items come before its number, if that is one of people and a fact."""
-        number = None if self.slot is None or self.fact not in facts() else self.items[self.slot].quantity
-        return (self.slot or 0) if number is not None and number.kind == "人" else 0
+        """How many of its items come before its number, or the last of several, if that is one of people and a fact."""
+        counted = [at for at, item in enumerate(self.items) if item.quantity]
+        last = counted[-1] if self.value == "sum" else self.slot
+        number = None if last is None or self.fact not in facts() else self.items[last].quantity
+        return (last or 0) if number is not None and number.kind == "人" else 0
 
     @cached_property
     def needs(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from nlu.allowance import would_do
 from nlu.found import Found
 from nlu.items import NOT, PASSIVE, WISH, Item, next_behind
 from nlu.lexicon import table
@@ -13,17 +14,12 @@ _ATTRIBUTIVE = 2  # most signs between a deed and whom it describes: たい, す
 
 def stated(hit: Found, items: list[Item]) -> bool:
     """Whether what stands around a find leaves it what it says."""
-    if (
-        _left_undone(hit.items[-1], items)
-        or _done_by_whom(hit.items[-1], items)
-        or _in_doubt(hit, items)
-        or _neither(hit.items[-1], items)
-        or _needed(hit)
-    ):
+    last = hit.items[-1]
+    if _left_undone(last, items) or _done_by_whom(last, items) or _in_doubt(hit, items) or _neither(last, items):
         return False
-    if _only_named(hit, items) or _claimed(hit, items) or _not_even(hit, items):
+    if _needed(hit) or would_do(hit.phrase, hit.number, items) or _only_named(hit, items) or _claimed(hit, items):
         return False
-    return not (_yet_to_come(hit, items) or _no_plan(hit, items))
+    return not (_not_even(hit, items) or _yet_to_come(hit, items) or _no_plan(hit, items))
 
 
 def _not_even(hit: Found, items: list[Item]) -> bool:
