@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nlu import carried, heads, phrasebook, phrases
+from nlu import carried, heads, ours, phrasebook, phrases
 from nlu.afterthoughts import orders
 from nlu.found import Found
 from nlu.items import Item
@@ -32,6 +32,8 @@ def analyse(text: str) -> Analysis:
     """The sentences of a text and their phrases. Any text is read in linear time."""
     typed = normalise(text)
     sentences = heads.stood_in(list(sentence_items(typed.text)))
+    for items in sentences:
+        ours.state(items)
     return Analysis(typed, sentences, list(map(_found, sentences, [[], *sentences])))
 
 

@@ -9,6 +9,7 @@ from nlu import classes, industries
 from nlu.firm import turns_to_us
 from nlu.items import ASKED, EXISTS, NOT, PASSIVE, SELF, WISH, Item, topic_of
 from nlu.lexicon import table
+from nlu.ours import called_ours
 from nlu.owners import OTHER, is_relative, owner_of
 from nlu.phrase import CALLING
 from nlu.trade_names import as_business, aside, is_main, named, trade
@@ -43,7 +44,7 @@ def meant(items: list[Item], at: int) -> bool:
     """Said of us and as it is; what somebody of the family does (息子は美容師です) is not what the firm does."""
     item = items[at]
     somebody = item.titled and item.after.startswith(("は", "が", "の", "も"))  # 機械屋さんは全部自動になると言う
-    asked = item.moods == {ASKED} and _of_ours(items, at)
+    asked = item.moods == {ASKED} and called_ours(items, at)
     stated = item.owner == SELF and (asked or not item.moods) and NOT not in item.marks
     return stated and not somebody and not of_kin(items[:at])
 
@@ -74,14 +75,8 @@ def _elsewhere(items: list[Item], at: int) -> bool:
     whither = ("から", "へ", *_FOR, "と", "に", "でも", "か", "のか")
     away = after == "など" or (after.startswith(whither) and not after.startswith("とする"))  # ライターとして独立
     turned = any(one.done and one.word in table("industries")["turned_to"] for one in items[at + 1 : at + 2])
-    ours = not after.startswith(_FOR) and (_of_ours(items, at) or turns_to_us(items, at))  # うちのスーパー向けの菓子
+    ours = not after.startswith(_FOR) and (called_ours(items, at) or turns_to_us(items, at))  # うちのスーパー向けの菓子
     return away and not turned and not ours
-
-
-def _of_ours(items: list[Item], at: int) -> bool:
-    """うちの大工, うちのような小さい食堂でも使えますか: what is called our own is so, whatever is asked of it."""
-    before = next((item for item in reversed(items[:at]) if not item.pos.startswith("形容詞")), None)
-    return before is not None and before.after == "の" and owner_of(before) == SELF
 
 
 def _counted_as_staff(items: list[Item], at: int) -> bool:
