@@ -7,6 +7,7 @@ from itertools import islice
 from nlu.found import Found
 from nlu.items import PASSIVE, WISH, Item, topic_of
 from nlu.lexicon import table
+from nlu.of_some import in_a_month, of_a_month, one_of_several, within_a_time, years_running
 from nlu.owners import owner_of
 from nlu.phrase import Phrase
 from nlu.phrasebook import labels, labels_of
@@ -19,8 +20,15 @@ def of_another(hit: Found, items: list[Item], at: int) -> bool:
     """Whether a find that begins at an item is told of something or somebody else."""
     phrase = hit.phrase
     done = _done_to_another(phrase, items, at) or _of_a_part(phrase, items, at) or _of_another(phrase, items, at)
+    elsewhen = (
+        _of_another_time(phrase, items, at) or in_a_month(hit) or of_a_month(hit, items) or years_running(hit, items)
+    )
     return (
-        done or _of_a_person(phrase, items, at) or _of_another_time(phrase, items, at) or _of_another_firm(hit, items)
+        done
+        or _of_a_person(phrase, items, at)
+        or elsewhen
+        or _of_another_firm(hit, items)
+        or one_of_several(hit, items)
     )
 
 
@@ -60,7 +68,7 @@ def _of_another(phrase: Phrase, items: list[Item], at: int) -> bool:
 
 
 def _of_another_time(phrase: Phrase, items: list[Item], at: int) -> bool:
-    """半年の売上, 毎月の接待費: what is not the sum of a year."""
+    """半年の売上, 毎月の接待費, 一週間出て売上が: what is not the sum of a year."""
     before, units = items[at - 1] if at else None, table("units")
     if phrase.slot is None or before is None or phrase.fact not in units["of_a_year"]:
         return False
@@ -69,7 +77,7 @@ def _of_another_time(phrase: Phrase, items: list[Item], at: int) -> bool:
     told = before.quantity
     other = _is_no_year(told) if told else before.word in units["other_times"]
     ago = at > 1 and before.word == "前" and items[at - 2].quantity is not None  # 10年前の売上
-    return (other or ago) and before.after.startswith(("の", "で"))
+    return ((other or ago) and before.after.startswith(("の", "で"))) or within_a_time(items[:at])
 
 
 def _is_no_year(told: Quantity) -> bool:
