@@ -100,6 +100,8 @@ def _no_plan(hit: Found, items: list[Item]) -> bool:
     last, behind = hit.items[-1], next_behind(items, hit.items[-1].end)
     if _over_by_then(last, items):
         return True
+    if last.quantity is not None and behind is not None and behind.word in table("reduction")["taken_on"]:
+        return True  # 改修を六百万で請け負いました
     if behind is None or WISH in behind.marks:
         return False
     if WISH in last.marks:
