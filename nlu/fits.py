@@ -11,7 +11,6 @@ from nlu.items import EXISTS, FORMER, HEARSAY, NOT, SELF, SUPPOSED, WISH, Item
 from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.phrase import CALLING, Phrase, bare_sum
-from nlu.phrasebook import labels_of
 from nlu.quantities import Quantity
 
 _PARTICLES = 1024  # strings of particles whose case is remembered
@@ -157,7 +156,8 @@ def _is_an_age(phrase: Phrase, wanted: Item, item: Item, said: Quantity) -> bool
         return False
     if sample.kind == "人":
         return phrase.to_come and said.value > _MOST_OF_A_CALLING and by_which
-    named = any(one.word in labels_of(phrase.fact) for one in phrase.items if one.quantity is None)
+    before = phrase.items[phrase.items.index(wanted) - 1]
+    named = before.pos.startswith("名詞")
     stated = item.after.startswith("だ") and said.value >= _LEAST_AGE and not bare_sum(said) and not named
     return sample.kind == "円" and (by_which or stated)
 
