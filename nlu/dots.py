@@ -29,8 +29,9 @@ def decimal(whole: Decimal, behind: Decimal) -> Decimal | None:
 
 
 def always_splits(said: Quantity) -> bool:
-    """一・二パーセント: nobody says one or two percent with a dot."""
-    return said.kind == "割合" and said.counter in table("units")["never_in_one_breath"]
+    """一・二パーセント, 一・二億円: nobody says one or two percent with a dot."""
+    units = table("units")
+    return said.counter in units["never_in_one_breath"] or said.scale >= units["decimal_from"]
 
 
 def no_heads(said: Quantity) -> Quantity:
