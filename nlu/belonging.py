@@ -7,6 +7,7 @@ from itertools import islice
 from nlu.found import Found
 from nlu.items import PASSIVE, WISH, Item, topic_of
 from nlu.lexicon import table
+from nlu.of_some import of_some, within_a_time
 from nlu.owners import owner_of
 from nlu.paid_for import paid_for_another
 from nlu.phrase import Phrase
@@ -21,7 +22,7 @@ def of_another(hit: Found, items: list[Item], at: int) -> bool:
     phrase = hit.phrase
     if _done_to_another(phrase, items, at) or _of_a_part(phrase, items, at) or _of_another(phrase, items, at):
         return True
-    if paid_for_another(phrase, items, at) or _of_another_time(phrase, items, at):
+    if paid_for_another(phrase, items, at) or _of_another_time(phrase, items, at) or of_some(hit, items):
         return True
     return _of_a_person(phrase, items, at) or _of_another_firm(hit, items)
 
@@ -65,7 +66,7 @@ def _of_another(phrase: Phrase, items: list[Item], at: int) -> bool:
 
 
 def _of_another_time(phrase: Phrase, items: list[Item], at: int) -> bool:
-    """半年の売上, 毎月の接待費: what is not the sum of a year."""
+    """半年の売上, 毎月の接待費, 一週間出て売上が: what is not the sum of a year."""
     before, units = items[at - 1] if at else None, table("units")
     if phrase.slot is None or before is None or phrase.fact not in units["of_a_year"]:
         return False
@@ -74,7 +75,7 @@ def _of_another_time(phrase: Phrase, items: list[Item], at: int) -> bool:
     told = before.quantity
     other = _is_no_year(told) if told else before.word in units["other_times"]
     ago = at > 1 and before.word == "前" and items[at - 2].quantity is not None  # 10年前の売上
-    return (other or ago) and before.after.startswith(("の", "で"))
+    return ((other or ago) and before.after.startswith(("の", "で"))) or within_a_time(items[:at])
 
 
 def _is_no_year(told: Quantity) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from nlu.course import Course, roles
 from nlu.items import ASKED, EXISTS, HEARSAY, NOT, WISH, Item, canonical, put_when_first
 from nlu.lexicon import table
+from nlu.owners import OTHER
 from nlu.tokens import Token
 
 _EVER = ("ことが", "ことは", "こと")
@@ -23,6 +24,8 @@ def take(course: Course, piece: Token) -> None:
     if te and role in ("aspect", "existence"):
         if role == "existence":
             clause.done()
+        elif _carries_off(course, piece):
+            _done_by_others(clause.items)
         return
     if te and role not in ("favour", "ask_for"):
         clause.boundary(goes_on=True)
@@ -30,6 +33,21 @@ def take(course: Course, piece: Token) -> None:
     if granted or (role == "thanks" and clause.welcome()) or (role == "must" and clause.owe()):
         return
     _act(course, piece, role, te)
+
+
+def _carries_off(course: Course, piece: Token) -> bool:
+    """一台二十万で買っていく: others buy from us; 買っていきたい is our own wish."""
+    last, words = course.clause.last, table("reduction")["carried_off"]
+    own = course.text.startswith(tuple(words["own"]), piece.start)
+    return last is not None and last.plain in words["deeds"] and piece.lemma in words["away"] and not own
+
+
+def _done_by_others(items: list[Item]) -> None:
+    """What the last deed is done to, back to a comma, is a matter of others as well."""
+    for item in reversed(items):
+        if item is not items[-1] and item.after.endswith("、"):
+            break
+        item.owner = OTHER
 
 
 def _act(course: Course, piece: Token, role: str, te: bool) -> None:

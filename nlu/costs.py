@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from nlu.items import HEARSAY, PASSIVE, SELF, WISH, Item
 from nlu.lexicon import table
 from nlu.measure import money
-from nlu.statement import Statement
+from nlu.statement import Statement, taken
 from nlu.vocabulary import facts
 
 
@@ -18,10 +18,15 @@ def read(sentences: list[list[Item]], said: list[Statement]) -> Iterable[Stateme
     if not any(s.fact == rule["of"] for s in told) or any(s.fact not in facts() or _is_sum(s) for s in told):
         return ()
     sums = [item for items in sentences for item in _sums(items)]
-    if len(sums) != 1 or sums[0].quantity is None:
+    if len(sums) != 1 or sums[0].quantity is None or sums[0].start in _kept_off(said):
         return ()
     amount, span = money(sums[0].quantity), (sums[0].start, sums[0].end)
     return (Statement(rule["fact"], int(amount.value), span, amount.about),)
+
+
+def _kept_off(said: list[Statement]) -> set[int]:
+    """機械を二百万で買い取ると言われた: what is said of a sum so that it tells no fact makes it no cost either."""
+    return taken(s for s in said if s.value is None and s.fact == table("derived")["cost"]["ignored"])
 
 
 def _is_sum(statement: Statement) -> bool:

@@ -16,7 +16,7 @@ from nlu.quantities import Quantity
 _PARTICLES = 1024  # strings of particles whose case is remembered
 _COST_OF_NO_UNIT = 0.3
 _MOST_OF_A_CALLING = 30  # as a bare number: 番頭は五十五 is an age
-_LEAST_BY_WHICH = 100  # 万円, as a bare number before で
+_LEAST_AGE, _LEAST_BY_WHICH = 15, 100  # 万円, as a bare number before で
 _GAIN_OF_A_DETAIL = 0.1
 _SUBJECT = ("が", "は", "も", "を", "、")
 _ONLY = ("だけ", "のみ", "しか", "ばかり")
@@ -135,9 +135,8 @@ def _any_number(phrase: Phrase, wanted: Item, item: Item, gap: int) -> float | N
         return None
     if said.kind != sample.kind:
         many = phrase.counts_callings and (bare_sum(said) or said.value > _MOST_OF_A_CALLING)
-        at_an_age = sample.kind == "円" and said.value < _LEAST_BY_WHICH and item.after.startswith(("で", "に"))
         unitless = said.kind == "数" and sample.kind in _UNITLESS and gap == 0
-        unitless = unitless and not (phrase.lone or many or at_an_age)
+        unitless = unitless and not (phrase.lone or many or _is_an_age(phrase, wanted, item, said))
         return 1 - _COST_OF_NO_UNIT if unitless else None
     if wanted.after.startswith("で") and item.after.startswith("も"):  # 一人もやる気がない is no 一人でやる
         return None
@@ -149,6 +148,21 @@ def _any_number(phrase: Phrase, wanted: Item, item: Item, gap: int) -> float | N
         case False:
             return None
     return None if _behind(item.after).startswith(_REACHING.get(said.kind, ())) else 1.0
+
+
+def _is_an_age(phrase: Phrase, wanted: Item, item: Item, said: Quantity) -> bool:
+    """Whether a bare number rather is an age than a sum (六十で店を始めた, 店を持っていま五十七です; 自己資金は80です is none), or than
+    people to be hired (杜氏が七十二で).
+    """
+    by_which, sample = item.after.startswith(("で", "に")), wanted.quantity
+    if sample is None or said.value >= _LEAST_BY_WHICH:
+        return False
+    if sample.kind == "人":
+        return phrase.to_come and said.value > _MOST_OF_A_CALLING and by_which
+    before = phrase.items[phrase.items.index(wanted) - 1]
+    named = before.pos.startswith("名詞")
+    stated = item.after.startswith("だ") and said.value >= _LEAST_AGE and not bare_sum(said) and not named
+    return sample.kind == "円" and (by_which or stated)
 
 
 def _was(item: Item) -> bool:

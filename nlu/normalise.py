@@ -18,6 +18,8 @@ from nlu.numerals import Rewrite
 
 _CLUSTER = re.compile(r".[\u3099\u309a\uff9e\uff9f\u0300-\u036f]?", re.DOTALL)
 _CLUSTERS = 4096  # signs whose usual form is remembered
+_FIGURE = "[0-9〇零一二三四五六七八九十百千]"
+_DOT_AS_COMMA = re.compile(f"(?<!{_FIGURE})・|・(?!{_FIGURE})")  # 味噌・醤油; of 一・五倍 it is a decimal point
 _LONG_MARK_AS_DASH = re.compile(r"(?<=[0-9万億人名円年月日割%])ー(?=[0-9])")
 
 
@@ -44,7 +46,8 @@ def normalise(typed: str) -> Typed:
             text.append(character)
             starts.append(cluster.start())
             ends.append(cluster.end())
-    plain = Typed(_LONG_MARK_AS_DASH.sub("-", "".join(text)), tuple(starts), tuple(ends))
+    marked = _DOT_AS_COMMA.sub("、", _LONG_MARK_AS_DASH.sub("-", "".join(text)))
+    plain = Typed(marked, tuple(starts), tuple(ends))
     for rewrites in (katakana.rewrites, numerals.rewrites, spellings.rewrites, kana.rewrites):
         plain = _rewritten(plain, rewrites(plain.text))
     return plain

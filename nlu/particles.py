@@ -68,7 +68,7 @@ def sign(course: Course, piece: Token) -> None:
     clause = course.clause
     if piece.surface == "?":
         course.doubt = not course.guess
-    elif piece.surface in ("、", ","):
+    elif piece.surface in ("、", ",", "・"):
         if course.doubt and clause.asks() and not clause.ends_with("よね"):
             clause.mood(ASKED)
         elif course.doubt:

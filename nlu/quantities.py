@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from nlu import numbers
+from nlu import dots, numbers
 from nlu.dates import DATE
 from nlu.lexicon import table
 from nlu.tokens import Token
@@ -120,7 +120,8 @@ def _one(sentence: _Sentence, m: re.Match[str]) -> Quantity | None:
     middle = _of_value(sentence, m, (both[0] + both[1]) / 2) if both else None
     if middle and (value is None or middle.kind in table("units")["in_one_breath"]):
         return replace(middle, about=True)
-    return None if value is None else _of_value(sentence, m, value)
+    said = None if value is None else _of_value(sentence, m, value)
+    return dots.no_heads(said) if said else None
 
 
 def _of_value(sentence: _Sentence, m: re.Match[str], value: Decimal) -> Quantity | None:
@@ -137,11 +138,16 @@ def _of_value(sentence: _Sentence, m: re.Match[str], value: Decimal) -> Quantity
     counted = ("接尾辞", "名詞-普通名詞-助数詞可能") if scale > 1 else ("接尾辞", "名詞-普通名詞")
     rough = sentence.text.startswith(tuple(table("units")["about_after"]), m.end())
     money = scale > 1 or sentence.text[: m.start()].endswith(_YEN)
-    elsewhere = sentence.next_is(m.end(), *counted) or sentence.text.startswith(
-        tuple(table("units")["at_the_age"]), m.end()
-    )
+    elsewhere = sentence.next_is(m.end(), *counted) or _at_an_age(sentence.text, m.end(), value)
     kind = "他" if elsewhere and not rough else "円" if money else "数"
     return Quantity(kind, value, "", m.start(), m.end(), scale=scale)
+
+
+def _at_an_age(text: str, end: int, value: Decimal) -> bool:
+    """店を継いだのは三十のとき, 五十を機に; 三千を境に is of something else."""
+    units = table("units")
+    turned = _sensible(value, "歳") and text.startswith(tuple(units["turned"]), end)
+    return turned or text.startswith(tuple(units["at_the_age"]), end)
 
 
 def _sensible(value: Decimal, counter: str) -> bool:
@@ -196,6 +202,8 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
         ends = _ends(text, out[-1], q) if out else None
         if out and _years_and_months(text, out[-1], q):
             out[-1] = replace(q, value=out[-1].value + q.value, start=out[-1].start)
+        elif ends is None and out and (tenths := _tenths(text, out[-1], q)):
+            out[-1] = tenths
         elif ends is None:
             out.append(q)
         else:
@@ -208,6 +216,12 @@ def _years_and_months(text: str, years: Quantity, months: Quantity) -> bool:
     return both and _size_of_one(months) < _size_of_one(years)
 
 
+def _tenths(text: str, whole: Quantity, q: Quantity) -> Quantity | None:
+    """一・五倍: the figure before the dot and those behind it."""
+    value = dots.decimal(whole.value, q.value / _size_of_one(q)) if dots.joins(text, whole, q) else None
+    return None if value is None else dots.no_heads(replace(q, value=value * _size_of_one(q), start=whole.start))
+
+
 def _ends(text: str, low: Quantity, high: Quantity) -> tuple[Decimal, Decimal] | None:
     """Both figures of a range in the unit of the upper, None when the two are no range."""
     between = text[low.end : high.start].strip()
@@ -215,7 +229,9 @@ def _ends(text: str, low: Quantity, high: Quantity) -> tuple[Decimal, Decimal] |
         return None
     if between == "から" and text[high.end : high.end + 1] in ("に", "へ"):
         return None
-    if low.kind == "数" and between == "、":
+    if between == dots.DOT and dots.always_splits(high):
+        return None
+    if low.kind == "数" and between in ("、", dots.DOT):
         return _neighbours(low.value, high)
     value = low.value * _size_of_one(high) if low.kind == "数" else low.value
     same_unit = low.kind == "数" or (low.kind == high.kind and low.counter in ("", high.counter) and between != "、")

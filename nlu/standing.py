@@ -19,7 +19,9 @@ def stated(hit: Found, items: list[Item]) -> bool:
         return False
     if _needed(hit) or would_do(hit.phrase, hit.number, items) or _only_named(hit, items) or _claimed(hit, items):
         return False
-    return not (_not_even(hit, items) or _yet_to_come(hit, items) or _no_plan(hit, items))
+    if _not_even(hit, items) or _made_good(hit, items):
+        return False
+    return not (_yet_to_come(hit, items) or _no_plan(hit, items))
 
 
 def _not_even(hit: Found, items: list[Item]) -> bool:
@@ -120,6 +122,8 @@ def _no_plan(hit: Found, items: list[Item]) -> bool:
     last, behind = hit.items[-1], next_behind(items, hit.items[-1].end)
     if _over_by_then(last, items):
         return True
+    if last.quantity is not None and behind is not None and behind.word in table("reduction")["taken_on"]:
+        return True  # 改修を六百万で請け負いました
     if behind is None or WISH in behind.marks:
         return False
     if WISH in last.marks:
@@ -133,6 +137,18 @@ def _no_plan(hit: Found, items: list[Item]) -> bool:
         spent = behind.done and not behind.marks and behind.word in table("reduction")["spent"]
         return spent and last.quantity.kind == "円"
     return hit.phrase.lone and (behind.done or bool({PASSIVE, NOT} & behind.marks))
+
+
+def _made_good(hit: Found, items: list[Item]) -> bool:
+    """四十万足りず、カードで凌いだ: what was short then is needed no more."""
+    if not hit.phrase.to_come or hit.phrase.value is None or hit.number is None or not _was_short(hit.items[-1]):
+        return False
+    behind = (i for i in items if i.start >= hit.items[-1].end)
+    return any(i.word in table("reduction")["made_good"] and i.done and not i.marks and not i.moods for i in behind)
+
+
+def _was_short(item: Item) -> bool:
+    return NOT in item.marks and item.word in table("reduction")["denied"].values()
 
 
 def _over_by_then(last: Item, items: list[Item]) -> bool:

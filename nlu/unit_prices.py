@@ -1,4 +1,4 @@
-"""What several things cost together: 一台400万の機械を二台 is 800万."""
+"""What several things cost together: 一台400万の機械を二台 is 800万; what each person pays (一人百万ずつ) is no sum of its own."""
 
 from __future__ import annotations
 
@@ -7,16 +7,24 @@ from dataclasses import replace
 
 from nlu.quantities import Quantity
 
-_COUNTED, _FOR_EACH = "他", "毎"
+_COUNTED, _FOR_EACH, _PEOPLE = "他", "毎", "人"
 # Most signs between one thing and its price: none, or あたり and につき.
-_APART = {_COUNTED: 0, _FOR_EACH: 3}
+_APART = {_COUNTED: 0, _FOR_EACH: 3, _PEOPLE: 0}
 
 
 def multiplied(quantities: list[Quantity]) -> Iterator[Quantity]:
     """The quantities of one sentence in order; the price of one thing as that of as many as are counted beside it."""
-    for before, quantity in zip([None, *quantities], quantities, strict=False):
+    for before, quantity, behind in zip([None, *quantities], quantities, [*quantities[1:], None], strict=False):
         many = _many(before, quantities) if before and _is_price_of(before, quantity) else None
-        yield _times(quantity, many) if many else quantity
+        if _is_share(before, quantity) or _is_share(quantity, behind):
+            yield replace(quantity, kind=_FOR_EACH)
+        else:
+            yield _times(quantity, many) if many else quantity
+
+
+def _is_share(one: Quantity | None, price: Quantity | None) -> bool:
+    """一人百万ずつ, 社員一人十万のボーナス: what each pays or gets counts neither the people nor the sum."""
+    return one is not None and price is not None and one.kind == _PEOPLE and _is_price_of(one, price)
 
 
 def _times(price: Quantity, many: Quantity) -> Quantity:
