@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from nlu import phrasebook, phrases
+from nlu import comes_to, joining, phrasebook, phrases
 from nlu.items import ASKED, EXISTS, FORMER, NOT, Item
 from nlu.labels import named
 from nlu.lexicon import table
 from nlu.measure import FactValue, measure
 from nlu.normalise import normalise
 from nlu.owners import OTHER
-from nlu.statement import Statement, from_phrases, unshadowed
+from nlu.statement import Statement, from_phrases, taken, unshadowed
 from nlu.totals import total
 from nlu.vocabulary import facts
 
@@ -46,12 +46,14 @@ def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked
         return Answer((Statement(asked, chosen, _whole(text)),), frozenset(s.fact for s in said) - {asked})
     if facts()[asked].type == "bool" and (ending := _ending(asked, text)) is not None:
         return Answer((Statement(asked, ending, _whole(text)),))
+    if (come_to := joining.answer(asked, sentences, _said_of_others(said, asked), text)) is not None:
+        return Answer((Statement(asked, come_to, _whole(text)),))
     if facts()[asked].unit == "yen" and (whole := _total(sentences, said, text, asked, as_of)):
         return whole
     stated = any(s.fact == asked and s.value is not None for s in said)
     if stated and facts()[asked].type != "set":
         return NOTHING
-    answer = None if stated else _from_kin(said, asked)
+    answer = None if stated else _come_to(sentences, said, text, asked, as_of) or _from_kin(said, asked)
     for fact in (asked, *table("answers")["instead"].get(asked, [])):
         answer = answer or _phrased(sentences, said, text, fact, as_of)
     return _with_more(answer, sentences, said, text, asked, as_of) if answer else _yes_or_no(sentences, text, asked)
@@ -109,7 +111,11 @@ def _ending(asked: str, text: str) -> bool | None:
     """What the end of an answer makes of it, whatever else its words could mean."""
     if pattern("not_yet").search(text):
         return asked in table("answers")["still_there"]
-    return False if pattern("deny_after_all").search(text) else None
+    return False if pattern("deny_after_all").search(text) or joining.was_once(text) else None
+
+
+def _said_of_others(said: list[Statement], asked: str) -> set[int]:
+    return taken(s for s in said if s.value is not None and s.fact in facts() and s.fact != asked)
 
 
 def _whole(text: str) -> tuple[int, int]:
@@ -144,7 +150,17 @@ def _total(sentences: list[list[Item]], said: list[Statement], text: str, asked:
     amount = measure(facts()[asked], item.quantity, text, as_of) if item and item.quantity else None
     if item is None or amount is None:
         return None
-    statement = Statement(asked, amount.value, (item.start, item.end), amount.about)
+    return _unless_of_another(Statement(asked, amount.value, (item.start, item.end), amount.about), said)
+
+
+def _come_to(sentences: list[list[Item]], said: list[Statement], text: str, asked: str, as_of: date) -> Answer | None:
+    statement = comes_to.read([item for items in sentences for item in items], text, asked, as_of)
+    return _unless_of_another(statement, [s for s in said if s.value is not None]) if statement else None
+
+
+def _unless_of_another(statement: Statement, said: list[Statement]) -> Answer | None:
+    """The answer, unless its number is said of something else."""
+    asked = statement.fact
     kin = {asked, *table("answers")["kin"].get(asked, [])}
     claims = _claimed(_claims(said), statement)
     ours = all(claim.fact in kin for claim in claims)
