@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 
 from nlu import comes_to, joining, phrasebook, phrases
+from nlu.found import Found
 from nlu.items import ASKED, EXISTS, FORMER, NOT, Item
 from nlu.labels import named
 from nlu.lexicon import table
@@ -190,12 +191,32 @@ def _phrased(sentences: list[list[Item]], said: list[Statement], text: str, aske
 
 def statements(items: list[Item], text: str, asked: str, as_of: date) -> list[Statement]:
     """What one sentence says in answer to the question for `asked`, the best fitting first."""
-    if len(items) == 1 and not items[0].after.startswith("って"):  # 20人？ is an answer given with a doubt
-        items = [replace(items[0], moods=items[0].moods - {ASKED})]
+    if _doubts(items):
+        items = [replace(item, moods=item.moods - {ASKED}) for item in items]
     book = phrasebook.answers(asked)
-    found = [hit for hit in phrases.find(items, book) if len(hit.items) > 1 or _alone(hit.items[0], items)]
+    found = _whole_answers(phrases.find(items, book), items, text)
     hits = [hit for hit in found if hit.number is None or hit.number.owner != OTHER]  # 隣は200万かかった
     return [s for s in unshadowed(from_phrases(hits, text, as_of, any_owner=True)) if s.value is not None]
+
+
+def _doubts(items: list[Item]) -> bool:
+    """20人？ and 全部で80万くらいか are answers given with a doubt."""
+    alone = len(items) == 1 and not items[0].after.startswith("って")
+    last = items[-1] if items else None
+    return alone or (last is not None and last.quantity is not None and last.after in table("answers")["doubts"])
+
+
+def _whole_answers(found: list[Found], items: list[Item], text: str) -> list[Found]:
+    """Those that can be the answer, lone words of the last clause before those of a short sentence."""
+    clause = _last_clause(items, text)
+    last = [hit for hit in found if len(hit.items) > 1 or _alone(hit.items[0], clause)]
+    return last + [hit for hit in found if len(hit.items) == 1 and hit not in last and _alone(hit.items[0], items)]
+
+
+def _last_clause(items: list[Item], text: str) -> list[Item]:
+    """息子が帰ってきたら考えるけど、まあ五分五分: what is told against the rest is the answer."""
+    turns = [found.end() for found in pattern("but").finditer(text, items[0].start, items[-1].start)] if items else []
+    return [item for item in items if item.start >= turns[-1]] if turns else items
 
 
 def _alone(item: Item, items: list[Item]) -> bool:
@@ -204,7 +225,7 @@ def _alone(item: Item, items: list[Item]) -> bool:
     """
     part_of_more = item.quantity is None and item.after.startswith("の") and len(items) > 1
     when_not = item.pos.startswith("副詞") and any(_is_not_done(other) for other in items)
-    return len(items) <= _FEW_WORDS and not (part_of_more or when_not or _acts(item, items))
+    return item in items and len(items) <= _FEW_WORDS and not (part_of_more or when_not or _acts(item, items))
 
 
 def _is_not_done(item: Item) -> bool:
