@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from nlu import comes_to, joining, phrasebook, phrases
+from nlu import comes_to, counted, joining, phrasebook, phrases
 from nlu.found import Found
 from nlu.items import ASKED, EXISTS, FORMER, NOT, Item
 from nlu.labels import named
@@ -112,6 +112,11 @@ def _ending(asked: str, text: str) -> bool | None:
     """What the end of an answer makes of it, whatever else its words could mean."""
     if pattern("not_yet").search(text):
         return asked in table("answers")["still_there"]
+    rules = table("answers")
+    if asked in rules["wished"] and pattern("if_possible").search(text):
+        return True
+    if asked in rules["befalling"] and pattern("so_far").search(text):
+        return False
     return False if pattern("deny_after_all").search(text) or joining.was_once(text) else None
 
 
@@ -266,6 +271,8 @@ def _yes_or_no(sentences: list[list[Item]], text: str, asked: str) -> Answer:
         value = True
     elif items and len(items) < _FEW_WORDS and items[-1].word == EXISTS and items[-1].moods <= {FORMER}:
         value = NOT not in items[-1].marks
+    elif (count := counted.count(items, asked)) is not None:
+        value = count > 0
     elif pattern("affirm_after_all").search(plain) and not any(NOT in item.marks for item in items):
         value = True
     return NOTHING if value is None else Answer((Statement(asked, value, _whole(text), hedge is not None),))
