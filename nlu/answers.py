@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from nlu import phrasebook, phrases
+from nlu import comes_to, counted, joining, phrasebook, phrases
+from nlu.found import Found
 from nlu.items import ASKED, EXISTS, FORMER, NOT, Item
 from nlu.labels import named
 from nlu.lexicon import table
 from nlu.measure import FactValue, measure
 from nlu.normalise import normalise
 from nlu.owners import OTHER
-from nlu.statement import Statement, from_phrases, unshadowed
+from nlu.statement import Statement, from_phrases, taken, unshadowed
 from nlu.totals import total
 from nlu.vocabulary import facts
 
@@ -46,12 +47,14 @@ def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked
         return Answer((Statement(asked, chosen, _whole(text)),), frozenset(s.fact for s in said) - {asked})
     if facts()[asked].type == "bool" and (ending := _ending(asked, text)) is not None:
         return Answer((Statement(asked, ending, _whole(text)),))
+    if (come_to := joining.answer(asked, sentences, _said_of_others(said, asked), text)) is not None:
+        return Answer((Statement(asked, come_to, _whole(text)),))
     if facts()[asked].unit == "yen" and (whole := _total(sentences, said, text, asked, as_of)):
         return whole
     stated = any(s.fact == asked and s.value is not None for s in said)
     if stated and facts()[asked].type != "set":
         return NOTHING
-    answer = None if stated else _from_kin(said, asked)
+    answer = None if stated else _come_to(sentences, said, text, asked, as_of) or _from_kin(said, asked)
     for fact in (asked, *table("answers")["instead"].get(asked, [])):
         answer = answer or _phrased(sentences, said, text, fact, as_of)
     return _with_more(answer, sentences, said, text, asked, as_of) if answer else _yes_or_no(sentences, text, asked)
@@ -109,7 +112,16 @@ def _ending(asked: str, text: str) -> bool | None:
     """What the end of an answer makes of it, whatever else its words could mean."""
     if pattern("not_yet").search(text):
         return asked in table("answers")["still_there"]
-    return False if pattern("deny_after_all").search(text) else None
+    rules = table("answers")
+    if asked in rules["wished"] and pattern("if_possible").search(text):
+        return True
+    if asked in rules["befalling"] and pattern("so_far").search(text):
+        return False
+    return False if pattern("deny_after_all").search(text) or joining.was_once(text) else None
+
+
+def _said_of_others(said: list[Statement], asked: str) -> set[int]:
+    return taken(s for s in said if s.value is not None and s.fact in facts() and s.fact != asked)
 
 
 def _whole(text: str) -> tuple[int, int]:
@@ -144,7 +156,17 @@ def _total(sentences: list[list[Item]], said: list[Statement], text: str, asked:
     amount = measure(facts()[asked], item.quantity, text, as_of) if item and item.quantity else None
     if item is None or amount is None:
         return None
-    statement = Statement(asked, amount.value, (item.start, item.end), amount.about)
+    return _unless_of_another(Statement(asked, amount.value, (item.start, item.end), amount.about), said)
+
+
+def _come_to(sentences: list[list[Item]], said: list[Statement], text: str, asked: str, as_of: date) -> Answer | None:
+    statement = comes_to.read([item for items in sentences for item in items], text, asked, as_of)
+    return _unless_of_another(statement, [s for s in said if s.value is not None]) if statement else None
+
+
+def _unless_of_another(statement: Statement, said: list[Statement]) -> Answer | None:
+    """The answer, unless its number is said of something else."""
+    asked = statement.fact
     kin = {asked, *table("answers")["kin"].get(asked, [])}
     claims = _claimed(_claims(said), statement)
     ours = all(claim.fact in kin for claim in claims)
@@ -174,12 +196,32 @@ def _phrased(sentences: list[list[Item]], said: list[Statement], text: str, aske
 
 def statements(items: list[Item], text: str, asked: str, as_of: date) -> list[Statement]:
     """What one sentence says in answer to the question for `asked`, the best fitting first."""
-    if len(items) == 1 and not items[0].after.startswith("って"):  # 20人？ is an answer given with a doubt
-        items = [replace(items[0], moods=items[0].moods - {ASKED})]
+    if _doubts(items):
+        items = [replace(item, moods=item.moods - {ASKED}) for item in items]
     book = phrasebook.answers(asked)
-    found = [hit for hit in phrases.find(items, book) if len(hit.items) > 1 or _alone(hit.items[0], items)]
+    found = _whole_answers(phrases.find(items, book), items, text)
     hits = [hit for hit in found if hit.number is None or hit.number.owner != OTHER]  # 隣は200万かかった
     return [s for s in unshadowed(from_phrases(hits, text, as_of, any_owner=True)) if s.value is not None]
+
+
+def _doubts(items: list[Item]) -> bool:
+    """20人？ and 全部で80万くらいか are answers given with a doubt."""
+    alone = len(items) == 1 and not items[0].after.startswith("って")
+    last = items[-1] if items else None
+    return alone or (last is not None and last.quantity is not None and last.after in table("answers")["doubts"])
+
+
+def _whole_answers(found: list[Found], items: list[Item], text: str) -> list[Found]:
+    """Those that can be the answer, lone words of the last clause before those of a short sentence."""
+    clause = _last_clause(items, text)
+    last = [hit for hit in found if len(hit.items) > 1 or _alone(hit.items[0], clause)]
+    return last + [hit for hit in found if len(hit.items) == 1 and hit not in last and _alone(hit.items[0], items)]
+
+
+def _last_clause(items: list[Item], text: str) -> list[Item]:
+    """息子が帰ってきたら考えるけど、まあ五分五分: what is told against the rest is the answer."""
+    turns = [found.end() for found in pattern("but").finditer(text, items[0].start, items[-1].start)] if items else []
+    return [item for item in items if item.start >= turns[-1]] if turns else items
 
 
 def _alone(item: Item, items: list[Item]) -> bool:
@@ -188,7 +230,7 @@ def _alone(item: Item, items: list[Item]) -> bool:
     """
     part_of_more = item.quantity is None and item.after.startswith("の") and len(items) > 1
     when_not = item.pos.startswith("副詞") and any(_is_not_done(other) for other in items)
-    return len(items) <= _FEW_WORDS and not (part_of_more or when_not or _acts(item, items))
+    return item in items and len(items) <= _FEW_WORDS and not (part_of_more or when_not or _acts(item, items))
 
 
 def _is_not_done(item: Item) -> bool:
@@ -229,6 +271,8 @@ def _yes_or_no(sentences: list[list[Item]], text: str, asked: str) -> Answer:
         value = True
     elif items and len(items) < _FEW_WORDS and items[-1].word == EXISTS and items[-1].moods <= {FORMER}:
         value = NOT not in items[-1].marks
+    elif (count := counted.count(items, asked)) is not None:
+        value = count > 0
     elif pattern("affirm_after_all").search(plain) and not any(NOT in item.marks for item in items):
         value = True
     return NOTHING if value is None else Answer((Statement(asked, value, _whole(text), hedge is not None),))

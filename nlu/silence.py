@@ -42,7 +42,13 @@ def _meant(fact: str, asked: str | None) -> str:
 
 def _bare(text: str, asked: str | None) -> list[Silence]:
     refused = pattern("refused").search(text) is not None
-    return [Silence(asked, refused)] if asked and (refused or pattern("unknown").search(text)) else []
+    left = refused or any(pattern(name).search(text) for name in ("unknown", "not_here")) or _not_set(asked, text)
+    return [Silence(asked, refused)] if asked and left else []
+
+
+def _not_set(asked: str | None, text: str) -> bool:
+    """まだ決めていません, asked by how much the pay is to rise."""
+    return asked in table("answers")["to_be_set"] and pattern("undecided").search(text) is not None
 
 
 def _leads_to(items: list[Item], end: int, at: int) -> bool:

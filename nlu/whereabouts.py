@@ -42,15 +42,21 @@ def settle(where: list[Located], asked: str | None, text: str) -> tuple[list[Sta
 
 
 def answered(text: str, asked: str | None) -> list[Located]:
-    """The bare name of a place that is all of an answer: asked where the firm is, even 関 and みどり are places."""
-    found = _answer().fullmatch(text) if asked in ("prefecture", "municipality") else None
-    meant = bare_names.find(found["name"]) if found else None
-    return [Located(meant, found.span("name"))] if found and meant else []
+    """The bare name of a place that is all of an answer: asked where the firm is, even 関 and みどり are places; so is what
+    it ends with behind 今は and the like (長野から来て今は上田).
+    """
+    if asked not in ("prefecture", "municipality"):
+        return []
+    for way in ("answer", "answer_now"):
+        found = _answer(way).fullmatch(text)
+        if found and (meant := bare_names.find(found["name"])):
+            return [Located(meant, found.span("name"))]
+    return []
 
 
 @cache
-def _answer() -> re.Pattern[str]:
-    return re.compile(table("places")["answer"])
+def _answer(name: str) -> re.Pattern[str]:
+    return re.compile(table("places")[name])
 
 
 def _narrowed(options: frozenset[Place], prefectures: set[str]) -> frozenset[Place]:
