@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from nlu import phrasebook, phrases
+from nlu import answering, phrasebook, phrases
 from nlu.items import ASKED, EXISTS, FORMER, NOT, Item
 from nlu.labels import named
 from nlu.lexicon import table
 from nlu.measure import FactValue, measure
 from nlu.normalise import normalise
 from nlu.owners import OTHER
-from nlu.statement import Statement, from_phrases, unshadowed
+from nlu.statement import Statement, from_phrases, taken, unshadowed
 from nlu.totals import total
 from nlu.vocabulary import facts
 
@@ -42,6 +42,8 @@ def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked
     """The answer to the question for `asked`, if the message holds one."""
     if asked not in facts() or pattern("refused").search(text) or _of_another(denied(sentences), asked):
         return NOTHING
+    if pattern("astonished").search(text):
+        return NOTHING
     if (chosen := _choice(asked, text)) is not None:
         return Answer((Statement(asked, chosen, _whole(text)),), frozenset(s.fact for s in said) - {asked})
     if facts()[asked].type == "bool" and (ending := _ending(asked, text)) is not None:
@@ -62,9 +64,16 @@ def _with_more(
 ) -> Answer:
     """The answer with what it tells besides."""
     for fact in table("answers")["besides"].get(asked, []):
-        if more := _phrased(sentences, said, text, fact, as_of):
+        more = _phrased(sentences, said, text, fact, as_of)
+        if more and not _one_figure(answer, more, sentences):
             answer = Answer(answer.statements + more.statements, answer.overrides | more.overrides)
     return answer
+
+
+def _one_figure(answer: Answer, more: Answer, sentences: list[list[Item]]) -> bool:
+    """Whether both are read from one number (800です), which tells one of them only; 月10万を3年 has two."""
+    used = taken((*answer.statements, *more.statements))
+    return sum(item.quantity is not None and item.start in used for items in sentences for item in items) == 1
 
 
 def denied(sentences: list[list[Item]]) -> list[str]:
@@ -161,7 +170,7 @@ def _from_kin(said: list[Statement], asked: str) -> Answer | None:
 def _phrased(sentences: list[list[Item]], said: list[Statement], text: str, asked: str, as_of: date) -> Answer | None:
     hits = [s for items in sentences for s in statements(items, text, asked, as_of)]
     kept = {asked, *table("answers")["keeps"].get(asked, [])}
-    claims = _claims(s for s in said if s.fact not in kept)
+    claims = _claims(s for s in said if s.fact not in kept or _undone(s, sentences))
     weaker = table("answers")["over"].get(asked, [])
     fitting = [s for s in hits if all(s.score >= c.score or c.fact in weaker for c in _claimed(claims, s))]
     if not fitting:
@@ -172,6 +181,15 @@ def _phrased(sentences: list[list[Item]], said: list[Statement], text: str, aske
     return Answer(tuple(fitting), frozenset(claim.fact for s in fitting for claim in _claimed(claims, s)))
 
 
+def _undone(said: Statement, sentences: list[list[Item]]) -> bool:
+    """2割増やしたい, 二号店は閉める: the deed makes another thing of what alone would be the answer."""
+    return said.value is None and any(
+        item.end == said.span[1] and (item.is_deed or item.pos.startswith("形容詞"))
+        for items in sentences
+        for item in items
+    )
+
+
 def statements(items: list[Item], text: str, asked: str, as_of: date) -> list[Statement]:
     """What one sentence says in answer to the question for `asked`, the best fitting first."""
     if len(items) == 1 and not items[0].after.startswith("って"):  # 20人？ is an answer given with a doubt
@@ -179,6 +197,7 @@ def statements(items: list[Item], text: str, asked: str, as_of: date) -> list[St
     book = phrasebook.answers(asked)
     found = [hit for hit in phrases.find(items, book) if len(hit.items) > 1 or _alone(hit.items[0], items)]
     hits = [hit for hit in found if hit.number is None or hit.number.owner != OTHER]  # 隣は200万かかった
+    hits = [hit for hit in hits if answering.answers(hit, items, text, asked)]
     return [s for s in unshadowed(from_phrases(hits, text, as_of, any_owner=True)) if s.value is not None]
 
 

@@ -1,0 +1,107 @@
+"""Whether what is found in an answer answers the question: not where it is told of something else (借金が増えてる), of the other side
+(相手は1億です) or of what was only meant to be (目標は3000万), nor where something else stands since (去年は6人、今は4人).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nlu import classes, phrasebook
+from nlu.found import Found
+from nlu.items import EXISTS, NOT, SUPPOSED, WISH, Item, next_behind
+from nlu.lexicon import table
+
+_TOPIC = ("は", "が", "も", "のは", "のが")
+
+
+def answers(hit: Found, items: list[Item], text: str, asked: str) -> bool:
+    """Whether a find of an answer's phrase is what was asked for."""
+    before = next((item for item in reversed(items) if item.end <= hit.items[0].start), None)
+    if before is not None and _of_something_else(hit, before, asked):
+        return False
+    if hit.number is None or hit.number.quantity is None:
+        return not (_given_up(hit, items) or _undecided(hit, items))
+    if _of_the_other_side(hit.number, asked) or _too_large(hit.number, asked):
+        return False
+    late = hit.phrase.lone and _overtaken(hit.number, items, text)
+    return not (late or _part_or_price(hit.number, items, asked) or _there(hit, items, text))
+
+
+def _of_something_else(hit: Found, before: Item, asked: str) -> bool:
+    """借金が増えてる, 生まれは昭和40年, 手元に資料がない, 目標は3000万: what is told of a thing that the question was not about."""
+    words = table("answers")
+    keys = {before.word, *classes.of(before)}
+    absent = hit.items[0].is_absence and hit.phrase.lone
+    counted = absent and before.after.startswith("こと") and before.word in words["reckoned"]
+    if counted or (absent and before.word in words["records"]):
+        return True
+    if not before.after.removeprefix("する").startswith(_TOPIC) and SUPPOSED not in before.moods:
+        return False
+    if hit.number is None or hit.number is not hit.items[0]:
+        return hit.phrase.lone and bool(keys & set(words["not_of"].get(asked, [])))
+    planned = asked in words["plans"] or phrasebook.entries().get(asked, {}).get("to_come")
+    aimed = before.word in words["aims"] and not planned
+    other = before.word in phrasebook.labels() and before.word not in phrasebook.labels_of(asked)
+    return aimed or bool(keys & set(words["not_of"].get(asked, []))) or (other and SUPPOSED in before.moods)
+
+
+def _of_the_other_side(number: Item, asked: str) -> bool:
+    """相手は1億です, asked for the own capital."""
+    return asked in table("owners")["facts_of"].get(number.owner, {})
+
+
+def _too_large(number: Item, asked: str) -> bool:
+    """うちは1200円, asked how much more than the least wage is paid: that is the wage."""
+    most = table("answers")["most"].get(asked)
+    return bool(most and number.quantity and number.quantity.value > most)
+
+
+def _overtaken(number: Item, items: list[Item], text: str) -> bool:
+    """去年は6人、今は4人; 60日のはずが90日になった: the figure that counts is the later one."""
+    later = _later(number, items)
+    between = text[number.end : later.start] if later else ""
+    return later is not None and bool(_pattern("meant").match(between) or _pattern("now").search(between))
+
+
+def _later(number: Item, items: list[Item]) -> Item | None:
+    """The next figure of the same kind."""
+    rest = (item for item in items if item.start >= number.end and item.quantity is not None)
+    return next((item for item in rest if item.word in (number.word, "数")), None)
+
+
+def _part_or_price(number: Item, items: list[Item], asked: str) -> bool:
+    """200万のうち半分は返ってきた, 頼んだら30万かかる: the whole of which a part is told, and what something costs."""
+    behind = next_behind(items, number.end)
+    if number.word != "円" or behind is None:
+        return False
+    price = behind.word == "掛かる" and asked not in table("answers")["costs"]
+    return price or (number.after == "の" and behind.surface == "うち")
+
+
+def _there(hit: Found, items: list[Item], text: str) -> bool:
+    """いま5人います, asked how many are to be hired: those are there already."""
+    planned = phrasebook.entries().get(hit.phrase.fact, {}).get("to_come")
+    behind = next_behind(items, hit.items[-1].end)
+    there = behind is not None and behind.word == EXISTS and not behind.marks
+    return bool(planned and there and _pattern("by_now").search(text[: hit.items[0].start]))
+
+
+def _given_up(hit: Found, items: list[Item]) -> bool:
+    """10年入って去年やめた, マンションを売った: what has ended since is so no more."""
+    ended = table("answers")["ended"]
+    behind = [item for item in items if item.start >= hit.items[-1].end]
+    over = any(item.word in ended and item.done and not {WISH, NOT} & item.marks for item in behind)
+    return over and hit.phrase.lone and hit.phrase.value is not False and hit.items[0].word not in ended
+
+
+def _undecided(hit: Found, items: list[Item]) -> bool:
+    """息子か従業員か迷ってる, ベトナムよりタイ: one of two, or the one that is not meant."""
+    last, behind = hit.items[-1], next_behind(items, hit.items[-1].end)
+    named = hit.phrase.lone and last.pos.startswith("名詞") and behind is not None
+    return named and (last.after == "か" or last.after.startswith(("か、", "より")))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(table("answers")["later"][name])
