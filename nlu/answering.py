@@ -18,13 +18,13 @@ _TOPIC = ("は", "が", "も", "のは", "のが")
 def answers(hit: Found, items: list[Item], text: str, asked: str) -> bool:
     """Whether a find of an answer's phrase is what was asked for."""
     before = next((item for item in reversed(items) if item.end <= hit.items[0].start), None)
-    if before is not None and _of_something_else(hit, before, asked):
+    if before is not None and (_of_something_else(hit, before, asked) or _other_of_two(hit, before)):
         return False
     if hit.number is None or hit.number.quantity is None:
         return not (_given_up(hit, items) or _undecided(hit, items))
     if _of_the_other_side(hit.number, asked) or _too_large(hit.number, asked):
         return False
-    late = hit.phrase.lone and _overtaken(hit.number, items, text)
+    late = hit.phrase.lone and _overtaken(hit.number, items, text, asked)
     return not (late or _part_or_price(hit.number, items, asked) or _there(hit, items, text))
 
 
@@ -57,11 +57,15 @@ def _too_large(number: Item, asked: str) -> bool:
     return bool(most and number.quantity and number.quantity.value > most)
 
 
-def _overtaken(number: Item, items: list[Item], text: str) -> bool:
+def _overtaken(number: Item, items: list[Item], text: str, asked: str) -> bool:
     """去年は6人、今は4人; 60日のはずが90日になった: the figure that counts is the later one."""
     later = _later(number, items)
-    between = text[number.end : later.start] if later else ""
-    return later is not None and bool(_pattern("meant").match(between) or _pattern("now").search(between))
+    if later is None:
+        return False
+    between = text[number.end : later.start]
+    full = asked in table("answers")["of_a_full_year"]  # 去年は4200、今年は3800くらい
+    since = _pattern("now").search(between) or (not full and _pattern("this_year").search(between))
+    return bool(since or _pattern("meant").match(between))
 
 
 def _later(number: Item, items: list[Item]) -> Item | None:
@@ -100,6 +104,12 @@ def _undecided(hit: Found, items: list[Item]) -> bool:
     last, behind = hit.items[-1], next_behind(items, hit.items[-1].end)
     named = hit.phrase.lone and last.pos.startswith("名詞") and behind is not None
     return named and (last.after == "か" or last.after.startswith(("か、", "より")))
+
+
+def _other_of_two(hit: Found, before: Item) -> bool:
+    """香港 of 台湾か香港: neither is chosen."""
+    named = hit.phrase.lone and hit.items[0].quantity is None and hit.items[0].pos.startswith("名詞")
+    return named and before.pos.startswith("名詞") and before.after in ("か", "か、")
 
 
 @cache

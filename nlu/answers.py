@@ -23,6 +23,7 @@ from nlu.totals import total
 from nlu.vocabulary import facts
 
 _FEW_WORDS = 4  # in a longer sentence a lone word or number is not the answer
+_DAY = "日付"
 _TAIL = 12  # characters behind the last word that still belong to it (なかったことにしてください)
 _POLITE = re.compile(r"(?:です|でございます|だ|になります|かな|ですね|ですよ|だよ|だね|でお願いします)?[。!、\s]*$")
 
@@ -170,7 +171,8 @@ def _from_kin(said: list[Statement], asked: str) -> Answer | None:
 def _phrased(sentences: list[list[Item]], said: list[Statement], text: str, asked: str, as_of: date) -> Answer | None:
     hits = [s for items in sentences for s in statements(items, text, asked, as_of)]
     kept = {asked, *table("answers")["keeps"].get(asked, [])}
-    claims = _claims(s for s in said if s.fact not in kept or _undone(s, sentences))
+    telling = [s for s in said if s.fact not in kept and not _no_age(s, asked)]
+    claims = _claims([*telling, *(s for s in said if _undone(s, sentences, asked))])
     weaker = table("answers")["over"].get(asked, [])
     fitting = [s for s in hits if all(s.score >= c.score or c.fact in weaker for c in _claimed(claims, s))]
     if not fitting:
@@ -181,9 +183,16 @@ def _phrased(sentences: list[list[Item]], said: list[Statement], text: str, aske
     return Answer(tuple(fitting), frozenset(claim.fact for s in fitting for claim in _claimed(claims, s)))
 
 
-def _undone(said: Statement, sentences: list[list[Item]]) -> bool:
+def _no_age(said: Statement, asked: str) -> bool:
+    """去年は120、今年は70: that it is no age leaves it a sum."""
+    age = said.value is None and said.fact.endswith("_age")
+    return age and said.fact in facts() and (facts()[asked].unit or "").startswith("yen")
+
+
+def _undone(said: Statement, sentences: list[list[Item]], asked: str) -> bool:
     """2割増やしたい, 二号店は閉める: the deed makes another thing of what alone would be the answer."""
-    return said.value is None and any(
+    nothing = said.fact == asked and said.value is None
+    return nothing and any(
         item.end == said.span[1] and (item.is_deed or item.pos.startswith("形容詞"))
         for items in sentences
         for item in items
@@ -207,7 +216,8 @@ def _alone(item: Item, items: list[Item]) -> bool:
     """
     part_of_more = item.quantity is None and item.after.startswith("の") and len(items) > 1
     when_not = item.pos.startswith("副詞") and any(_is_not_done(other) for other in items)
-    return len(items) <= _FEW_WORDS and not (part_of_more or when_not or _acts(item, items))
+    words = [each for each in items if each.word != _DAY or each is item]
+    return len(words) <= _FEW_WORDS and not (part_of_more or when_not or _acts(item, items))
 
 
 def _is_not_done(item: Item) -> bool:

@@ -19,6 +19,8 @@ def of_another(hit: Found, items: list[Item], at: int) -> bool:
     """Whether a find that begins at an item is told of something or somebody else."""
     phrase = hit.phrase
     done = _done_to_another(phrase, items, at) or _of_a_part(phrase, items, at) or _of_another(phrase, items, at)
+    if _of_a_year_spoken_of(hit) or _of_the_deed_before(hit, items, at):
+        return True
     return (
         done or _of_a_person(phrase, items, at) or _of_another_time(phrase, items, at) or _of_another_firm(hit, items)
     )
@@ -77,6 +79,20 @@ def _is_no_year(told: Quantity) -> bool:
     return (told.kind == "期間" and told.value != _YEAR) or (
         told.kind == "日付" and told.counter.endswith(("月", "日"))
     )
+
+
+def _of_a_year_spoken_of(hit: Found) -> bool:
+    """今年は80: of a year that is spoken of, a bare number may tell anything; 今年80 and 今年で80 are an age."""
+    number, (first, *others) = hit.number, hit.items
+    timed = first.word == "日付" and first.after.startswith("は") and all(item.quantity for item in others)
+    return timed and number is not None and number.word == "数" and not number.after.startswith("に")
+
+
+def _of_the_deed_before(hit: Found, items: list[Item], at: int) -> bool:
+    """払い始めて10万: what begins is the deed that it is one word with, and the sum is no cost of a start."""
+    before, money = items[at - 1] if at else None, hit.number is not None and hit.number.word == "円"
+    joined = before is not None and before.pos.startswith("動詞") and before.end == items[at].start
+    return money and joined and items[at].word in table("reduction")["turning"]
 
 
 def _of_another_firm(hit: Found, items: list[Item]) -> bool:

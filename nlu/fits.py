@@ -48,10 +48,22 @@ def fits(phrase: Phrase, number: int, item: Item, gap: int) -> float | None:
             return None  # 職人を3人 tells of nobody but by what is done: 使う, 出す, 探す
         strict = phrase.slot is None and number + 1 < len(phrase.items)
         with_it = strict and phrase.to_come and not wanted.after and item.after in _WITH  # パソコンで帳簿をつけたい
-        clash = with_it or _clash(*_particles(wanted, item), strict=strict) or _told_of_others(wanted, item)
+        clash = (
+            with_it
+            or _said_apart(phrase, number, item)
+            or _clash(*_particles(wanted, item), strict=strict)
+            or _told_of_others(wanted, item)
+        )
         detail = (item.planned and WISH in wanted.marks) or wanted.word == CALLING
         return None if clash else 1 + _GAIN_OF_A_DETAIL * detail
     return _same_number(wanted, item) if number in phrase.given else _any_number(phrase, wanted, item, gap)
+
+
+def _said_apart(phrase: Phrase, number: int, item: Item) -> bool:
+    """振込なので、手形はない is no 振込がない."""
+    wanted, behind = phrase.items[number], phrase.items[number + 1 :]
+    missed = wanted.after.startswith("が") and bool(behind) and behind[0].is_absence
+    return missed and item.after.startswith("だ") and not item.after.startswith(_ONLY)
 
 
 def _told_of_others(wanted: Item, item: Item) -> bool:
@@ -134,7 +146,7 @@ def _any_number(phrase: Phrase, wanted: Item, item: Item, gap: int) -> float | N
         many = phrase.counts_callings and (bare_sum(said) or said.value > _MOST_OF_A_CALLING)
         at_an_age = sample.kind == "円" and said.value < _LEAST_BY_WHICH and item.after.startswith(("で", "に"))
         unitless = said.kind == "数" and sample.kind in _UNITLESS and gap == 0
-        unitless = unitless and not (phrase.lone or many or at_an_age)
+        unitless = unitless and not (phrase.lone or many or at_an_age or _of_nobody(phrase, said))
         return 1 - _COST_OF_NO_UNIT if unitless else None
     if wanted.after.startswith("で") and item.after.startswith("も"):  # 一人もやる気がない is no 一人でやる
         return None
@@ -146,6 +158,12 @@ def _any_number(phrase: Phrase, wanted: Item, item: Item, gap: int) -> float | N
         case False:
             return None
     return None if _behind(item.after).startswith(_REACHING.get(said.kind, ())) else 1.0
+
+
+def _of_nobody(phrase: Phrase, said: Quantity) -> bool:
+    """残るのは300: a number that may be money counts people only where a word speaks of them."""
+    named = any(item.pos.startswith(("名詞", "代名詞")) and not item.quantity for item in phrase.items)
+    return phrase.fact in table("units")["of_people"] and bare_sum(said) and not named
 
 
 def _was(item: Item) -> bool:
