@@ -17,11 +17,13 @@ _TOPIC = ("は", "が", "も", "のは", "のが")
 
 def answers(hit: Found, items: list[Item], text: str, asked: str) -> bool:
     """Whether a find of an answer's phrase is what was asked for."""
-    before = next((item for item in reversed(items) if item.end <= hit.items[0].start), None)
+    year = table("units")["the_year"]
+    earlier = (item for item in reversed(items) if item.end <= hit.items[0].start)
+    before = next((item for item in earlier if item.word not in year or item.after), None)  # 目標は年3000万
     if before is not None and (_of_something_else(hit, before, asked) or _other_of_two(hit, before)):
         return False
     if hit.number is None or hit.number.quantity is None:
-        return not (_given_up(hit, items) or _undecided(hit, items))
+        return not (_given_up(hit, items) or _undecided(hit, items) or _where(hit, items))
     if _of_the_other_side(hit.number, asked) or _too_large(hit.number, asked):
         return False
     late = hit.phrase.lone and _overtaken(hit.number, items, text, asked)
@@ -96,7 +98,15 @@ def _given_up(hit: Found, items: list[Item]) -> bool:
     ended = table("answers")["ended"]
     behind = [item for item in items if item.start >= hit.items[-1].end]
     over = any(item.word in ended and item.done and not {WISH, NOT} & item.marks for item in behind)
-    return over and hit.phrase.lone and hit.phrase.value is not False and hit.items[0].word not in ended
+    return over and hit.phrase.value is not False and hit.items[-1].word not in ended
+
+
+def _where(hit: Found, items: list[Item]) -> bool:
+    """倉庫に酒がある: where a thing lies is not what there is."""
+    named = hit.phrase.lone and hit.items[0].pos.startswith("名詞") and hit.items[0].after == "に"
+    thing, deed, *_ = [*(item for item in items if item.start >= hit.items[0].end), None, None]
+    there = deed is not None and any(item.word == EXISTS for item in items if item.start >= deed.start)
+    return named and there and thing is not None and thing.is_topic and thing.pos.startswith("名詞")
 
 
 def _undecided(hit: Found, items: list[Item]) -> bool:

@@ -54,7 +54,7 @@ def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked
     stated = any(s.fact == asked and s.value is not None for s in said)
     if stated and facts()[asked].type != "set":
         return NOTHING
-    answer = None if stated else _from_kin(said, asked)
+    answer = None if stated else _from_kin(said, text, asked)
     for fact in (asked, *table("answers")["instead"].get(asked, [])):
         answer = answer or _phrased(sentences, said, text, fact, as_of)
     return _with_more(answer, sentences, said, text, asked, as_of) if answer else _yes_or_no(sentences, text, asked)
@@ -119,6 +119,8 @@ def _ending(asked: str, text: str) -> bool | None:
     """What the end of an answer makes of it, whatever else its words could mean."""
     if pattern("not_yet").search(text):
         return asked in table("answers")["still_there"]
+    if asked in table("answers")["still_there"] and pattern("paid_off").search(text):
+        return False
     return False if pattern("deny_after_all").search(text) else None
 
 
@@ -161,10 +163,12 @@ def _total(sentences: list[list[Item]], said: list[Statement], text: str, asked:
     return Answer((statement,), frozenset(claim.fact for claim in claims) - {asked}) if ours else None
 
 
-def _from_kin(said: list[Statement], asked: str) -> Answer | None:
-    """従業員は300人です is about the other side's people, when those were asked for."""
+def _from_kin(said: list[Statement], text: str, asked: str) -> Answer | None:
+    """従業員は300人です is about the other side's people, when those were asked for; うちの資本金は1000万 is about ours."""
     kin = table("answers")["kin"].get(asked, [])
+    others = asked in table("answers")["of_others"]
     found = [s for s in said if s.fact in kin and s.value is not None]
+    found = [s for s in found if not (others and pattern("ours").search(text, 0, s.span[0]))]
     return Answer((replace(found[-1], fact=asked),), frozenset({found[-1].fact})) if found else None
 
 

@@ -71,7 +71,8 @@ def _of_another_time(phrase: Phrase, items: list[Item], at: int) -> bool:
     told = before.quantity
     other = _is_no_year(told) if told else before.word in units["other_times"]
     ago = at > 1 and before.word == "前" and items[at - 2].quantity is not None  # 10年前の売上
-    return (other or ago) and before.after.startswith(("の", "で"))
+    daily = before.word in units["daily"] and before.after in ("", "に")
+    return daily or ((other or ago) and before.after.startswith(("の", "で")))
 
 
 def _is_no_year(told: Quantity) -> bool:
