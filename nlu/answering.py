@@ -6,13 +6,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from nlu import classes, phrasebook
 from nlu.found import Found
 from nlu.items import EXISTS, NOT, SUPPOSED, WISH, Item, next_behind
 from nlu.lexicon import table
+from nlu.vocabulary import facts
 
 _TOPIC = ("は", "が", "も", "のは", "のが")
+_OTHERS = ("は", "を", "も")
 
 
 def answers(hit: Found, items: list[Item], text: str, asked: str) -> bool:
@@ -20,11 +23,14 @@ def answers(hit: Found, items: list[Item], text: str, asked: str) -> bool:
     year = table("units")["the_year"]
     earlier = (item for item in reversed(items) if item.end <= hit.items[0].start)
     before = next((item for item in earlier if item.word not in year or item.after), None)  # 目標は年3000万
-    if before is not None and (_of_something_else(hit, before, asked) or _other_of_two(hit, before)):
+    if before is not None and _of_something_else(hit, before, asked):
+        return False
+    one = facts()[asked].type not in ("set", "bool") if asked in facts() else False  # 妻か息子, asked who may vouch
+    if one and (_undecided(hit, items) or (before is not None and _other_of_two(hit, before))):
         return False
     if hit.number is None or hit.number.quantity is None:
-        return not (_given_up(hit, items) or _undecided(hit, items) or _where(hit, items))
-    if _of_the_other_side(hit.number, asked) or _too_large(hit.number, asked):
+        return not ((not one and _given_up(hit, items)) or _where(hit, items))
+    if _when(hit.number, items, asked) or _of_the_other_side(hit.number, asked) or _too_large(hit.number, asked):
         return False
     late = hit.phrase.lone and _overtaken(hit.number, items, text, asked)
     return not (late or _part_or_price(hit.number, items, asked) or _there(hit, items, text))
@@ -46,6 +52,13 @@ def _of_something_else(hit: Found, before: Item, asked: str) -> bool:
     aimed = before.word in words["aims"] and not planned
     other = before.word in phrasebook.labels() and before.word not in phrasebook.labels_of(asked)
     return aimed or bool(keys & set(words["not_of"].get(asked, []))) or (other and SUPPOSED in before.moods)
+
+
+def _when(number: Item, items: list[Item], asked: str) -> bool:
+    """今年46です: the year tells only when."""
+    behind = next_behind(items, number.end)
+    dated = number.word == "日付" and asked in facts() and facts()[asked].type != "date"
+    return dated and behind is not None and behind.quantity is not None
 
 
 def _of_the_other_side(number: Item, asked: str) -> bool:
@@ -94,10 +107,11 @@ def _there(hit: Found, items: list[Item], text: str) -> bool:
 
 
 def _given_up(hit: Found, items: list[Item]) -> bool:
-    """10年入って去年やめた, マンションを売った: what has ended since is so no more."""
+    """10年入って去年やめた, マンションを売った: what has ended since is so no more; 自宅がある、店は売った tells it of another thing."""
     ended = table("answers")["ended"]
     behind = [item for item in items if item.start >= hit.items[-1].end]
-    over = any(item.word in ended and item.done and not {WISH, NOT} & item.marks for item in behind)
+    own = takewhile(lambda item: not (item.pos.startswith("名詞") and item.after.startswith(_OTHERS)), behind)
+    over = any(item.word in ended and item.done and not {WISH, NOT} & item.marks for item in own)
     return over and hit.phrase.value is not False and hit.items[-1].word not in ended
 
 
