@@ -42,7 +42,7 @@ def _put_right(course: Course, quantity: Quantity) -> None:
     if at is None:
         return
     slip = items[at].quantity
-    alike = slip is not None and slip.kind in (quantity.kind, "数")
+    alike = slip is not None and (slip.kind in (quantity.kind, "数") or {slip.kind, quantity.kind} <= set(_TIMES))
     if alike and _second_thought().fullmatch(course.text, items[at].end, quantity.start):
         del items[at:]
 

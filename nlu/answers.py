@@ -11,19 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from nlu import comes_to, counted, joining, phrasebook, phrases
-from nlu.found import Found
+from nlu import answering, comes_to, counted, joining
 from nlu.items import ASKED, EXISTS, FORMER, NOT, Item
 from nlu.labels import named
 from nlu.lexicon import table
 from nlu.measure import FactValue, measure
 from nlu.normalise import normalise
-from nlu.owners import OTHER
-from nlu.statement import Statement, from_phrases, taken, unshadowed
+from nlu.statement import Statement, taken
 from nlu.totals import total
 from nlu.vocabulary import facts
 
-_FEW_WORDS = 4  # in a longer sentence a lone word or number is not the answer
+_FEW_WORDS = 4  # in a longer sentence a ある behind them is no answer
 _TAIL = 12  # characters behind the last word that still belong to it (なかったことにしてください)
 _POLITE = re.compile(r"(?:です|でございます|だ|になります|かな|ですね|ですよ|だよ|だね|でお願いします)?[。!、\s]*$")
 
@@ -43,6 +41,8 @@ def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked
     """The answer to the question for `asked`, if the message holds one."""
     if asked not in facts() or pattern("refused").search(text) or _of_another(denied(sentences), asked):
         return NOTHING
+    if pattern("astonished").search(text):
+        return NOTHING
     if (chosen := _choice(asked, text)) is not None:
         return Answer((Statement(asked, chosen, _whole(text)),), frozenset(s.fact for s in said) - {asked})
     if facts()[asked].type == "bool" and (ending := _ending(asked, text)) is not None:
@@ -54,7 +54,7 @@ def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked
     stated = any(s.fact == asked and s.value is not None for s in said)
     if stated and facts()[asked].type != "set":
         return NOTHING
-    answer = None if stated else _come_to(sentences, said, text, asked, as_of) or _from_kin(said, asked)
+    answer = None if stated else _come_to(sentences, said, text, asked, as_of) or _from_kin(said, text, asked)
     for fact in (asked, *table("answers")["instead"].get(asked, [])):
         answer = answer or _phrased(sentences, said, text, fact, as_of)
     return _with_more(answer, sentences, said, text, asked, as_of) if answer else _yes_or_no(sentences, text, asked)
@@ -65,9 +65,16 @@ def _with_more(
 ) -> Answer:
     """The answer with what it tells besides."""
     for fact in table("answers")["besides"].get(asked, []):
-        if more := _phrased(sentences, said, text, fact, as_of):
+        more = _phrased(sentences, said, text, fact, as_of)
+        if more and not _one_figure(answer, more, sentences):
             answer = Answer(answer.statements + more.statements, answer.overrides | more.overrides)
     return answer
+
+
+def _one_figure(answer: Answer, more: Answer, sentences: list[list[Item]]) -> bool:
+    """Whether both are read from one number (800です), which tells one of them only; 月10万を3年 has two."""
+    used = taken((*answer.statements, *more.statements))
+    return sum(item.quantity is not None and item.start in used for items in sentences for item in items) == 1
 
 
 def denied(sentences: list[list[Item]]) -> list[str]:
@@ -116,6 +123,8 @@ def _ending(asked: str, text: str) -> bool | None:
     if asked in rules["wished"] and pattern("if_possible").search(text):
         return True
     if asked in rules["befalling"] and pattern("so_far").search(text):
+        return False
+    if asked in rules["still_there"] and pattern("paid_off").search(text):
         return False
     return False if pattern("deny_after_all").search(text) or joining.was_once(text) else None
 
@@ -173,17 +182,20 @@ def _unless_of_another(statement: Statement, said: list[Statement]) -> Answer | 
     return Answer((statement,), frozenset(claim.fact for claim in claims) - {asked}) if ours else None
 
 
-def _from_kin(said: list[Statement], asked: str) -> Answer | None:
-    """従業員は300人です is about the other side's people, when those were asked for."""
+def _from_kin(said: list[Statement], text: str, asked: str) -> Answer | None:
+    """従業員は300人です is about the other side's people, when those were asked for; うちの資本金は1000万 is about ours."""
     kin = table("answers")["kin"].get(asked, [])
+    others = asked in table("answers")["of_others"]
     found = [s for s in said if s.fact in kin and s.value is not None]
+    found = [s for s in found if not (others and pattern("ours").search(text, 0, s.span[0]))]
     return Answer((replace(found[-1], fact=asked),), frozenset({found[-1].fact})) if found else None
 
 
 def _phrased(sentences: list[list[Item]], said: list[Statement], text: str, asked: str, as_of: date) -> Answer | None:
-    hits = [s for items in sentences for s in statements(items, text, asked, as_of)]
+    hits = [s for items in sentences for s in answering.statements(items, text, asked, as_of)]
     kept = {asked, *table("answers")["keeps"].get(asked, [])}
-    claims = _claims(s for s in said if s.fact not in kept)
+    telling = [s for s in said if s.fact not in kept and not _no_age(s, asked)]
+    claims = _claims([*telling, *(s for s in said if _undone(s, sentences, asked))])
     weaker = table("answers")["over"].get(asked, [])
     fitting = [s for s in hits if all(s.score >= c.score or c.fact in weaker for c in _claimed(claims, s))]
     if not fitting:
@@ -194,54 +206,20 @@ def _phrased(sentences: list[list[Item]], said: list[Statement], text: str, aske
     return Answer(tuple(fitting), frozenset(claim.fact for s in fitting for claim in _claimed(claims, s)))
 
 
-def statements(items: list[Item], text: str, asked: str, as_of: date) -> list[Statement]:
-    """What one sentence says in answer to the question for `asked`, the best fitting first."""
-    if _doubts(items):
-        items = [replace(item, moods=item.moods - {ASKED}) for item in items]
-    book = phrasebook.answers(asked)
-    found = _whole_answers(phrases.find(items, book), items, text)
-    hits = [hit for hit in found if hit.number is None or hit.number.owner != OTHER]  # 隣は200万かかった
-    return [s for s in unshadowed(from_phrases(hits, text, as_of, any_owner=True)) if s.value is not None]
+def _no_age(said: Statement, asked: str) -> bool:
+    """去年は120、今年は70: that it is no age leaves it a sum."""
+    age = said.value is None and said.fact.endswith("_age")
+    return age and said.fact in facts() and (facts()[asked].unit or "").startswith("yen")
 
 
-def _doubts(items: list[Item]) -> bool:
-    """20人？ and 全部で80万くらいか are answers given with a doubt."""
-    alone = len(items) == 1 and not items[0].after.startswith("って")
-    last = items[-1] if items else None
-    return alone or (last is not None and last.quantity is not None and last.after in table("answers")["doubts"])
-
-
-def _whole_answers(found: list[Found], items: list[Item], text: str) -> list[Found]:
-    """Those that can be the answer, lone words of the last clause before those of a short sentence."""
-    clause = _last_clause(items, text)
-    last = [hit for hit in found if len(hit.items) > 1 or _alone(hit.items[0], clause)]
-    return last + [hit for hit in found if len(hit.items) == 1 and hit not in last and _alone(hit.items[0], items)]
-
-
-def _last_clause(items: list[Item], text: str) -> list[Item]:
-    """息子が帰ってきたら考えるけど、まあ五分五分: what is told against the rest is the answer."""
-    turns = [found.end() for found in pattern("but").finditer(text, items[0].start, items[-1].start)] if items else []
-    return [item for item in items if item.start >= turns[-1]] if turns else items
-
-
-def _alone(item: Item, items: list[Item]) -> bool:
-    """Whether a word can be the whole answer: in a short sentence, and neither as part of something else (息子のこと), nor
-    telling what is not done yet (まだ輸出はしていません), nor as the one of whom a deed is told (娘は嫁に行きました).
-    """
-    part_of_more = item.quantity is None and item.after.startswith("の") and len(items) > 1
-    when_not = item.pos.startswith("副詞") and any(_is_not_done(other) for other in items)
-    return item in items and len(items) <= _FEW_WORDS and not (part_of_more or when_not or _acts(item, items))
-
-
-def _is_not_done(item: Item) -> bool:
-    return item.is_deed and item.after.startswith("は") and NOT in item.marks
-
-
-def _acts(item: Item, items: list[Item]) -> bool:
-    """Whether a deed is told of a named one."""
-    behind = (other for other in items if other.start > item.start)
-    named = item.pos.startswith("名詞") and item.after.startswith(("は", "が", "も", "に"))
-    return named and any(other.is_deed and other.word != EXISTS for other in behind)
+def _undone(said: Statement, sentences: list[list[Item]], asked: str) -> bool:
+    """2割増やしたい, 二号店は閉める: the deed makes another thing of what alone would be the answer."""
+    nothing = said.fact == asked and said.value is None
+    return nothing and any(
+        item.end == said.span[1] and (item.is_deed or item.pos.startswith("形容詞"))
+        for items in sentences
+        for item in items
+    )
 
 
 def _claims(said: Iterable[Statement]) -> dict[int, Statement]:

@@ -50,7 +50,10 @@ def _deny(course: Course, piece: Token) -> None:
 
 
 def _wishes(course: Course, piece: Token) -> bool:
-    """借りたい, 借りよう; ですたい and どうやろ wish nothing."""
+    """借りたい, 借りよう; ですたい, 二人たい and どうやろ wish nothing."""
+    last = course.clause.last
+    if piece.lemma == "たい" and last is not None and last.quantity is not None and last.end == piece.start:
+        return False
     wish = piece.lemma in ("たい", "たがる") and not course.form.startswith("終止形")
     return wish or (piece.form.startswith("意志推量形") and not course.open)
 

@@ -24,6 +24,8 @@ def of_another(hit: Found, items: list[Item], at: int) -> bool:
         return True
     if paid_for_another(phrase, items, at) or _of_another_time(phrase, items, at) or of_some(hit, items):
         return True
+    if _of_a_year_spoken_of(hit) or _of_the_deed_before(hit, items, at):
+        return True
     return _of_a_person(phrase, items, at) or _of_another_firm(hit, items)
 
 
@@ -75,7 +77,8 @@ def _of_another_time(phrase: Phrase, items: list[Item], at: int) -> bool:
     told = before.quantity
     other = _is_no_year(told) if told else before.word in units["other_times"]
     ago = at > 1 and before.word == "前" and items[at - 2].quantity is not None  # 10年前の売上
-    return ((other or ago) and before.after.startswith(("の", "で"))) or within_a_time(items[:at])
+    daily = before.word in units["daily"] and before.after in ("", "に")
+    return daily or ((other or ago) and before.after.startswith(("の", "で"))) or within_a_time(items[:at])
 
 
 def _is_no_year(told: Quantity) -> bool:
@@ -83,6 +86,20 @@ def _is_no_year(told: Quantity) -> bool:
     return (told.kind == "期間" and told.value != _YEAR) or (
         told.kind == "日付" and told.counter.endswith(("月", "日"))
     )
+
+
+def _of_a_year_spoken_of(hit: Found) -> bool:
+    """今年は80: of a year that is spoken of, a bare number may tell anything; 今年80 and 今年で80 are an age."""
+    number, (first, *others) = hit.number, hit.items
+    timed = first.word == "日付" and first.after.startswith("は") and all(item.quantity for item in others)
+    return timed and number is not None and number.word == "数" and not number.after.startswith("に")
+
+
+def _of_the_deed_before(hit: Found, items: list[Item], at: int) -> bool:
+    """払い始めて10万: what begins is the deed that it is one word with, and the sum is no cost of a start."""
+    before, money = items[at - 1] if at else None, hit.number is not None and hit.number.word == "円"
+    joined = before is not None and before.pos.startswith("動詞") and before.end == items[at].start
+    return money and joined and items[at].word in table("reduction")["turning"]
 
 
 def _of_another_firm(hit: Found, items: list[Item]) -> bool:

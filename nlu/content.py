@@ -11,6 +11,7 @@ from nlu.owners import OTHER
 from nlu.tokens import Token
 
 _EVER = ("ことが", "ことは", "こと")
+_ONLY = ("だけ", "のみ", "ばかり")
 _TO_THIS_DAY = ("から", "ながら", "っから")  # behind 昔: it is so now as well
 
 
@@ -141,11 +142,19 @@ def _existence(course: Course, piece: Token, *, absent: bool) -> None:
     denied = absent or course.text.startswith("ません", piece.end)
     last = clause.last
     nobody = piece.lemma == "居る" and last is not None and last.pos.startswith("動詞")  # 雇いたいがいない
-    if nobody or not (clause.awaits_not() or (denied and clause.names_a_deed())):
+    other_way = denied and (clause.names_a_deed() or clause.denies() or _not_only(course, piece))
+    if nobody or not (clause.awaits_not() or other_way):
         course.add(Item(EXISTS, piece.surface, EXISTS, piece.start, piece.end, piece.pos))
         clause.ever = clause.last if ever else None
     if absent:
         clause.mark(NOT)
+
+
+def _not_only(course: Course, piece: Token) -> bool:
+    """一社だけじゃない, 言えるほどじゃない: the ない belongs to what stands before; だけじゃなく of a deed adds another."""
+    last = course.clause.last
+    only = last is not None and last.after.endswith(_ONLY if last.quantity else "ほど")
+    return last is not None and only and course.text[last.end : piece.start].endswith(("じゃ", "では"))
 
 
 def _counts(piece: Token, role: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from nlu import numbers
+from nlu import numbers, slips
 
 _NUM = r"[0-9〇一二三四五六七八九十]{1,3}"
 _ERA = "令和|平成|昭和|大正|明治|[令平昭](?=[0-9])|(?<![A-Za-z])[RHSTM]"
@@ -60,7 +60,7 @@ class Day:
 
 def read(text: str, as_of: date) -> Day | None:
     """The day that a whole string names, seen from `as_of`; None when there is no such day."""
-    found = _WHOLE.fullmatch(text)
+    found = _WHOLE.fullmatch(slips.put_right(text))
     if found is None:
         return None
     parts = named_parts(found)

@@ -108,6 +108,12 @@ class Ending:
             and not (self.experience or self.last_in("no_condition"))
         )
 
+    def denies(self) -> bool:
+        """ないことは, なくは, いなくは: with ない behind it, there is some after all."""
+        last = self.last
+        told = last is not None and NOT in last.marks and last.pos.startswith(("動詞", "形容詞"))
+        return last is not None and told and last.after in ("は", "も", "ことは", "ことも")
+
     def verb_ends_at(self, at: int) -> bool:
         """Whether the last item is a verb up to here, or a noun with する."""
         return self.last is not None and (self.last.end == at or self.last.after.endswith("する"))

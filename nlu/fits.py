@@ -49,10 +49,22 @@ def fits(phrase: Phrase, number: int, item: Item, gap: int) -> float | None:
             return None  # 職人を3人 tells of nobody but by what is done: 使う, 出す, 探す
         strict = phrase.slot is None and number + 1 < len(phrase.items)
         with_it = strict and phrase.to_come and not wanted.after and item.after in _WITH  # パソコンで帳簿をつけたい
-        clash = with_it or _clash(*_particles(wanted, item), strict=strict) or _told_of_others(wanted, item)
+        clash = (
+            with_it
+            or _said_apart(phrase, number, item)
+            or _clash(*_particles(wanted, item), strict=strict)
+            or _told_of_others(wanted, item)
+        )
         detail = (item.planned and WISH in wanted.marks) or wanted.word == CALLING
         return None if clash else 1 + _GAIN_OF_A_DETAIL * detail
     return _same_number(wanted, item) if number in phrase.given else _any_number(phrase, wanted, item, gap)
+
+
+def _said_apart(phrase: Phrase, number: int, item: Item) -> bool:
+    """振込なので、手形はない is no 振込がない."""
+    wanted, behind = phrase.items[number], phrase.items[number + 1 :]
+    missed = wanted.after.startswith("が") and bool(behind) and behind[0].is_absence
+    return missed and item.after.startswith("だ") and not item.after.startswith(_ONLY)
 
 
 def _told_of_others(wanted: Item, item: Item) -> bool:
@@ -136,7 +148,8 @@ def _any_number(phrase: Phrase, wanted: Item, item: Item, gap: int) -> float | N
     if said.kind != sample.kind:
         many = phrase.counts_callings and (bare_sum(said) or said.value > _MOST_OF_A_CALLING)
         unitless = said.kind == "数" and sample.kind in _UNITLESS and gap == 0
-        unitless = unitless and not (phrase.lone or many or _is_an_age(phrase, wanted, item, said))
+        of_another = _is_an_age(phrase, wanted, item, said) or _of_nobody(phrase, said)
+        unitless = unitless and not (phrase.lone or many or of_another)
         return 1 - _COST_OF_NO_UNIT if unitless else None
     if wanted.after.startswith("で") and item.after.startswith("も"):  # 一人もやる気がない is no 一人でやる
         return None
@@ -163,6 +176,12 @@ def _is_an_age(phrase: Phrase, wanted: Item, item: Item, said: Quantity) -> bool
     named = before.pos.startswith("名詞")
     stated = item.after.startswith("だ") and said.value >= _LEAST_AGE and not bare_sum(said) and not named
     return sample.kind == "円" and (by_which or stated)
+
+
+def _of_nobody(phrase: Phrase, said: Quantity) -> bool:
+    """残るのは300: a number that may be money counts people only where a word speaks of them."""
+    named = any(item.pos.startswith(("名詞", "代名詞")) and not item.quantity for item in phrase.items)
+    return phrase.fact in table("units")["of_people"] and bare_sum(said) and not named
 
 
 def _was(item: Item) -> bool:

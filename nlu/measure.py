@@ -22,6 +22,7 @@ _KINDS = {
     "percent": ("割合",), "filings": ("期", "期目", "回", "年目"), "members": ("社", "人"),
 }  # fmt: skip
 _LEAST_BARE_AGE = 15  # a smaller number without 歳 is of something else (男3、女2)
+_LONGEST_TERM = 730  # days
 _HUNDRED = Decimal(100)
 
 
@@ -69,7 +70,7 @@ def measure(fact: Fact, said: Quantity, text: str, as_of: date, way: str = "numb
         and fact.name not in table("units")["any_sum"]
     ):
         return None
-    if _is_day_of_month(fact, said):
+    if _is_day_of_month(fact, said) or _is_no_term(fact, said):
         return None
     number, about = _in_unit(fact, said)
     if way == "fallen_to" and number > _HUNDRED:
@@ -87,6 +88,11 @@ def measure(fact: Fact, said: Quantity, text: str, as_of: date, way: str = "numb
 def _is_day_of_month(fact: Fact, said: Quantity) -> bool:
     """25日の給料: nobody counts months in days."""
     return (fact.unit or "").startswith("months") and said.kind == "期間" and said.counter == "日"
+
+
+def _is_no_term(fact: Fact, said: Quantity) -> bool:
+    """団地に入って20年: what is counted in days takes no years."""
+    return (fact.unit or "").startswith("days") and said.kind == "期間" and said.value > _LONGEST_TERM
 
 
 def _from_day(fact: Fact, text: str, as_of: date, way: str) -> Amount | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from nlu import dots, numbers
+from nlu import dots, numbers, slips
 from nlu.dates import DATE
 from nlu.lexicon import table
 from nlu.tokens import Token
@@ -98,9 +98,9 @@ def _whole_words(tokens: list[Token]) -> list[Quantity]:
 
 def _days(sentence: _Sentence) -> list[Quantity]:
     return [
-        Quantity("日付", Decimal(0), table("units")["same_days"].get(m.group(), m.group()), m.start(), m.end())
+        Quantity("日付", Decimal(0), table("units")["same_days"].get(m.group(), m.group()), m.start(), end)
         for m in DATE.finditer(sentence.text, sentence.start, sentence.end)
-        if sentence.edge(m.start())
+        if sentence.edge(m.start()) and (end := slips.end(sentence.text, m.start(), m.end())) <= sentence.end
     ]
 
 

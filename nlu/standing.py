@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from nlu.allowance import would_do
 from nlu.found import Found
-from nlu.items import NOT, PASSIVE, WISH, Item, next_behind
+from nlu.items import NOT, PASSIVE, SELF, WISH, Item, next_behind
 from nlu.lexicon import table
+from nlu.owners import owner_of
 
 _ATTRIBUTIVE = 2  # most signs between a deed and whom it describes: たい, する
 
@@ -21,6 +22,8 @@ def stated(hit: Found, items: list[Item]) -> bool:
         return False
     if _not_even(hit, items) or _made_good(hit, items):
         return False
+    if _only_the_change(hit, items) or _settled(hit, items):
+        return False
     return not (_yet_to_come(hit, items) or _no_plan(hit, items))
 
 
@@ -31,9 +34,29 @@ def _not_even(hit: Found, items: list[Item]) -> bool:
     return people and behind is not None and NOT in behind.marks
 
 
+def _only_the_change(hit: Found, items: list[Item]) -> bool:
+    """10人いたけど3人辞めて7人: how many left is not how many are left."""
+    number, behind = hit.number, next_behind(items, hit.items[-1].end)
+    if not hit.phrase.then_and_now or number is not hit.items[-1] or number is None or behind is None:
+        return False
+    return number.after in ("", "が", "も") and behind.word in table("reduction")["changes_by"]
+
+
+def _settled(hit: Found, items: list[Item]) -> bool:
+    """私が継いで6年, 私が継いだばかり: what we have done ourselves is no more to be settled."""
+    first, *_, last = [hit.items[0], *hit.items]
+    if owner_of(first) != SELF or last.word not in table("reduction")["settled"].get(hit.phrase.fact, []):
+        return False
+    behind = next_behind(items, last.end)
+    since = last.goes_on and behind is not None and behind.word == "期間"
+    return since or (last.done and last.after.startswith("ばかり"))
+
+
 def _in_doubt(hit: Found, items: list[Item]) -> bool:
     """債務超過かどうかわかりません, 青色なのか分からない: what is not known is not stated."""
     last = hit.items[-1]
+    if last.can and last.after.startswith("かな"):  # 払えるかな
+        return hit.phrase.value is not None
     doubted = last.after == "か" or last.after.startswith(("かか", "かは", "だか", "だのか", "のか"))
     if hit.phrase.value is None or not doubted:
         return False

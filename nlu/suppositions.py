@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from nlu import answers, deeds, firm, phrasebook, phrases, trades, whereabouts
+from nlu import answering, answers, deeds, firm, phrasebook, phrases, trades, whereabouts
 from nlu.items import ASKED, EXISTS, SUPPOSED, Item
 from nlu.lexicon import table
 from nlu.measure import FactValue
@@ -43,7 +43,7 @@ def _alone(supposed: list[list[Item]], text: str, recent: str | None, as_of: dat
     telling = [items for items in supposed if not _changes(items)]
     by_unit = answers.by_unit(item for items in telling for item in items)
     for fact in dict.fromkeys([*([recent] if recent else []), *by_unit]):
-        if found := [s for items in telling for s in answers.statements(items, text, fact, as_of)]:
+        if found := [s for items in telling for s in answering.statements(items, text, fact, as_of)]:
             return found[:1]
     return []
 

@@ -1,0 +1,205 @@
+"""What is found in an answer, and whether it answers the question: not where it is told of something else (借金が増えてる), of the other side
+(相手は1億です) or of what was only meant to be (目標は3000万), nor where something else stands since (去年は6人、今は4人).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from itertools import takewhile
+
+from nlu import classes, phrasebook, phrases
+from nlu.found import Found
+from nlu.items import ASKED, EXISTS, NOT, SUPPOSED, WISH, Item, next_behind
+from nlu.lexicon import table
+from nlu.owners import OTHER
+from nlu.statement import Statement, from_phrases, unshadowed
+from nlu.vocabulary import facts
+
+_FEW_WORDS = 4  # in a longer sentence a lone word or number is not the answer
+_DAY = "日付"
+
+_TOPIC = ("は", "が", "も", "のは", "のが")
+_OTHERS = ("は", "を", "も")
+
+
+def statements(items: list[Item], text: str, asked: str, as_of: date) -> list[Statement]:
+    """What one sentence says in answer to the question for `asked`, the best fitting first."""
+    if _doubts(items):
+        items = [replace(item, moods=item.moods - {ASKED}) for item in items]
+    book = phrasebook.answers(asked)
+    found = _whole_answers(phrases.find(items, book), items, text)
+    hits = [hit for hit in found if hit.number is None or hit.number.owner != OTHER]  # 隣は200万かかった
+    hits = [hit for hit in hits if answers(hit, items, text, asked)]
+    return [s for s in unshadowed(from_phrases(hits, text, as_of, any_owner=True)) if s.value is not None]
+
+
+def answers(hit: Found, items: list[Item], text: str, asked: str) -> bool:
+    """Whether a find of an answer's phrase is what was asked for."""
+    year = table("units")["the_year"]
+    earlier = (item for item in reversed(items) if item.end <= hit.items[0].start)
+    before = next((item for item in earlier if item.word not in year or item.after), None)  # 目標は年3000万
+    if before is not None and _of_something_else(hit, before, asked):
+        return False
+    one = facts()[asked].type not in ("set", "bool") if asked in facts() else False  # 妻か息子, asked who may vouch
+    if one and (_undecided(hit, items) or (before is not None and _other_of_two(hit, before))):
+        return False
+    if hit.number is None or hit.number.quantity is None:
+        return not ((not one and _given_up(hit, items)) or _where(hit, items))
+    if _when(hit.number, items, asked) or _of_the_other_side(hit.number, asked) or _too_large(hit.number, asked):
+        return False
+    late = hit.phrase.lone and _overtaken(hit.number, items, text, asked)
+    return not (late or _part_or_price(hit.number, items, asked) or _there(hit, items, text))
+
+
+def _of_something_else(hit: Found, before: Item, asked: str) -> bool:
+    """借金が増えてる, 生まれは昭和40年, 手元に資料がない, 目標は3000万: what is told of a thing that the question was not about."""
+    words = table("answers")
+    keys = {before.word, *classes.of(before)}
+    absent = hit.items[0].is_absence and hit.phrase.lone
+    counted = absent and before.after.startswith("こと") and before.word in words["reckoned"]
+    if counted or (absent and before.word in words["records"]):
+        return True
+    if not before.after.removeprefix("する").startswith(_TOPIC) and SUPPOSED not in before.moods:
+        return False
+    if hit.number is None or hit.number is not hit.items[0]:
+        return hit.phrase.lone and bool(keys & set(words["not_of"].get(asked, [])))
+    planned = asked in words["plans"] or phrasebook.entries().get(asked, {}).get("to_come")
+    aimed = before.word in words["aims"] and not planned
+    other = before.word in phrasebook.labels() and before.word not in phrasebook.labels_of(asked)
+    return aimed or bool(keys & set(words["not_of"].get(asked, []))) or (other and SUPPOSED in before.moods)
+
+
+def _when(number: Item, items: list[Item], asked: str) -> bool:
+    """今年46です: the year tells only when."""
+    behind = next_behind(items, number.end)
+    dated = number.word == "日付" and asked in facts() and facts()[asked].type != "date"
+    return dated and behind is not None and behind.quantity is not None
+
+
+def _of_the_other_side(number: Item, asked: str) -> bool:
+    """相手は1億です, asked for the own capital."""
+    return asked in table("owners")["facts_of"].get(number.owner, {})
+
+
+def _too_large(number: Item, asked: str) -> bool:
+    """うちは1200円, asked how much more than the least wage is paid: that is the wage."""
+    most = table("answers")["most"].get(asked)
+    return bool(most and number.quantity and number.quantity.value > most)
+
+
+def _overtaken(number: Item, items: list[Item], text: str, asked: str) -> bool:
+    """去年は6人、今は4人; 60日のはずが90日になった: the figure that counts is the later one."""
+    later = _later(number, items)
+    if later is None:
+        return False
+    between = text[number.end : later.start]
+    full = asked in table("answers")["of_a_full_year"]  # 去年は4200、今年は3800くらい
+    since = _pattern("now").search(between) or (not full and _pattern("this_year").search(between))
+    return bool(since or _pattern("meant").match(between))
+
+
+def _later(number: Item, items: list[Item]) -> Item | None:
+    """The next figure of the same kind."""
+    rest = (item for item in items if item.start >= number.end and item.quantity is not None)
+    return next((item for item in rest if item.word in (number.word, "数")), None)
+
+
+def _part_or_price(number: Item, items: list[Item], asked: str) -> bool:
+    """200万のうち半分は返ってきた, 頼んだら30万かかる: the whole of which a part is told, and what something costs."""
+    behind = next_behind(items, number.end)
+    if number.word != "円" or behind is None:
+        return False
+    price = behind.word == "掛かる" and asked not in table("answers")["costs"]
+    return price or (number.after == "の" and behind.surface == "うち")
+
+
+def _there(hit: Found, items: list[Item], text: str) -> bool:
+    """いま5人います, asked how many are to be hired: those are there already."""
+    planned = phrasebook.entries().get(hit.phrase.fact, {}).get("to_come")
+    behind = next_behind(items, hit.items[-1].end)
+    there = behind is not None and behind.word == EXISTS and not behind.marks
+    return bool(planned and there and _pattern("by_now").search(text[: hit.items[0].start]))
+
+
+def _given_up(hit: Found, items: list[Item]) -> bool:
+    """10年入って去年やめた, マンションを売った: what has ended since is so no more; 自宅がある、店は売った tells it of another thing."""
+    ended = table("answers")["ended"]
+    behind = [item for item in items if item.start >= hit.items[-1].end]
+    own = takewhile(lambda item: not (item.pos.startswith("名詞") and item.after.startswith(_OTHERS)), behind)
+    over = any(item.word in ended and item.done and not {WISH, NOT} & item.marks for item in own)
+    return over and hit.phrase.value is not False and hit.items[-1].word not in ended
+
+
+def _where(hit: Found, items: list[Item]) -> bool:
+    """倉庫に酒がある: where a thing lies is not what there is."""
+    named = hit.phrase.lone and hit.items[0].pos.startswith("名詞") and hit.items[0].after == "に"
+    thing, deed, *_ = [*(item for item in items if item.start >= hit.items[0].end), None, None]
+    there = deed is not None and any(item.word == EXISTS for item in items if item.start >= deed.start)
+    return named and there and thing is not None and thing.is_topic and thing.pos.startswith("名詞")
+
+
+def _undecided(hit: Found, items: list[Item]) -> bool:
+    """息子か従業員か迷ってる, ベトナムよりタイ: one of two, or the one that is not meant."""
+    last, behind = hit.items[-1], next_behind(items, hit.items[-1].end)
+    named = hit.phrase.lone and last.pos.startswith("名詞") and behind is not None
+    return named and (last.after == "か" or last.after.startswith(("か、", "より")))
+
+
+def _other_of_two(hit: Found, before: Item) -> bool:
+    """香港 of 台湾か香港: neither is chosen."""
+    named = hit.phrase.lone and hit.items[0].quantity is None and hit.items[0].pos.startswith("名詞")
+    return named and before.pos.startswith("名詞") and before.after in ("か", "か、")
+
+
+def _doubts(items: list[Item]) -> bool:
+    """20人？ and 全部で80万くらいか are answers given with a doubt."""
+    alone = len(items) == 1 and not items[0].after.startswith("って")
+    last = items[-1] if items else None
+    return alone or (last is not None and last.quantity is not None and last.after in table("answers")["doubts"])
+
+
+def _whole_answers(found: list[Found], items: list[Item], text: str) -> list[Found]:
+    """Those that can be the answer, lone words of the last clause before those of a short sentence."""
+    clause = _last_clause(items, text)
+    last = [hit for hit in found if len(hit.items) > 1 or _alone(hit.items[0], clause)]
+    return last + [hit for hit in found if len(hit.items) == 1 and hit not in last and _alone(hit.items[0], items)]
+
+
+def _last_clause(items: list[Item], text: str) -> list[Item]:
+    """息子が帰ってきたら考えるけど、まあ五分五分: what is told against the rest is the answer."""
+    turns = [found.end() for found in _but().finditer(text, items[0].start, items[-1].start)] if items else []
+    return [item for item in items if item.start >= turns[-1]] if turns else items
+
+
+def _alone(item: Item, items: list[Item]) -> bool:
+    """Whether a word can be the whole answer: in a short sentence, and neither as part of something else (息子のこと), nor
+    telling what is not done yet (まだ輸出はしていません), nor as the one of whom a deed is told (娘は嫁に行きました).
+    """
+    part_of_more = item.quantity is None and item.after.startswith("の") and len(items) > 1
+    when_not = item.pos.startswith("副詞") and any(_is_not_done(other) for other in items)
+    words = [each for each in items if each.word != _DAY or each is item]
+    return item in items and len(words) <= _FEW_WORDS and not (part_of_more or when_not or _acts(item, items))
+
+
+def _is_not_done(item: Item) -> bool:
+    return item.is_deed and item.after.startswith("は") and NOT in item.marks
+
+
+def _acts(item: Item, items: list[Item]) -> bool:
+    """Whether a deed is told of a named one."""
+    behind = (other for other in items if other.start > item.start)
+    named = item.pos.startswith("名詞") and item.after.startswith(("は", "が", "も", "に"))
+    return named and any(other.is_deed and other.word != EXISTS for other in behind)
+
+
+@cache
+def _but() -> re.Pattern[str]:
+    return re.compile(table("answers")["but"])
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(table("answers")["later"][name])
