@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from nlu.items import Item
-from nlu.lexicon import table
+from nlu.lexicon import pattern, table
 from nlu.statement import Statement, taken
 
 
 def read(sentences: list[list[Item]], said: Iterable[Statement], text: str) -> Iterator[Statement]:
     """The age that a message of several sentences or clauses states so; a number that tells something else is none."""
-    rule = table("derived")["leading"]
+    rule, behind = table("derived")["leading"], pattern("derived", "leading", "behind")
     used = taken(said)
     for first in (_first(items) for items in sentences if items):
         number = first.quantity
         if number is None or number.kind != "数" or first.moods or first.start in used:
             continue
-        alone = first.start == 0 and _behind().fullmatch(text, first.end) is not None
-        if rule["least"] <= number.value <= rule["most"] and _behind().match(text, first.end) and not alone:
+        alone = first.start == 0 and behind.fullmatch(text, first.end) is not None
+        if rule["least"] <= number.value <= rule["most"] and behind.match(text, first.end) and not alone:
             yield Statement(rule["fact"], int(number.value), (first.start, first.end), number.about)
 
 
@@ -28,8 +26,3 @@ def _first(items: list[Item]) -> Item:
     """What leads a sentence, まだ and もう aside."""
     past = items[1:2] if items[0].word in table("derived")["leading"]["past"] else []
     return [*items[:1], *past][-1]
-
-
-@cache
-def _behind() -> re.Pattern[str]:
-    return re.compile(table("derived")["leading"]["behind"])

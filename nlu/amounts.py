@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from nlu.course import Course
 from nlu.items import Item
-from nlu.lexicon import table
+from nlu.lexicon import pattern, table
 from nlu.quantities import Quantity
 
 _TIMES = ("期間", "年目", "日付")
@@ -43,10 +40,5 @@ def _put_right(course: Course, quantity: Quantity) -> None:
         return
     slip = items[at].quantity
     alike = slip is not None and (slip.kind in (quantity.kind, "数") or {slip.kind, quantity.kind} <= set(_TIMES))
-    if alike and _second_thought().fullmatch(course.text, items[at].end, quantity.start):
+    if alike and pattern("reduction", "second_thought").fullmatch(course.text, items[at].end, quantity.start):
         del items[at:]
-
-
-@cache
-def _second_thought() -> re.Pattern[str]:
-    return re.compile(table("reduction")["second_thought"])

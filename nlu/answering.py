@@ -4,16 +4,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from itertools import takewhile
 
 from nlu import classes, phrasebook, phrases
 from nlu.found import Found
 from nlu.items import ASKED, EXISTS, NOT, SUPPOSED, WISH, Item, next_behind
-from nlu.lexicon import table
+from nlu.lexicon import pattern, table
 from nlu.owners import OTHER
 from nlu.statement import Statement, from_phrases, unshadowed
 from nlu.vocabulary import facts
@@ -97,8 +95,10 @@ def _overtaken(number: Item, items: list[Item], text: str, asked: str) -> bool:
         return False
     between = text[number.end : later.start]
     full = asked in table("answers")["of_a_full_year"]  # 去年は4200、今年は3800くらい
-    since = _pattern("now").search(between) or (not full and _pattern("this_year").search(between))
-    return bool(since or _pattern("meant").match(between))
+    since = pattern("answers", "later", "now").search(between) or (
+        not full and pattern("answers", "later", "this_year").search(between)
+    )
+    return bool(since or pattern("answers", "later", "meant").match(between))
 
 
 def _later(number: Item, items: list[Item]) -> Item | None:
@@ -121,7 +121,7 @@ def _there(hit: Found, items: list[Item], text: str) -> bool:
     planned = phrasebook.entries().get(hit.phrase.fact, {}).get("to_come")
     behind = next_behind(items, hit.items[-1].end)
     there = behind is not None and behind.word == EXISTS and not behind.marks
-    return bool(planned and there and _pattern("by_now").search(text[: hit.items[0].start]))
+    return bool(planned and there and pattern("answers", "later", "by_now").search(text[: hit.items[0].start]))
 
 
 def _given_up(hit: Found, items: list[Item]) -> bool:
@@ -170,7 +170,11 @@ def _whole_answers(found: list[Found], items: list[Item], text: str) -> list[Fou
 
 def _last_clause(items: list[Item], text: str) -> list[Item]:
     """息子が帰ってきたら考えるけど、まあ五分五分: what is told against the rest is the answer."""
-    turns = [found.end() for found in _but().finditer(text, items[0].start, items[-1].start)] if items else []
+    turns = (
+        [found.end() for found in pattern("answers", "but").finditer(text, items[0].start, items[-1].start)]
+        if items
+        else []
+    )
     return [item for item in items if item.start >= turns[-1]] if turns else items
 
 
@@ -193,13 +197,3 @@ def _acts(item: Item, items: list[Item]) -> bool:
     behind = (other for other in items if other.start > item.start)
     named = item.pos.startswith("名詞") and item.after.startswith(("は", "が", "も", "に"))
     return named and any(other.is_deed and other.word != EXISTS for other in behind)
-
-
-@cache
-def _but() -> re.Pattern[str]:
-    return re.compile(table("answers")["but"])
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(table("answers")["later"][name])

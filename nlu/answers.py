@@ -14,7 +14,7 @@ from functools import cache
 from nlu import answering, comes_to, counted, joining
 from nlu.items import ASKED, EXISTS, FORMER, NOT, Item
 from nlu.labels import named
-from nlu.lexicon import table
+from nlu.lexicon import pattern, table
 from nlu.measure import FactValue, measure
 from nlu.normalise import normalise
 from nlu.statement import Statement, taken
@@ -39,9 +39,9 @@ NOTHING = Answer()
 
 def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked: str, as_of: date) -> Answer:
     """The answer to the question for `asked`, if the message holds one."""
-    if asked not in facts() or pattern("refused").search(text) or _of_another(denied(sentences), asked):
+    if asked not in facts() or pattern("answers", "refused").search(text) or _of_another(denied(sentences), asked):
         return NOTHING
-    if pattern("astonished").search(text):
+    if pattern("answers", "astonished").search(text):
         return NOTHING
     if (chosen := _choice(asked, text)) is not None:
         return Answer((Statement(asked, chosen, _whole(text)),), frozenset(s.fact for s in said) - {asked})
@@ -101,32 +101,21 @@ def by_unit(items: Iterable[Item]) -> list[str]:
 
 def search(name: str, items: list[Item], text: str) -> re.Match[str] | None:
     """Where one of the expressions of `lexicon/answers.yml` stands in a sentence, or right behind its last word."""
-    return pattern(name).search(text, items[0].start, items[-1].end + _TAIL)
-
-
-def pattern(name: str) -> re.Pattern[str]:
-    """One of the expressions of `lexicon/answers.yml`."""
-    return _patterns()[name]
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    rows = table("answers")
-    return {name: re.compile(rule) for name, rule in rows.items() if isinstance(rule, str)}
+    return pattern("answers", name).search(text, items[0].start, items[-1].end + _TAIL)
 
 
 def _ending(asked: str, text: str) -> bool | None:
     """What the end of an answer makes of it, whatever else its words could mean."""
-    if pattern("not_yet").search(text):
+    if pattern("answers", "not_yet").search(text):
         return asked in table("answers")["still_there"]
     rules = table("answers")
-    if asked in rules["wished"] and pattern("if_possible").search(text):
+    if asked in rules["wished"] and pattern("answers", "if_possible").search(text):
         return True
-    if asked in rules["befalling"] and pattern("so_far").search(text):
+    if asked in rules["befalling"] and pattern("answers", "so_far").search(text):
         return False
-    if asked in rules["still_there"] and pattern("paid_off").search(text):
+    if asked in rules["still_there"] and pattern("answers", "paid_off").search(text):
         return False
-    return False if pattern("deny_after_all").search(text) or joining.was_once(text) else None
+    return False if pattern("answers", "deny_after_all").search(text) or joining.was_once(text) else None
 
 
 def _said_of_others(said: list[Statement], asked: str) -> set[int]:
@@ -187,7 +176,7 @@ def _from_kin(said: list[Statement], text: str, asked: str) -> Answer | None:
     kin = table("answers")["kin"].get(asked, [])
     others = asked in table("answers")["of_others"]
     found = [s for s in said if s.fact in kin and s.value is not None]
-    found = [s for s in found if not (others and pattern("ours").search(text, 0, s.span[0]))]
+    found = [s for s in found if not (others and pattern("answers", "ours").search(text, 0, s.span[0]))]
     return Answer((replace(found[-1], fact=asked),), frozenset({found[-1].fact})) if found else None
 
 
@@ -201,7 +190,7 @@ def _phrased(sentences: list[list[Item]], said: list[Statement], text: str, aske
     if not fitting:
         return None
     if not isinstance(fitting[0].value, list):
-        mended = pattern("correction").search(text) is not None  # 300万です。いや、350万でした
+        mended = pattern("answers", "correction").search(text) is not None  # 300万です。いや、350万でした
         fitting = [max(fitting, key=lambda s: (s.score, s.span if mended else ()))]
     return Answer(tuple(fitting), frozenset(claim.fact for s in fitting for claim in _claimed(claims, s)))
 
@@ -240,17 +229,17 @@ def _yes_or_no(sentences: list[list[Item]], text: str, asked: str) -> Answer:
     items = [item for sentence in sentences for item in sentence]
     if facts()[asked].type != "bool" or any(ASKED in item.moods for item in items):
         return NOTHING
-    hedge = pattern("hedge").match(text.strip())
+    hedge = pattern("answers", "hedge").match(text.strip())
     plain = text.strip()[hedge.end() :] if hedge else text.strip()
     value: bool | None = None
-    if pattern("deny").match(plain):
+    if pattern("answers", "deny").match(plain):
         value = False
-    elif pattern("affirm").match(plain):
+    elif pattern("answers", "affirm").match(plain):
         value = True
     elif items and len(items) < _FEW_WORDS and items[-1].word == EXISTS and items[-1].moods <= {FORMER}:
         value = NOT not in items[-1].marks
     elif (count := counted.count(items, asked)) is not None:
         value = count > 0
-    elif pattern("affirm_after_all").search(plain) and not any(NOT in item.marks for item in items):
+    elif pattern("answers", "affirm_after_all").search(plain) and not any(NOT in item.marks for item in items):
         value = True
     return NOTHING if value is None else Answer((Statement(asked, value, _whole(text), hedge is not None),))

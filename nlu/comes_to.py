@@ -4,12 +4,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from functools import cache
 
 from nlu.items import SUPPOSED, Item
-from nlu.lexicon import table
+from nlu.lexicon import pattern, table
 from nlu.measure import Amount, kinds, measure
 from nlu.statement import Statement
 from nlu.vocabulary import facts
@@ -58,13 +56,13 @@ def _half(numbers: list[Item], items: list[Item], text: str, asked: str) -> Shar
     if way is None or len(numbers) != 1 or len(shares) != 1 or shares[0].start < numbers[0].start:
         return None
     half = shares[0].quantity is not None and shares[0].quantity.value == _HALF
-    return (numbers[0], 0.5) if half and _pattern(way).search(text, numbers[0].end) else None
+    return (numbers[0], 0.5) if half and pattern("comes_to", "patterns", way).search(text, numbers[0].end) else None
 
 
 def _whole(numbers: list[Item], items: list[Item], text: str, asked: str) -> Share | None:
     """600万、うち自分で200万出す: the whole stands before its part."""
     parted = asked in table("comes_to")["wholes"] and len(numbers) > 1 and items[0] is numbers[0]
-    return (numbers[0], 1) if parted and _pattern("part").match(text, numbers[0].end) else None
+    return (numbers[0], 1) if parted and pattern("comes_to", "patterns", "part").match(text, numbers[0].end) else None
 
 
 def _outcome(numbers: list[Item], items: list[Item], text: str, asked: str) -> Share | None:
@@ -73,7 +71,7 @@ def _outcome(numbers: list[Item], items: list[Item], text: str, asked: str) -> S
         return None
     before = items[items.index(numbers[-1]) - 1]
     changed = before.word in table("comes_to")["changed"] and before.end <= numbers[-1].start and not before.marks
-    now = _pattern("now").search(text, before.start, numbers[-1].start)
+    now = pattern("comes_to", "patterns", "now").search(text, before.start, numbers[-1].start)
     return (numbers[-1], 1) if changed or now else None
 
 
@@ -85,8 +83,3 @@ def _at_hand(numbers: list[Item], items: list[Item], text: str, asked: str) -> S
     more = bool(between) and between[-1].word == table("comes_to")["more"]
     supposed = any(SUPPOSED in item.moods for item in between)
     return (numbers[0], 1) if more and supposed else None
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(table("comes_to")["patterns"][name])

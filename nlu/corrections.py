@@ -6,10 +6,10 @@ from datetime import date
 from itertools import pairwise
 
 from nlu import answers
-from nlu.answers import NOTHING, Answer, pattern
+from nlu.answers import NOTHING, Answer
 from nlu.items import FORMER, NOT, SUPPOSED, Item
 from nlu.labels import named
-from nlu.lexicon import table
+from nlu.lexicon import pattern, table
 from nlu.normalise import normalise
 from nlu.statement import Statement, taken
 
@@ -18,7 +18,7 @@ _LOOK_BACK = 3  # facts said before a correction that it may be about
 
 def corrects(text: str) -> bool:
     """Do the words show that something said before is put right?"""
-    return bool(pattern("correction").search(normalise(text).text))
+    return bool(pattern("answers", "correction").search(normalise(text).text))
 
 
 def corrected(
@@ -28,7 +28,7 @@ def corrected(
 
     今は2人です puts right nothing but the last one.
     """
-    if not pattern("correction").search(text):
+    if not pattern("answers", "correction").search(text):
         return answers.read(sentences, said, text, asked=recent, as_of=as_of) if recent and _updates(text) else NOTHING
     earlier = list(dict.fromkeys(s.fact for s in reversed(said) if s.value is not None))[:_LOOK_BACK]
     unsaid = _unsaid(sentences, said)
@@ -47,7 +47,7 @@ def _said_before(found: Statement, said: list[Statement]) -> bool:
 
 def _updates(text: str) -> bool:
     """今は2人です: the fact spoken of last, as it is now."""
-    return bool(pattern("update").match(text))
+    return bool(pattern("answers", "update").match(text))
 
 
 def retracted(

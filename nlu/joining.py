@@ -9,7 +9,7 @@ from functools import cache
 
 from nlu.items import Item
 from nlu.labels import named
-from nlu.lexicon import table
+from nlu.lexicon import pattern, table
 from nlu.measure import FactValue
 
 
@@ -22,16 +22,16 @@ def answer(asked: str, sentences: list[list[Item]], claimed: set[int], text: str
         return value
     if asked in rules["facts"] and (_ends("no_more", claimed, text) or _not_yet(asked, claimed, text)):
         return False
-    return True if asked in rules["lasting"] and _pattern("of_old").search(text) else None
+    return True if asked in rules["lasting"] and pattern("joining", "of_old").search(text) else None
 
 
 def was_once(text: str) -> bool:
     """Whether what is asked for was so, and is told to be so no more (前はそうだったけど独立した)."""
-    return _pattern("was_once").search(text) is not None
+    return pattern("joining", "was_once").search(text) is not None
 
 
 def _not_yet(asked: str, claimed: set[int], text: str) -> bool:
-    if asked in table("joining")["intended_too"] or _pattern("leaving").search(text):
+    if asked in table("joining")["intended_too"] or pattern("joining", "leaving").search(text):
         return False
     return _ends("not_yet", claimed, text)
 
@@ -44,21 +44,16 @@ def _ends(name: str, claimed: set[int], text: str) -> bool:
 
 def _unheard(asked: str, text: str) -> FactValue | None:
     value: FactValue | None = table("joining")["unheard"].get(asked)
-    if value is not None and _pattern("what_is_it").search(text):
+    if value is not None and pattern("joining", "what_is_it").search(text):
         return value
     had = False if value is None and asked in table("joining")["facts"] else value
-    return had if _pattern("never_heard").search(text) else None
+    return had if pattern("joining", "never_heard").search(text) else None
 
 
 def _of_another(asked: str, sentences: list[list[Item]]) -> bool:
     """商工会はやめました, asked for 共済, tells of something else."""
     told = {fact for items in sentences for fact, _, _ in named(items)}
     return bool(told) and asked not in told
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(table("joining")[name])
 
 
 @cache

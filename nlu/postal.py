@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from nlu import places
 from nlu.firm import Located
 from nlu.items import SELF, Item
-from nlu.lexicon import table
+from nlu.lexicon import pattern
 
 _PLACES = ("prefecture", "municipality")
 
@@ -23,16 +22,13 @@ def located(sentences: list[list[Item]], text: str, asked: str | None) -> Iterat
 
 
 def _codes(text: str, asked: str | None) -> Iterator[re.Match[str]]:
-    yield from _pattern("marked").finditer(text)
+    yield from pattern("places", "postal", "marked").finditer(text)
     if asked is None or asked in _PLACES:  # asked for an amount, 500-0800 may be a range after all
-        yield from (m for m in _pattern("bare").finditer(text) if not _pattern("telephone").search(text[: m.start()]))
-    if asked in _PLACES and (alone := _pattern("alone").search(text)):
+        telephone = pattern("places", "postal", "telephone")
+        bare = pattern("places", "postal", "bare").finditer(text)
+        yield from (code for code in bare if not telephone.search(text[: code.start()]))
+    if asked in _PLACES and (alone := pattern("places", "postal", "alone").search(text)):
         yield alone
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(table("places")["postal"][name])
 
 
 def _ours(sentences: list[list[Item]], span: tuple[int, int]) -> bool:

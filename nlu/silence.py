@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlu.answers import pattern, search
+from nlu.answers import search
 from nlu.items import Item
 from nlu.labels import named, names
-from nlu.lexicon import table
+from nlu.lexicon import pattern, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,18 @@ def _meant(fact: str, asked: str | None) -> str:
 
 
 def _bare(text: str, asked: str | None) -> list[Silence]:
-    refused = pattern("refused").search(text) is not None
-    left = refused or any(pattern(name).search(text) for name in ("unknown", "not_here")) or _not_set(asked, text)
+    refused = pattern("answers", "refused").search(text) is not None
+    left = (
+        refused
+        or any(pattern("answers", name).search(text) for name in ("unknown", "not_here"))
+        or _not_set(asked, text)
+    )
     return [Silence(asked, refused)] if asked and left else []
 
 
 def _not_set(asked: str | None, text: str) -> bool:
     """まだ決めていません, asked by how much the pay is to rise."""
-    return asked in table("answers")["to_be_set"] and pattern("undecided").search(text) is not None
+    return asked in table("answers")["to_be_set"] and pattern("answers", "undecided").search(text) is not None
 
 
 def _leads_to(items: list[Item], end: int, at: int) -> bool:

@@ -24,7 +24,7 @@ from nlu.analysis import analyse
 from nlu.answers import NOTHING
 from nlu.found import Found
 from nlu.items import Item
-from nlu.lexicon import table
+from nlu.lexicon import pattern, table
 from nlu.measure import FactValue
 from nlu.normalise import Typed
 from nlu.reading import Reading
@@ -144,5 +144,5 @@ def _reading(
 def _with_its_not(span: tuple[int, int], text: str) -> tuple[int, int]:
     """滞納はあり of 滞納はありません says the opposite: what is quoted goes on to the end of its "not"."""
     start, end = span
-    denial = answers.pattern("denial").match(text, end)
+    denial = pattern("answers", "denial").match(text, end)
     return start, denial.end() if denial else end

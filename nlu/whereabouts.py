@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from nlu import bare_names, places
 from nlu.firm import Located
-from nlu.lexicon import table
+from nlu.lexicon import pattern, table
 from nlu.places import Place
 from nlu.statement import Statement
 
@@ -48,15 +45,10 @@ def answered(text: str, asked: str | None) -> list[Located]:
     if asked not in ("prefecture", "municipality"):
         return []
     for way in ("answer", "answer_now"):
-        found = _answer(way).fullmatch(text)
+        found = pattern("places", way).fullmatch(text)
         if found and (meant := bare_names.find(found["name"])):
             return [Located(meant, found.span("name"))]
     return []
-
-
-@cache
-def _answer(name: str) -> re.Pattern[str]:
-    return re.compile(table("places")[name])
 
 
 def _narrowed(options: frozenset[Place], prefectures: set[str]) -> frozenset[Place]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, reduce
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,12 @@ def read(path: Path) -> Any:
 def table(name: str) -> Any:
     """The content of `<name>.yml`; callers treat it as read-only."""
     return read(_HOUSE / f"{name}.yml")
+
+
+@cache
+def pattern(name: str, *keys: str) -> re.Pattern[str]:
+    """The regular expression that stands in `<name>.yml` under these keys, one within the other."""
+    return re.compile(reduce(lambda rows, key: rows[key], keys, table(name)))
 
 
 @cache
