@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from nlu import classes, phrasebook, phrases
 from nlu.found import Found
-from nlu.items import ASKED, EXISTS, NOT, SUPPOSED, WISH, Item, next_behind
+from nlu.items import ASKED, EXISTS, NOT, SUPPOSED, WISH, Item, last_before, next_behind
 from nlu.lexicon import pattern, table
 from nlu.owners import OTHER
 from nlu.statement import Statement, from_phrases, unshadowed
@@ -37,8 +37,8 @@ def statements(items: list[Item], text: str, asked: str, as_of: date) -> list[St
 def answers(hit: Found, items: list[Item], text: str, asked: str) -> bool:
     """Whether a find of an answer's phrase is what was asked for."""
     year = table("units")["the_year"]
-    earlier = (item for item in reversed(items) if item.end <= hit.items[0].start)
-    before = next((item for item in earlier if item.word not in year or item.after), None)  # 目標は年3000万
+    telling = [item for item in items if item.word not in year or item.after]  # 目標は年3000万
+    before = last_before(telling, hit.items[0].start)
     if before is not None and _of_something_else(hit, before, asked):
         return False
     one = facts()[asked].type not in ("set", "bool") if asked in facts() else False  # 妻か息子, asked who may vouch

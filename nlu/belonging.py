@@ -7,24 +7,20 @@ from itertools import islice
 from nlu.found import Found
 from nlu.items import PASSIVE, WISH, Item, topic_of
 from nlu.lexicon import table
-from nlu.of_some import of_some, within_a_time
+from nlu.of_some import of_some
+from nlu.other_times import of_another_time
 from nlu.owners import owner_of
 from nlu.paid_for import paid_for_another
 from nlu.phrase import Phrase
 from nlu.phrasebook import labels, labels_of
-from nlu.quantities import Quantity
-
-_YEAR = 365  # days
 
 
 def of_another(hit: Found, items: list[Item], at: int) -> bool:
     """Whether a find that begins at an item is told of something or somebody else."""
     phrase = hit.phrase
-    if _done_to_another(phrase, items, at) or _of_a_part(phrase, items, at) or _of_another(phrase, items, at):
+    if _done_to_another(phrase, items, at) or _of_another(phrase, items, at) or paid_for_another(phrase, items, at):
         return True
-    if paid_for_another(phrase, items, at) or _of_another_time(phrase, items, at) or of_some(hit, items):
-        return True
-    if _of_a_year_spoken_of(hit) or _of_the_deed_before(hit, items, at):
+    if of_some(hit, items, at) or of_another_time(hit, items, at) or _of_the_deed_before(hit, items, at):
         return True
     return _of_a_person(phrase, items, at) or _of_another_firm(hit, items)
 
@@ -38,16 +34,6 @@ def _done_to_another(phrase: Phrase, items: list[Item], at: int) -> bool:
     bare = before.after == "" and before.end == items[at].start and before.pos.startswith("名詞-普通名詞-一般")
     named = before.after.startswith(("は", "も")) and before.pos == "名詞-普通名詞-一般" and owner_of(before) is None
     return bare or (named and WISH in items[at].marks) or before.is_object
-
-
-def _of_a_part(phrase: Phrase, items: list[Item], at: int) -> bool:
-    """二号店が赤字, 駅裏の店だけ赤字: one shop of several."""
-    before = items[at - 1] if at and phrase.lone else None
-    if before is None:
-        return False
-    numbered = before.quantity is not None and before.quantity.counter in table("units")["branches"]
-    alone = before.word in table("owners")["firms"] and before.after.startswith("だけ")
-    return (numbered and before.after.startswith(("が", "は", "も"))) or alone
 
 
 def _of_another(phrase: Phrase, items: list[Item], at: int) -> bool:
@@ -65,34 +51,6 @@ def _of_another(phrase: Phrase, items: list[Item], at: int) -> bool:
     timely = before.quantity or "副詞可能" in before.pos or owner_of(before) is not None
     rate = all(item.quantity for item in phrase.items[: phrase.slot + 1]) and phrase.items[phrase.slot].word == "割合"
     return rate and before.pos.startswith("名詞") and not timely and before.word not in table("reduction")["of_all"]
-
-
-def _of_another_time(phrase: Phrase, items: list[Item], at: int) -> bool:
-    """半年の売上, 毎月の接待費, 一週間出て売上が: what is not the sum of a year."""
-    before, units = items[at - 1] if at else None, table("units")
-    if phrase.slot is None or before is None or phrase.fact not in units["of_a_year"]:
-        return False
-    if any(item.word in units["the_year"] for item in phrase.items):
-        return False
-    told = before.quantity
-    other = _is_no_year(told) if told else before.word in units["other_times"]
-    ago = at > 1 and before.word == "前" and items[at - 2].quantity is not None  # 10年前の売上
-    daily = before.word in units["daily"] and before.after in ("", "に")
-    return daily or ((other or ago) and before.after.startswith(("の", "で"))) or within_a_time(items[:at])
-
-
-def _is_no_year(told: Quantity) -> bool:
-    """半年, 三年, 先月, 10月; not 去年."""
-    return (told.kind == "期間" and told.value != _YEAR) or (
-        told.kind == "日付" and told.counter.endswith(("月", "日"))
-    )
-
-
-def _of_a_year_spoken_of(hit: Found) -> bool:
-    """今年は80: of a year that is spoken of, a bare number may tell anything; 今年80 and 今年で80 are an age."""
-    number, (first, *others) = hit.number, hit.items
-    timed = first.word == "日付" and first.after.startswith("は") and all(item.quantity for item in others)
-    return timed and number is not None and number.word == "数" and not number.after.startswith("に")
 
 
 def _of_the_deed_before(hit: Found, items: list[Item], at: int) -> bool:

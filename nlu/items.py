@@ -103,6 +103,11 @@ def next_behind(items: list[Item], end: int) -> Item | None:
     return next((item for item in items if item.start >= end), None)
 
 
+def last_before(items: list[Item], start: int) -> Item | None:
+    """The last item up to an offset."""
+    return next((item for item in reversed(items) if item.end <= start), None)
+
+
 @cache
 def _variants() -> dict[str, str]:
     groups: dict[str, list[str]] = table("words")["same"]

@@ -1,0 +1,85 @@
+"""A number that is told of another time than its fact's: the sales of a week or of March, what happened three years running."""
+
+from __future__ import annotations
+
+from nlu.found import Found
+from nlu.items import Item, last_before
+from nlu.lexicon import table
+from nlu.owners import owner_of
+from nlu.quantities import Quantity
+
+_YEAR = 365  # days
+
+
+def of_another_time(hit: Found, items: list[Item], at: int) -> bool:
+    """Whether a find that begins at an item is told of another time."""
+    if _of_a_year_spoken_of(hit) or _years_running(hit, items):
+        return True
+    if hit.phrase.fact not in table("units")["of_a_year"]:
+        return False
+    return _of_a_month(hit, items) or _behind_a_time(hit, items[:at])
+
+
+def _of_a_year_spoken_of(hit: Found) -> bool:
+    """今年は80: of a year that is spoken of, a bare number may tell anything; 今年80 and 今年で80 are an age."""
+    number, (first, *others) = hit.number, hit.items
+    timed = first.word == "日付" and first.after.startswith("は") and all(item.quantity for item in others)
+    return timed and number is not None and number.word == "数" and not number.after.startswith("に")
+
+
+def _years_running(hit: Found, items: list[Item]) -> bool:
+    """三年続けて野菜の値段が上がる: how often that happened; 店を三十年続けて is how long."""
+    told, last = hit.number, hit.items[-1]
+    counted = told is not None and hit.items[0] is told and last.surface in table("units")["running"]
+    if told is None or not counted or hit.phrase.value is None:
+        return False
+    before = last_before(items, told.start)
+    behind = next((i for i in items if i.start >= last.end and (i.is_topic or i.is_deed)), None)
+    person = behind is None or behind.word in table("owners")["persons"] or owner_of(behind) is not None
+    subject = behind is not None and behind.is_topic and not person
+    return last.goes_on and last.after == "" and subject and not (before is not None and before.is_object)
+
+
+def _of_a_month(hit: Found, items: list[Item]) -> bool:
+    """三月は十万売れた, 売上は三月が200万: the sales of a month are none of a year."""
+    if hit.phrase.value is None:
+        return False
+    before = last_before(items, hit.number.start) if hit.number else None
+    return any(_names_a_month(i) for i in hit.items) or (
+        before is not None and before.is_topic and _names_a_month(before)
+    )
+
+
+def _names_a_month(item: Item) -> bool:
+    """三月; 2018年4月 is a day in a table of figures."""
+    said = item.quantity
+    return said is not None and _is_month(said) and not said.counter[:4].isdigit()
+
+
+def _is_month(said: Quantity) -> bool:
+    return said.kind == "日付" and said.counter.endswith(("月", "日"))
+
+
+def _behind_a_time(hit: Found, before: list[Item]) -> bool:
+    """半年の売上, 毎月の接待費, 一週間出て売上が: what is not the sum of a year."""
+    units = table("units")
+    if hit.number is None or not before or any(item.word in units["the_year"] for item in hit.phrase.items):
+        return False
+    *earlier, last = before
+    other = _is_no_year(last.quantity) if last.quantity else last.word in units["other_times"]
+    ago = bool(earlier) and last.word == "前" and earlier[-1].quantity is not None  # 10年前の売上
+    daily = last.word in units["daily"] and last.after in ("", "に")
+    return daily or ((other or ago) and last.after.startswith(("の", "で"))) or _within_a_time(earlier, last)
+
+
+def _is_no_year(told: Quantity) -> bool:
+    """半年, 三年, 先月, 10月; not 去年."""
+    return (told.kind == "期間" and told.value != _YEAR) or _is_month(told)
+
+
+def _within_a_time(earlier: list[Item], last: Item) -> bool:
+    """一週間出店して売上が: what was done for less than a year brought it."""
+    if not last.goes_on or not last.is_deed:
+        return False
+    told = next((item.quantity for item in reversed(earlier[-2:]) if item.quantity), None)
+    return told is not None and told.kind == "期間" and told.value < _YEAR
