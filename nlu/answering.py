@@ -16,9 +16,8 @@ from nlu.owners import OTHER
 from nlu.statement import Statement, from_phrases, unshadowed
 from nlu.vocabulary import facts
 
-_FEW_WORDS = 4  # in a longer sentence a lone word or number is not the answer
+FEW_WORDS = 4  # in a longer sentence a lone word or number is not the answer
 _DAY = "日付"
-
 _TOPIC = ("は", "が", "も", "のは", "のが")
 _OTHERS = ("は", "を", "も")
 
@@ -185,7 +184,7 @@ def _alone(item: Item, items: list[Item]) -> bool:
     part_of_more = item.quantity is None and item.after.startswith("の") and len(items) > 1
     when_not = item.pos.startswith("副詞") and any(_is_not_done(other) for other in items)
     words = [each for each in items if each.word != _DAY or each is item]
-    return item in items and len(words) <= _FEW_WORDS and not (part_of_more or when_not or _acts(item, items))
+    return item in items and len(words) <= FEW_WORDS and not (part_of_more or when_not or _acts(item, items))
 
 
 def _is_not_done(item: Item) -> bool:

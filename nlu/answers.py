@@ -21,7 +21,6 @@ from nlu.statement import Statement, taken
 from nlu.totals import total
 from nlu.vocabulary import facts
 
-_FEW_WORDS = 4  # in a longer sentence a ある behind them is no answer
 _TAIL = 12  # characters behind the last word that still belong to it (なかったことにしてください)
 _POLITE = re.compile(r"(?:です|でございます|だ|になります|かな|ですね|ですよ|だよ|だね|でお願いします)?[。!、\s]*$")
 
@@ -197,8 +196,8 @@ def _phrased(sentences: list[list[Item]], said: list[Statement], text: str, aske
 
 def _no_age(said: Statement, asked: str) -> bool:
     """去年は120、今年は70: that it is no age leaves it a sum."""
-    age = said.value is None and said.fact.endswith("_age")
-    return age and said.fact in facts() and (facts()[asked].unit or "").startswith("yen")
+    age = said.value is None and said.fact == table("derived")["leading"]["fact"]
+    return age and (facts()[asked].unit or "").startswith("yen")
 
 
 def _undone(said: Statement, sentences: list[list[Item]], asked: str) -> bool:
@@ -236,7 +235,7 @@ def _yes_or_no(sentences: list[list[Item]], text: str, asked: str) -> Answer:
         value = False
     elif pattern("answers", "affirm").match(plain):
         value = True
-    elif items and len(items) < _FEW_WORDS and items[-1].word == EXISTS and items[-1].moods <= {FORMER}:
+    elif items and len(items) < answering.FEW_WORDS and items[-1].word == EXISTS and items[-1].moods <= {FORMER}:
         value = NOT not in items[-1].marks
     elif (count := counted.count(items, asked)) is not None:
         value = count > 0

@@ -9,25 +9,26 @@ from nlu.owners import owner_of
 
 def called_ours(items: list[Item], at: int) -> bool:
     """Whether うちの or うちのような opens the words in which the item stands, without a deed between."""
-    for before in reversed(items[:at]):
-        if before.after == "の" and owner_of(before) == SELF:
-            return True
-        adjective = before.pos.startswith("形容詞")
-        joined = before.after in ("", "の", "だけの") and not before.pos.startswith("動詞")
-        if not (adjective or joined):
-            return False
-    return False
+    return _opening(items, at) is not None
 
 
 def state(items: list[Item]) -> None:
     """Take from what is called ours that it is asked; a figure that is the question's own (うちの資本金はいくら) has no number."""
+    likened = tuple(table("owners")["likened"])
     for at, item in enumerate(items):
-        likened = item.after.startswith(tuple(table("owners")["likened"]))
-        if ASKED in item.moods and likened and called_ours(items, at):
-            _unask(items, at)
+        asked = ASKED in item.moods and item.after.startswith(likened)
+        if asked and (opening := _opening(items, at)) is not None:
+            for told in items[opening + 1 : at + 1]:
+                told.moods.discard(ASKED)
 
 
-def _unask(items: list[Item], at: int) -> None:
-    while at >= 0 and owner_of(items[at]) != SELF:
-        items[at].moods.discard(ASKED)
-        at -= 1
+def _opening(items: list[Item], at: int) -> int | None:
+    """Which item opens the words that hold this one with うちの; None where none does."""
+    for opening in reversed(range(at)):
+        before = items[opening]
+        if before.after == "の" and owner_of(before) == SELF:
+            return opening
+        joined = before.after in ("", "の", "だけの") and not before.pos.startswith("動詞")
+        if not (joined or before.pos.startswith("形容詞")):
+            return None
+    return None
