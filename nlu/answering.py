@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from nlu import classes, phrasebook, phrases
 from nlu.found import Found
-from nlu.items import ASKED, EXISTS, NOT, SUPPOSED, WISH, Item, last_before, next_behind
+from nlu.items import ASKED, EXISTS, NOT, SUPPOSED, WISH, Item, last_before, next_behind, tells_a_change
 from nlu.lexicon import pattern, table
 from nlu.owners import OTHER
 from nlu.statement import Statement, from_phrases, unshadowed
@@ -46,6 +46,8 @@ def answers(hit: Found, items: list[Item], text: str, asked: str) -> bool:
     if hit.number is None or hit.number.quantity is None:
         return not ((not one and _given_up(hit, items)) or _where(hit, items))
     if _when(hit.number, items, asked) or _of_the_other_side(hit.number, asked) or _too_large(hit.number, asked):
+        return False
+    if asked in table("units")["of_people"] and hit.phrase.lone and tells_a_change(hit.number, items):
         return False
     late = hit.phrase.lone and _overtaken(hit.number, items, text, asked)
     return not (late or _part_or_price(hit.number, items, asked) or _there(hit, items, text))

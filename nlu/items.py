@@ -103,6 +103,12 @@ def next_behind(items: list[Item], end: int) -> Item | None:
     return next((item for item in items if item.start >= end), None)
 
 
+def tells_a_change(number: Item, items: list[Item]) -> bool:
+    """3人辞めて, 1人入ったばかり: by how many it changed, and not how many there are."""
+    behind = next_behind(items, number.end)
+    return number.after in ("", "が", "も") and behind is not None and behind.word in table("reduction")["changes_by"]
+
+
 def last_before(items: list[Item], start: int) -> Item | None:
     """The last item up to an offset."""
     return next((item for item in reversed(items) if item.end <= start), None)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from nlu.allowance import would_do
 from nlu.found import Found
-from nlu.items import NOT, PASSIVE, SELF, WISH, Item, next_behind
+from nlu.items import NOT, PASSIVE, SELF, WISH, Item, next_behind, tells_a_change
 from nlu.lexicon import table
 from nlu.owners import owner_of
 
@@ -16,7 +16,13 @@ _ATTRIBUTIVE = 2  # most signs between a deed and whom it describes: たい, す
 def stated(hit: Found, items: list[Item]) -> bool:
     """Whether what stands around a find leaves it what it says."""
     last = hit.items[-1]
-    if _left_undone(last, items) or _done_by_whom(last, items) or _in_doubt(hit, items) or _neither(last, items):
+    if (
+        _spared(last, items)
+        or _left_undone(last, items)
+        or _done_by_whom(last, items)
+        or _in_doubt(hit, items)
+        or _neither(last, items)
+    ):
         return False
     if _needed(hit) or would_do(hit.phrase, hit.number, items) or _only_named(hit, items) or _claimed(hit, items):
         return False
@@ -36,10 +42,8 @@ def _not_even(hit: Found, items: list[Item]) -> bool:
 
 def _only_the_change(hit: Found, items: list[Item]) -> bool:
     """10人いたけど3人辞めて7人: how many left is not how many are left."""
-    number, behind = hit.number, next_behind(items, hit.items[-1].end)
-    if not hit.phrase.then_and_now or number is not hit.items[-1] or number is None or behind is None:
-        return False
-    return number.after in ("", "が", "も") and behind.word in table("reduction")["changes_by"]
+    number = hit.number
+    return hit.phrase.then_and_now and number is hit.items[-1] and number is not None and tells_a_change(number, items)
 
 
 def _settled(hit: Found, items: list[Item]) -> bool:
@@ -69,6 +73,14 @@ def _neither(last: Item, items: list[Item]) -> bool:
     following = next_behind(items, last.end)
     listed = last.after == "でも" and NOT not in last.marks
     return listed and following is not None and following.after.startswith("でも") and NOT in following.marks
+
+
+def _spared(last: Item, items: list[Item]) -> bool:
+    """返さなくていいお金: what need not be done is not called impossible."""
+    following = next_behind(items, last.end)
+    if following is None or NOT not in last.marks or not last.pos.startswith("動詞"):
+        return False
+    return following.pos.startswith("形容詞") and following.word in table("reduction")["spared"]
 
 
 def _left_undone(last: Item, items: list[Item]) -> bool:
