@@ -15,10 +15,9 @@ from nlu import answering, comes_to, counted, joining
 from nlu.items import ASKED, EXISTS, FORMER, NOT, Item
 from nlu.labels import named
 from nlu.lexicon import pattern, table
-from nlu.measure import FactValue, measure
+from nlu.measure import FactValue
 from nlu.normalise import normalise
 from nlu.statement import Statement, taken
-from nlu.totals import total
 from nlu.vocabulary import facts
 
 _TAIL = 12  # characters behind the last word that still belong to it (なかったことにしてください)
@@ -46,14 +45,16 @@ def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked
         return Answer((Statement(asked, chosen, _whole(text)),), frozenset(s.fact for s in said) - {asked})
     if facts()[asked].type == "bool" and (ending := _ending(asked, text)) is not None:
         return Answer((Statement(asked, ending, _whole(text)),))
-    if (come_to := joining.answer(asked, sentences, _said_of_others(said, asked), text)) is not None:
-        return Answer((Statement(asked, come_to, _whole(text)),))
-    if facts()[asked].unit == "yen" and (whole := _total(sentences, said, text, asked, as_of)):
+    if (joined := joining.answer(asked, sentences, _said_of_others(said, asked), text)) is not None:
+        return Answer((Statement(asked, joined, _whole(text)),))
+    items = [item for sentence in sentences for item in sentence]
+    total = comes_to.total(items, text, asked, as_of) if facts()[asked].unit == "yen" else None
+    if total and (whole := _unless_of_another(total, said)):
         return whole
     stated = any(s.fact == asked and s.value is not None for s in said)
     if stated and facts()[asked].type != "set":
         return NOTHING
-    answer = None if stated else _come_to(sentences, said, text, asked, as_of) or _from_kin(said, text, asked)
+    answer = None if stated else _come_to(items, said, text, asked, as_of) or _from_kin(said, text, asked)
     for fact in (asked, *table("answers")["instead"].get(asked, [])):
         answer = answer or _phrased(sentences, said, text, fact, as_of)
     return _with_more(answer, sentences, said, text, asked, as_of) if answer else _yes_or_no(sentences, text, asked)
@@ -147,17 +148,8 @@ def _bare(text: str) -> str:
     return _POLITE.sub("", text.strip())
 
 
-def _total(sentences: list[list[Item]], said: list[Statement], text: str, asked: str, as_of: date) -> Answer | None:
-    """The total among several sums of money, unless it is said of something else."""
-    item = total([item for items in sentences for item in items])
-    amount = measure(facts()[asked], item.quantity, text, as_of) if item and item.quantity else None
-    if item is None or amount is None:
-        return None
-    return _unless_of_another(Statement(asked, amount.value, (item.start, item.end), amount.about), said)
-
-
-def _come_to(sentences: list[list[Item]], said: list[Statement], text: str, asked: str, as_of: date) -> Answer | None:
-    statement = comes_to.read([item for items in sentences for item in items], text, asked, as_of)
+def _come_to(items: list[Item], said: list[Statement], text: str, asked: str, as_of: date) -> Answer | None:
+    statement = comes_to.read(items, text, asked, as_of)
     return _unless_of_another(statement, [s for s in said if s.value is not None]) if statement else None
 
 

@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from nlu.items import SUPPOSED, Item
 from nlu.lexicon import pattern, table
-from nlu.measure import Amount, kinds, measure
+from nlu.measure import Amount, kinds, measure, money
 from nlu.statement import Statement
 from nlu.vocabulary import facts
 
@@ -27,6 +28,13 @@ def read(items: list[Item], text: str, asked: str, as_of: date) -> Statement | N
     return None
 
 
+def total(items: list[Item], text: str, asked: str, as_of: date) -> Statement | None:
+    """The total among several sums of money; None when there is none."""
+    item = _total(items)
+    amount = measure(facts()[asked], item.quantity, text, as_of) if item and item.quantity else None
+    return _stated(asked, item, amount, 1) if item and amount else None
+
+
 Share = tuple[Item, float]
 
 
@@ -35,6 +43,18 @@ def _stated(asked: str, item: Item, amount: Amount, share: float) -> Statement |
         return None
     value = type(amount.value)(amount.value * share)
     return Statement(asked, value, (item.start, item.end), amount.about)
+
+
+def _total(items: list[Item]) -> Item | None:
+    """内装が600万で什器が200万だから800万; 親から200、自分で150、合わせて350: what is called a total, or what the others make together."""
+    sums = [item for item in items if item.quantity and item.quantity.kind in ("円", "数")]
+    if len(sums) < 2:
+        return None
+    words = table("answers")["totals"]
+    if called := [after for before, after in pairwise(items) if before.word in words and after in sums]:
+        return called[-1]
+    values = [money(item.quantity).value for item in sums if item.quantity]
+    return sums[-1] if len(sums) > 2 and values[-1] == sum(values[:-1]) else None
 
 
 def _mean(numbers: list[Item], items: list[Item], text: str, asked: str) -> Share | None:

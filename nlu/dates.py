@@ -11,8 +11,8 @@ from datetime import date
 
 from nlu import numbers, slips
 
-_NUM = r"[0-9〇一二三四五六七八九十]{1,3}"
-_ERA = "令和|平成|昭和|大正|明治|[令平昭](?=[0-9])|(?<![A-Za-z])[RHSTM]"
+_NUM = slips.FIGURE
+_ERA = rf"{slips.ERAS}|[令平昭](?=[0-9])|(?<![A-Za-z])[RHSTM]"
 _FOUNDED = "(?=創業|設立|創立|開業|開店|法人化)"  # before them, S55 and 1998 are years
 _SEASON = r"[春夏秋冬]頃?|頭|末|初め|暮れ|年末"
 _PATTERNS = (

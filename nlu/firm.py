@@ -140,7 +140,7 @@ def _of_a_person(items: list[Item], at: int, end: int) -> bool:
     )
     met = items[end - 1].after.startswith(("で", "に")) and any(i.word in words["met_there"] for i in behind[:1])
     once = any(i.done and i.after.startswith("ころ") for i in behind)  # 神戸で働いていた頃に
-    theirs = behind[1:] and behind[0].after == "" and behind[1].surface in table("owners")["theirs"]  # 東京に移った兄
+    theirs = behind[1:] and behind[0].after == "" and is_relative(behind[1])  # 東京に移った兄
     return bool(gone or met or once or theirs or _sold_there(items, end) or _where_others_are(items, at, end))
 
 

@@ -27,8 +27,8 @@ def owner_of(item: Item) -> str | None:
 
 
 def is_relative(item: Item) -> bool:
-    """妹夫婦, 甥: somebody whose firm is theirs; not 前は."""
-    return item.surface in table("owners")["theirs"] and "副詞可能" not in item.pos
+    """妹夫婦, 甥: somebody whose firm is theirs."""
+    return item.surface in table("owners")["theirs"]
 
 
 def _owner_of_firm(item: Item, before: list[Item]) -> str | None:
@@ -85,7 +85,7 @@ def _dealt_with(item: Item, before: list[Item]) -> bool:
 
 
 def _theirs(item: Item) -> bool:
-    words = table("owners")["theirs"]
+    words = (*table("owners")["theirs"], *table("owners")["theirs_now"])
     return item.plain in words or item.surface in words or owner_of(item) == OTHER
 
 

@@ -7,10 +7,11 @@ from functools import cache
 
 from nlu.lexicon import table
 
-_FIGURE = "[0-9〇一二三四五六七八九十]{1,3}"
-_ERA = "(?:令和|平成|昭和|大正|明治)の?"
-_YEAR = rf"(?:元|{_FIGURE})年"
-_MONTH = rf"{_FIGURE}月"
+FIGURE = "[0-9〇一二三四五六七八九十]{1,3}"  # of an era's year, a month or a day
+ERAS = "令和|平成|昭和|大正|明治"
+_ERA = rf"(?:{ERAS})の?"
+_YEAR = rf"(?:元|{FIGURE})年"
+_MONTH = rf"{FIGURE}月"
 _KEPT = (
     (_ERA, _YEAR, rf"{_YEAR}(?:の?{_MONTH})?"),
     (rf"(?:{_ERA}{_YEAR}|(?:19|20)[0-9]{{2}}年)の?", _MONTH, _MONTH),
