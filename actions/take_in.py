@@ -41,7 +41,6 @@ from nlu.languages import JAPANESE, in_japanese, language_of
 # The intents of someone telling about their firm, or whose topic is plainer than what they want; what is learned from
 # other messages says nothing of why they came.
 TELLING = {"inform", "advice_now", "human", "nlu_fallback"}
-DECLINING = {"dont_know": "unknown", "refuse": "refused"}
 # Messages that tell nothing of the firm as it is: what they suppose or quote is no fact.
 SAYING_NOTHING = {
     "what_if",
@@ -153,12 +152,7 @@ def _read(state: State, message: Message, adviser: Adviser) -> Said:
     reading = _reading(state, message, adviser)
     facts: dict[str, Any] = dict(reading.facts)
     words = {fact: message.text[slice(*span)].strip() for fact, span in reading.spans.items() if fact in facts}
-    declined: dict[str, set[str]] = {"unknown": set(reading.unknown), "refused": set(reading.refused)}
     answers = state.asked in facts
-    # Who fears something (夫には内緒にしてるんです) has not declined to answer.
-    afraid = bool(worries_in(message.text, state, adviser.catalogue))
-    if state.asked and not (facts or afraid or any(declined.values())) and message.intent in DECLINING:
-        declined[DECLINING[message.intent]].add(state.asked)
     # A later message that states facts, or wants one put right, is about those, and what they speak of follows;
     # but for the answer to what one is here for.
     opening = not state.facts or state.asked == "topics" or not (facts or to_mend(message.text, adviser.vocabulary))
@@ -166,14 +160,22 @@ def _read(state: State, message: Message, adviser: Adviser) -> Said:
     if not answers and opening and message.intent in TELLING and topics:
         facts["topics"] = list(topics)
         words["topics"] = message.text.strip()[:QUOTED_AT_MOST]
-    return Said(facts, reading.approximate, reading.retracted, ambiguous=reading.ambiguous, words=words, **declined)
+    return Said(
+        facts,
+        reading.approximate,
+        reading.retracted,
+        unknown=reading.unknown,
+        refused=reading.refused,
+        ambiguous=reading.ambiguous,
+        words=words,
+    )
 
 
 def _reading(state: State, message: Message, adviser: Adviser) -> Reading:
     """The facts of a message. A question back is no answer to ours (ほかには？ is not その他), but what stands before it may be."""
     asks = (message.intent or "").startswith("ask_") or asks_back(message.text) is not None
     asks = asks or bool(worries_in(message.text, state, adviser.catalogue)) or _worn(message.text)
-    whole = _understood(message.text, None if asks else state.asked, state)
+    whole = _understood(message.text, None if asks else state.asked, state, None if asks else message.intent)
     before = answer_in(message.text) if asks and state.asked else ""
     if not before:
         return whole
@@ -191,8 +193,8 @@ def _reading(state: State, message: Message, adviser: Adviser) -> Reading:
     )
 
 
-def _understood(text: str, asked: str | None, state: State) -> Reading:
-    return understand(text, asked=asked, recent=state.recent, as_of=state.day, known=state.facts)
+def _understood(text: str, asked: str | None, state: State, act: str | None = None) -> Reading:
+    return understand(text, asked=asked, recent=state.recent, as_of=state.day, known=state.facts, act=act)
 
 
 def _further(state: State, message: Message, adviser: Adviser) -> tuple[str, ...]:

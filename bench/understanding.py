@@ -2,8 +2,9 @@
 
 Prints tables in Markdown: facts, read by rule; intents and topics, learned, beside other classifiers on the same
 features; and the time a message takes in each component. `--write` puts them into docs/understanding.md as well,
-`--facts` measures the facts alone, `--misses` shows what is misread of the development messages. The held-out messages
-are in tests/nlu/held_out; nothing here shows a single one of them.
+`--facts` measures the facts alone, `--misses` shows what is misread of the development messages; for both the product's
+model is trained if it is missing. The held-out messages are in tests/nlu/held_out; nothing here shows a single one of
+them.
 """
 
 from __future__ import annotations

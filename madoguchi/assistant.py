@@ -75,8 +75,8 @@ async def learned(agent: Agent, text: str) -> dict[str, Any]:
 async def understanding(agent: Agent, text: str, asked: str | None, as_of: date) -> dict[str, Any]:
     """The Understanding of one message: what is learned (intent, topics) and what is read (facts), side by side."""
     parsed = await learned(agent, text)
-    reading = understand(text, asked=asked, as_of=as_of)
     intent = parsed["intent"]
+    reading = understand(text, asked=asked, as_of=as_of, act=intent["name"])
     return {
         "intent": {"name": intent["name"], "confidence": round(float(intent["confidence"]), 4)},
         "facts": dict(reading.facts),

@@ -52,7 +52,8 @@ def main(options: argparse.Namespace) -> int:
 
 def readable(text: str, asked: str | None, day: date, understood: dict[str, Any]) -> str:
     """The Understanding for the curious: tokens, facts with the words they were read from, intent and topics."""
-    reading = understand(text, asked=asked, as_of=day)
+    intent = understood["intent"]
+    reading = understand(text, asked=asked, as_of=day, act=intent["name"])
     tokens = [token.surface for each in sentences(normalise(text).text) for token in each if token.surface.strip()]
     spans = {name: text[start:end] for name, (start, end) in reading.spans.items()}
     stated = [
@@ -63,7 +64,6 @@ def readable(text: str, asked: str | None, day: date, understood: dict[str, Any]
     unclear = [_line(name, "・".join(options), " のどれか") for name, options in reading.ambiguous.items()]
     silent = [_line(name, "答えたくない" if name in reading.refused else "わからない") for name in reading.unknown]
     back = [_line(name, "取り消し") for name in reading.retracted]
-    intent = understood["intent"]
     return "\n".join(
         [
             f"区切り: {' | '.join(tokens)}",

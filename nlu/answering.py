@@ -57,9 +57,7 @@ def _of_something_else(hit: Found, before: Item, asked: str) -> bool:
     """借金が増えてる, 生まれは昭和40年, 手元に資料がない, 目標は3000万: what is told of a thing that the question was not about."""
     words = table("answers")
     keys = {before.word, *classes.of(before)}
-    absent = hit.items[0].is_absence and hit.phrase.lone
-    counted = absent and before.after.startswith("こと") and before.word in words["reckoned"]
-    if counted or (absent and before.word in words["records"]):
+    if hit.items[0].is_absence and hit.phrase.lone and lacks_another(before):
         return True
     if not before.after.removeprefix("する").startswith(_TOPIC) and SUPPOSED not in before.moods:
         return False
@@ -69,6 +67,13 @@ def _of_something_else(hit: Found, before: Item, asked: str) -> bool:
     aimed = before.word in words["aims"] and not planned
     other = before.word in phrasebook.labels() and before.word not in phrasebook.labels_of(asked)
     return aimed or bool(keys & set(words["not_of"].get(asked, []))) or (other and SUPPOSED in before.moods)
+
+
+def lacks_another(before: Item) -> bool:
+    """資料がない, 数えたことない, 答える義務はない: not what was asked for is lacking."""
+    words = table("answers")
+    counted = before.word in words["reckoned"] and "こと" in before.after
+    return counted or any(before.word in words[key] for key in ("records", "no_answer", "beyond_doubt"))
 
 
 def _when(number: Item, items: list[Item], asked: str) -> bool:

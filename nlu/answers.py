@@ -227,10 +227,23 @@ def _yes_or_no(sentences: list[list[Item]], text: str, asked: str) -> Answer:
         value = False
     elif pattern("answers", "affirm").match(plain):
         value = True
-    elif items and len(items) < answering.FEW_WORDS and items[-1].word == EXISTS and items[-1].moods <= {FORMER}:
-        value = NOT not in items[-1].marks
+    elif _ends_in_existence(items) and not pattern("answers", "unknown").search(plain):
+        value = _there_is(items)
     elif (count := counted.count(items, asked)) is not None:
         value = count > 0
     elif pattern("answers", "affirm_after_all").search(plain) and not any(NOT in item.marks for item in items):
         value = True
     return NOTHING if value is None else Answer((Statement(asked, value, _whole(text), hedge is not None),))
+
+
+def _ends_in_existence(items: list[Item]) -> bool:
+    """ある or ない ends few words, and nothing is wished or hoped of it."""
+    return 0 < len(items) < answering.FEW_WORDS and items[-1].word == EXISTS and items[-1].moods <= {FORMER}
+
+
+def _there_is(items: list[Item]) -> bool | None:
+    """Whether there is what was asked for; 資料がない tells nothing of it, 間違いない is a yes."""
+    *_, before, last = [None, *items]
+    if before is not None and before.word in table("answers")["beyond_doubt"]:
+        return NOT in last.marks
+    return None if before is not None and answering.lacks_another(before) else NOT not in last.marks

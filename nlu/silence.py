@@ -24,6 +24,13 @@ def read(sentences: list[list[Item]], text: str, asked: str | None) -> list[Sile
     return by_name or _bare(text, asked)
 
 
+def of_named(sentences: list[list[Item]], asked: str | None, *, refused: bool) -> list[Silence]:
+    """The one fact that a silent message names (資本金は忘れました), else the one just asked for."""
+    facts = {_meant(fact, asked) for items in sentences for fact, _, _ in named(items)}
+    left = facts if len(facts) == 1 else {asked} - {None}
+    return [Silence(fact, refused) for fact in left if fact]
+
+
 def _named(items: list[Item], text: str, asked: str | None) -> list[Silence]:
     refused = search("refused", items, text)
     found = refused or search("unknown", items, text)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from nlu import (
+    acts,
     ages,
     answers,
     corrections,
@@ -41,12 +42,14 @@ def understand(
     as_of: date,
     recent: str | None = None,
     known: Mapping[str, FactValue] | None = None,
+    act: str | None = None,
 ) -> Reading:
     """Read the facts a message states.
 
     `asked` is the fact the adviser has just asked for: a bare 12, はい or わかりません is its answer. `recent` is the
     fact last said or asked, for corrections (やっぱり8人でした). `known` are the facts told before, beside which some words
-    say more (全部で800万かかりそう, of whoever is about to open). `as_of` is the day on which it is said.
+    say more (全部で800万かかりそう, of whoever is about to open). `act` is the intent that the model has learned to hear
+    in the message: it answers the question where no word does (そやで, まだじゃ). `as_of` is the day on which it is said.
     Any text is read in linear time; what is not understood is simply not in the reading.
     """
     analysis = analyse(text)
@@ -71,7 +74,11 @@ def understand(
     if "industry" not in kept and "industry" not in ambiguous:
         ambiguous |= unlisted.guessed(sentences, taken(kept.values()), asked)
     taken_back = corrections.retracted(sentences, typed.text, recent or asked, kept)
-    reading = _reading(kept, ambiguous, taken_back, silence.read(sentences, typed.text, asked), typed)
+    silences = silence.read(sentences, typed.text, asked)
+    if not (kept or ambiguous or taken_back or silences):
+        silences = acts.silent(act, sentences, typed.text, asked)
+        kept = acts.decided(act, typed.text, asked)
+    reading = _reading(kept, ambiguous, taken_back, silences, typed)
     return replace(reading, supposed=suppositions.read(sentences, typed.text, recent=recent or asked, as_of=as_of))
 
 

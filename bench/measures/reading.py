@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from measures.heard import intents
 from measures.messages import AS_OF, Answered, development, held_out
 from measures.scoring import Score, Verdict, score, verdict
 from measures.tables import table
-from nlu import understand
+from nlu import Reading, understand
 from nlu.vocabulary import facts
 
 FIGURES = "messages | facts said | precision | recall | F1 | whole messages right | messages with a fact never said"
 
 
 def judged(messages: list[Answered]) -> list[tuple[Answered, Verdict]]:
-    """Read every message as it would be read in a talk."""
-    return [(m, verdict(m, understand(m.text, asked=m.asked, recent=m.recent, as_of=AS_OF))) for m in messages]
+    """Read every message as it would be read in a talk, its intent with it."""
+    acts = intents(m.text for m in messages)
+    return [(m, verdict(m, _read(m, act))) for m, act in zip(messages, acts, strict=True)]
+
+
+def _read(message: Answered, act: str) -> Reading:
+    return understand(message.text, asked=message.asked, recent=message.recent, as_of=AS_OF, act=act)
 
 
 def report() -> str:

@@ -13,7 +13,7 @@ from actions.rules import default_adviser
 from actions.state import State
 from actions.take_in import take_in
 from actions.task import Message
-from nlu import Reading
+from nlu import Reading, understand
 
 # What every message changes.
 MOVING = ("heard", "seen_at")
@@ -34,14 +34,16 @@ def _read(text: str, said: Said) -> Reading:
 
 
 class Talk(talks.Talk):
-    """A conversation whose messages may come with a reading."""
+    """A conversation whose messages may come with a reading of their own."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         super().__init__()
         self.readings: dict[str, Said] = {}
-        monkeypatch.setattr(
-            "actions.take_in.understand", lambda text, **_: _read(text, self.readings.get(text, Said()))
-        )
+        monkeypatch.setattr("actions.take_in.understand", self.understand)
+
+    def understand(self, text: str, **light: Any) -> Reading:
+        """The reading that comes with the text, or what is read of it."""
+        return _read(text, self.readings[text]) if text in self.readings else understand(text, **light)
 
     def turn(
         self, text: str, intent: str | None = "inform", reading: Said | None = None, *, topics: tuple[str, ...] = ()

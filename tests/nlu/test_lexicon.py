@@ -139,7 +139,7 @@ def test_what_follows_from_others_names_facts_that_exist() -> None:
 
 
 def test_nothing_is_read_before_the_first_message() -> None:
-    assert understanding.understand.__kwdefaults__ == {"asked": None, "recent": None, "known": None}
+    assert understanding.understand.__kwdefaults__ == {"asked": None, "recent": None, "known": None, "act": None}
 
 
 @pytest.mark.parametrize("path", sorted(LEXICON.rglob("*.yml")), ids=lambda path: path.stem)
