@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlu import bare_names, classes, industries, places
+from nlu import classes, industries, places, shown
 from nlu.items import EXISTS, SELF, WISH, Item, topic_of
 from nlu.lexicon import table
 from nlu.owners import is_relative, owner_of
@@ -42,7 +42,7 @@ def turns_to_us(items: list[Item], at: int) -> bool:
 
 def _name(items: list[Item], at: int) -> tuple[frozenset[Place], int]:
     """What the name starting here can mean, and the index behind it (神奈川県 + 川崎 is one name)."""
-    found = _meanings(items[at]) or _shown(items, at)
+    found = _meanings(items[at]) or (shown.as_place(items, at) if _stated(items[at]) else frozenset())
     end = at + 1
     while found and end < len(items) and items[end - 1].after in ("", "の", "は", "、"):
         narrower = _narrower(found, items[end]) or _quarter_of(found, items[end - 1], items[end])
@@ -74,41 +74,6 @@ def _called_by(name: str) -> frozenset[Place]:
 
 def _stated(item: Item) -> bool:
     return not item.titled and item.owner == SELF and not item.moods and not item.marks
-
-
-def _shown(items: list[Item], at: int) -> frozenset[Place]:
-    """横手で店を, 鶴岡の会社, 事務所は桜井: the sentence shows a place, though the name alone would be none."""
-    item = items[at]
-    if not item.pos.startswith("名詞") or not _stated(item):
-        return frozenset()
-    shown = _told_of_work(items, at) or (not bare_names.is_word(item.surface) and _done_there(items, at))
-    return bare_names.find(item.surface) if shown else frozenset()
-
-
-def _told_of_work(items: list[Item], at: int) -> bool:
-    """事務所は桜井, but お店は森の中."""
-    where = items[at - 1] if at else None
-    if items[at].after == "の" and bare_names.is_word(items[at].surface):
-        return False
-    return where is not None and where.surface in table("places")["where_one_works"] and where.after == "は"
-
-
-def _done_there(items: list[Item], at: int) -> bool:
-    """横手で店を, 横手の商店街で店を, 米沢の織物屋です, 鶴岡の会社 but 山田の会社."""
-    item, behind, words = items[at], items[at + 1 : at + 3], table("places")
-    if item.after == "の":
-        told = any(industries.of(i.surface) and not i.titled and i.after.startswith("だ") for i in behind[:1])
-        inside = any(i.word in words["parts"] or i.surface in words["parts"] for i in behind[:1])
-        if inside and _done_at(behind[0], behind[1:]):
-            return True
-        return told or (any(i.word in words["there"] for i in behind[:1]) and not bare_names.is_surname(item.surface))
-    return _done_at(item, behind)
-
-
-def _done_at(where: Item, behind: list[Item]) -> bool:
-    """横手で店を, 伊賀の方で: whether something is done at a place."""
-    deeds = behind if where.after in ("で", "で、", "ので") else []
-    return any(i.word in table("places")["done_there"] or industries.of(i.surface) for i in deeds)
 
 
 def _narrower(wider: frozenset[Place], item: Item) -> frozenset[Place]:
@@ -197,8 +162,9 @@ def _ours(items: list[Item], start: int, last: int) -> bool:
     after = items[last].after
     theirs = after in ("の", "にある", "") and (_is_anothers(items, last + 1) or _from_there(items[last + 1 :]))
     away = after.startswith(("から", "へ", "まで", "と違", "より", "にも"))
+    calls = after == "から" and following.is_deed and following.word in words["calls"]
     moved = after.startswith("へ") and any(i.word in words["moved_to"] for i in items[last + 1 : last + 3])
-    return not theirs and (moved or not away)
+    return not theirs and (moved or calls or not away)
 
 
 def _from_there(behind: list[Item]) -> bool:

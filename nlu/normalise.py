@@ -1,8 +1,8 @@
 """One way of writing for what people type, without losing where it was typed.
 
 NFKC makes full-width and half-width forms alike (half-width kana with their voicing marks as well); dashes and tildes
-become one mark each; numbers spelt in kana become numerals, trades and places spelt in kana their usual names. Every
-character keeps the offsets of what it came from, so that words can be quoted.
+become one mark each; numbers spelt in kana become numerals, trades and places spelt in kana their usual names, a town
+behind its prefecture its full one. Every character keeps the offsets of what it came from, so that words can be quoted.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from nlu import kana, katakana, numerals, spellings
+from nlu import kana, katakana, numerals, spellings, towns
 from nlu.lexicon import table
 from nlu.numerals import Rewrite
 
@@ -48,7 +48,7 @@ def normalise(typed: str) -> Typed:
             ends.append(cluster.end())
     marked = _DOT_AS_COMMA.sub("、", _LONG_MARK_AS_DASH.sub("-", "".join(text)))
     plain = Typed(marked, tuple(starts), tuple(ends))
-    for rewrites in (katakana.rewrites, numerals.rewrites, spellings.rewrites, kana.rewrites):
+    for rewrites in (katakana.rewrites, numerals.rewrites, spellings.rewrites, kana.rewrites, towns.rewrites):
         plain = _rewritten(plain, rewrites(plain.text))
     return plain
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -78,7 +79,26 @@ def test_asked_where_it_is_every_bare_name_is_a_place() -> None:
     assert {name: found for name, found in said.items() if not found or not found <= meant(name)} == {}
 
 
-@pytest.mark.parametrize("frame", ["{}で飲食店をやっています", "{}の会社です"])
+@pytest.mark.parametrize("prefecture", places.prefectures())
+def test_a_bare_name_behind_its_prefecture_is_the_town_there(prefecture: str) -> None:
+    short = prefecture if prefecture == "北海道" else prefecture[:-1]
+    towns = [place.municipality or "" for place in places.official() if place.prefecture == prefecture]
+    bare = Counter(town[:-1] for town in towns)
+    sure = [t for t in towns if len(t) > 2 and bare[t[:-1]] == 1 and t[:-1] not in table("places")["only_whole"]]
+    read = {town: understand(f"{short}の{town[:-1]}でパン屋をやっています", as_of=AS_OF).facts for town in sure}
+    assert [t for t in sure if (read[t].get("prefecture"), read[t].get("municipality")) != (prefecture, t)] == []
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "{}で飲食店をやっています",
+        "{}の会社です",
+        "{}在住です",
+        "うちは{}の鉄工所で、困っています",
+        "会社は{}にあります",
+    ],
+)
 def test_a_bare_name_is_never_read_as_another_place(frame: str) -> None:
     said = {name: named(frame.format(name)) for name in BARE}
     assert {name: found for name, found in said.items() if not found <= meant(name)} == {}

@@ -1,0 +1,72 @@
+"""Bare names that a sentence shows to be places (横手で店を, 鶴岡の会社, 高岡在住), though alone they would be words or surnames."""
+
+from __future__ import annotations
+
+from nlu import bare_names, industries
+from nlu.items import EXISTS, Item
+from nlu.lexicon import table
+from nlu.places import Place
+
+
+def as_place(items: list[Item], at: int) -> frozenset[Place]:
+    """All places that the name can mean, if something is told of it that is told of places."""
+    item = items[at]
+    if not item.pos.startswith("名詞"):
+        return frozenset()
+    word = bare_names.is_word(item.surface)
+    shown = _told_of_work(items, at) or (not word and (_done_there(items, at) or _lies_there(items, at)))
+    return bare_names.find(item.surface) if shown else frozenset()
+
+
+def _told_of_work(items: list[Item], at: int) -> bool:
+    """事務所は桜井, 会社は黒石, but お店は森の中; of 大東 the tokenizer leaves 東."""
+    item, where = items[at], items[at - 1] if at else None
+    if where is None or (item.after == "の" and bare_names.is_word(item.surface)):
+        return False
+    whole = item.start == where.end + 1
+    return whole and where.surface in table("places")["where_one_works"] and where.after in ("は", "も")
+
+
+def _done_there(items: list[Item], at: int) -> bool:
+    """横手で店を, 横手の商店街で店を, 米沢の織物屋です, 鶴岡の会社 but 山田の会社."""
+    item, behind, words = items[at], items[at + 1 : at + 3], table("places")
+    if item.after == "の":
+        told = any(_is_firm(i) and i.after.startswith("だ") for i in behind[:1]) or _who_we_are(items, at)
+        inside = any(i.word in words["parts"] or i.surface in words["parts"] for i in behind[:1])
+        if inside and _done_at(behind[0], behind[1:]):
+            return True
+        return told or (any(i.word in words["there"] for i in behind[:1]) and not bare_names.is_surname(item.surface))
+    return _done_at(item, behind)
+
+
+def _who_we_are(items: list[Item], at: int) -> bool:
+    """うちは垂水の鉄工所で, 神山の酒蔵の者です: whose firm it is can only be told by where it is."""
+    behind = items[at + 1 : at + 3]
+    if not behind or not _is_firm(behind[0]):
+        return False
+    ours = at > 0 and items[at - 1].surface in table("places")["ourselves"] and items[at - 1].after == "は"
+    whoever = behind[0].after == "の" and len(behind) == 1  # 者 and 人 are too small to be items
+    people = (
+        behind[0].after == "の" and behind[-1].word in table("places")["people"] and behind[-1].after.startswith("だ")
+    )
+    return whoever or people or (ours and behind[0].after.startswith("で"))
+
+
+def _lies_there(items: list[Item], at: int) -> bool:
+    """高岡在住, 八頭にある旅館, 砥部、陶器の窯元です."""
+    item, behind = items[at], items[at + 1 : at + 3]
+    if at == 0 and item.after == "、" and not bare_names.is_surname(item.surface):
+        return any(_is_firm(i) and i.after.startswith(("、", "だ")) for i in behind[:1])
+    lives = item.after == "" and any(i.word in table("places")["resident"] for i in behind[:1])
+    lies = item.after == "に" and len(behind) > 1 and behind[0].word == EXISTS and _is_firm(behind[1])
+    return lives or (lies and not behind[0].marks)
+
+
+def _is_firm(item: Item) -> bool:
+    return industries.of(item.surface) is not None and not item.titled
+
+
+def _done_at(where: Item, behind: list[Item]) -> bool:
+    """横手で店を, 伊賀の方で: whether something is done at a place."""
+    deeds = behind if where.after in ("で", "で、", "ので") else []
+    return any(i.word in table("places")["done_there"] or industries.of(i.surface) for i in deeds)
