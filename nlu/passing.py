@@ -71,8 +71,8 @@ def _leads_elsewhere(last: Item, item: Item) -> bool:
 
 
 def _is_what_there_is(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
-    """開業したいけど金がない says nothing of 開業, 担保に出せるが保証人はいない nothing of 担保."""
-    if phrase.value is None:
+    """開業したいけど金がない says nothing of 開業, 担保に出せるが保証人はいない nothing of 担保, 従業員もその気がない of 従業員."""
+    if phrase.value is None or item.word in table("reduction")["lacked"]:
         return item.after.startswith("が")
     begun = bool(taken) and taken[-1].after.endswith("、")
     return begun and item.pos.startswith("名詞-普通名詞") and item.quantity is None and item.after in ("は", "が", "")

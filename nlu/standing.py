@@ -26,7 +26,7 @@ def stated(hit: Found, items: list[Item]) -> bool:
         return False
     if _needed(hit) or would_do(hit.phrase, hit.number, items) or _only_named(hit, items) or _claimed(hit, items):
         return False
-    if _not_even(hit, items) or _made_good(hit, items):
+    if _not_even(hit, items) or _made_good(hit, items) or _excepted(hit, items):
         return False
     if _only_the_change(hit, items) or _settled(hit, items):
         return False
@@ -38,6 +38,12 @@ def _not_even(hit: Found, items: list[Item]) -> bool:
     said, behind = hit.number, next_behind(items, hit.items[-1].end)
     people = said is hit.items[-1] and said.word == "人" and said.after.startswith("も")
     return people and behind is not None and NOT in behind.marks
+
+
+def _excepted(hit: Found, items: list[Item]) -> bool:
+    """身内以外に譲りたい: to anybody but them."""
+    others = [i for i in items if i.word in table("reduction")["excepting"] and i not in hit.items]
+    return any(one.end == other.start for one in hit.items for other in others)
 
 
 def _only_the_change(hit: Found, items: list[Item]) -> bool:
