@@ -20,7 +20,7 @@ def passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> boo
     if (wanted.word == EXISTS and _is_what_there_is(item, phrase, taken)) or _goes_on_itself(item, wanted, phrase):
         return False
     deed_ends = "サ変" in item.pos and bool(taken) and taken[-1].is_object  # 飴を試作中、空港で売りたい
-    if taken and phrase.to_come and _leads_elsewhere(taken[-1], item):
+    if taken and ((phrase.to_come and _leads_elsewhere(taken[-1], item)) or _is_what_they_did(item, phrase, taken)):
         return False
     clause_ends = item.after.endswith("、") and (item.pos.startswith("形容詞") or deed_ends)  # 取引先が多く、従業員は…
     deed = item.pos.startswith("動詞") and not item.bound and not _leads_on(item, wanted, phrase)
@@ -33,6 +33,11 @@ def passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> boo
     if _other_object(item, wanted, phrase, taken) or _other_subject(item, taken):
         return False
     return phrase.items[0].quantity is None or not (item.quantity or item.after.endswith("、"))
+
+
+def _is_what_they_did(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
+    """取引先が倒産して300万借りたい: they failed, and the loan is ours; 取引先が300万借りたい is theirs."""
+    return phrase.value is None and taken[-1].after == "が" and item.is_deed
 
 
 def _goes_on_itself(item: Item, wanted: Item, phrase: Phrase) -> bool:

@@ -1,4 +1,6 @@
-"""Spellings of dialect and of fast fingers that the tokenizer takes for something else, in the usual one."""
+"""Spellings of dialect and of fast fingers that the tokenizer takes for something else, in the usual one, and words of the
+right sound that an input method has put in the place of others.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,7 @@ def _sign_first(variant: str) -> str:
 @cache
 def _spellings() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], str]]]:
     """All in one, without groups, in which most texts find none (a named group for each takes four times as long); and each."""
-    rows: dict[str, str] = table("spellings")
+    rows: dict[str, str] = {**table("spellings"), **table("confusions")}
     return re.compile("|".join(map(_sign_first, rows))), [
         (re.compile(variant), plain) for variant, plain in rows.items()
     ]

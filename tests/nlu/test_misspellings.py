@@ -50,3 +50,37 @@ def test_the_words_quoted_are_those_typed() -> None:
     typed = "ｼｬｲﾝﾊ5ﾆﾝﾃﾞｽ"
     start, end = understand(typed, as_of=date(2026, 11, 25)).spans["employees_regular"]
     assert typed[start:end].startswith("ｼｬｲﾝ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("春に改行する予定です", "春に開業する予定です"),
+        ("操業して三十年の鉄工所", "創業して三十年の鉄工所"),
+        ("得意先が父さんしました", "得意先が倒産しました"),
+        ("有志を断られた", "融資を断られた"),
+        ("保障人がいない", "保証人がいない"),
+        ("縫製向上です", "縫製工場です"),
+        ("元受けが短歌を下げる", "元請けが単価を下げる"),
+        ("見せを締めたい", "店を閉めたい"),
+        ("年少3000万", "年商3000万"),
+        ("300万狩りたい", "300万借りたい"),
+        ("機会が壊れた", "機械が壊れた"),
+        ("息子が店を次いだ", "息子が店を継いだ"),
+        ("社印は五人", "社員は五人"),
+        ("決済書を出した", "決算書を出した"),
+    ],
+)
+def test_a_word_that_an_input_method_put_in_the_place_of_another_is_that_one(typed: str, meant: str) -> None:
+    assert normalise(typed).text == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "父さんしか知らない", "生産性の向上を図る", "機会があれば", "短歌の会", "深刻な赤字", "自信で負けない", "回転資金", "決済書類",
+        "米を刈りたい", "月9の部長", "保障制度", "企業の研修", "商品を見せる", "故人の店", "工場の操業を止めた", "有志の会",
+    ],
+)  # fmt: skip
+def test_the_same_words_in_their_own_place_stay(typed: str) -> None:
+    assert normalise(typed).text == typed

@@ -17,7 +17,7 @@ SENTENCES = sorted((Path(__file__).parent / "sentences").glob("*.yml"))
 
 @pytest.mark.parametrize("path", SENTENCES, ids=lambda path: path.stem)
 def test_what_looks_back_finds_the_same_with_its_first_sign_before(path: Path) -> None:
-    plain = re.compile("|".join(table("spellings")))
+    plain = re.compile("|".join({**table("spellings"), **table("confusions")}))
     for row in yaml.safe_load(path.read_text(encoding="utf-8")):
         text = str(row["say"] if isinstance(row, dict) else row)
         assert [(start, end) for start, end, _ in spellings.rewrites(text)] == [m.span() for m in plain.finditer(text)]
