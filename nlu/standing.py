@@ -76,9 +76,12 @@ def _neither(last: Item, items: list[Item]) -> bool:
 
 
 def _spared(last: Item, items: list[Item]) -> bool:
-    """返さなくていいお金: what need not be done is not called impossible."""
+    """返さなくていいお金, 担保がなくてもいい: what need not be done or be there is called neither impossible nor missing."""
     following = next_behind(items, last.end)
-    if following is None or NOT not in last.marks or not last.pos.startswith("動詞"):
+    if following is None or NOT not in last.marks:
+        return False
+    good = following is items[-1] or following.after != ""  # 人がいなくていい仕事が取れない
+    if not last.pos.startswith("動詞") and not (last.is_absence and good):
         return False
     return following.pos.startswith("形容詞") and following.word in table("reduction")["spared"]
 
