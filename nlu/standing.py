@@ -59,7 +59,8 @@ def _settled(hit: Found, items: list[Item]) -> bool:
 def _in_doubt(hit: Found, items: list[Item]) -> bool:
     """債務超過かどうかわかりません, 青色なのか分からない: what is not known is not stated."""
     last = hit.items[-1]
-    if last.can and last.after.startswith("かな"):  # 払えるかな
+    may_fail = last.can or last.word in table("reduction")["may_fail"]
+    if may_fail and last.after.startswith("かな"):  # 払えるかな, 海外で売れるかな
         return hit.phrase.value is not None
     doubted = last.after == "か" or last.after.startswith(("かか", "かは", "だか", "だのか", "のか"))
     if hit.phrase.value is None or not doubted:
