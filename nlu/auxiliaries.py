@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlu import behind
+from nlu import behind, chain
 from nlu.course import Course, roles
 from nlu.items import HEARSAY, NOT, PASSIVE, WISH
 from nlu.lexicon import table
@@ -39,6 +39,8 @@ def take(course: Course, piece: Token, following: Piece | None) -> None:
         clause.copula(piece.surface, piece.start)
     elif piece.lemma in ("た", "てる", "とる"):
         clause.done()
+        if piece.lemma == "た":
+            chain.follow(clause)
     course.te = piece.lemma in _STATES
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from nlu.items import SELF, WISH, Item
 from nlu.lexicon import table
+from nlu.owners import owner_of
 
 _MOST = 4  # things spoken of before that are tried
 
@@ -52,7 +53,10 @@ def _clause(items: list[Item], at: int) -> int:
 
 
 def _names(item: Item) -> bool:
-    """Whether it says what the deed is done to, or into what; 新しいのに, 燃費の良いやつに and 全部 do not."""
+    """Whether it says what the deed is done to, or into what; 新しいのに, 燃費の良いやつに, うちにも and 全部 do not."""
+    ours = item.word in table("owners")["firms"] or owner_of(item) == SELF
+    if ours and item.owner == SELF and item.after.startswith("に"):  # 友人の店で見た焼き台を、うちにも置きたい
+        return False
     stands_in = item.word in table("derived")["carried"]["stand_ins"] or "副詞可能" in item.pos
     case = item.after == "" or item.after.startswith(("を", "が", "は", "も", "に"))
     return item.pos.startswith(("名詞", "代名詞")) and case and not stands_in

@@ -21,7 +21,6 @@ class Clause(Ending):
         self.ever: Item | None = None  # the ある of たことがある
         self.choice: Item | None = None  # what was left open before a comma: 3年ですか、
         self.end = 0  # of the last item, with a なんか behind it
-        self._led: list[int] = []  # where the clauses began that て joins to this one
         self._closed: Condition | None = None  # what was supposed last
         self._owners = Owners()
 

@@ -90,6 +90,8 @@ def _act(course: Course, piece: Token, role: str, te: bool) -> None:
             clause.coming = course.coming = True
         case "title":
             clause.title()
+        case "felt_by_others" if clause.last and clause.last_in("felt_as_wish"):
+            clause.last.owner = OTHER
         case _ if _counts(piece, role):
             _content(course, piece, bound=te and role == "favour")
         case _ if piece.pos.startswith("接尾辞") and piece.surface in table("industries")["callings"]:

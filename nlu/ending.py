@@ -16,6 +16,7 @@ class Ending:
         self.assuming = False  # もし was said, and its たら has not come yet
         self.experience = False  # たこと was said: with ある it is over
         self._start = 0
+        self._led: list[int] = []  # where the clauses began that て joins to this one
 
     @property
     def last(self) -> Item | None:
@@ -125,6 +126,10 @@ class Ending:
         if self.last is None or self.last.quantity is None or self.last.after != "、":
             return False
         return not any(item.pos.startswith(("動詞", "形容詞")) for item in self.items[self._start :])
+
+    def joined(self) -> list[Item]:
+        """The last words of the clauses that て joins to this one."""
+        return [self.items[end - 1] for end in (*self._led[1:], self._start)] if self._led else []
 
     def deed(self) -> list[Item]:
         """The last word, with the deed that it is bound to."""

@@ -151,8 +151,9 @@ def _any_number(phrase: Phrase, wanted: Item, item: Item, gap: int) -> float | N
         of_another = _is_an_age(phrase, wanted, item, said) or _of_nobody(phrase, said)
         unitless = unitless and not (phrase.lone or many or of_another)
         return 1 - _COST_OF_NO_UNIT if unitless else None
-    if wanted.after.startswith("で") and item.after.startswith("も"):  # 一人もやる気がない is no 一人でやる
-        return None
+    others = ("も", "を") if sample.kind == "人" else ("も",)
+    if wanted.after.startswith("で") and item.after.startswith(others):
+        return None  # 一人もやる気がない, 二人を研修にやる is no 一人でやる
     if phrase.then_and_now and wanted.after.startswith("だ") and not _was(item):
         return None
     match _same_particle(wanted, item):

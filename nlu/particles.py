@@ -89,7 +89,7 @@ def _goes_on(course: Course) -> bool:
 
 def in_dialect(course: Course, piece: Token, following: Piece | None) -> str:
     """The particle for which a small word of dialect stands: りんごば is りんごを, アメリカさ is アメリカに, 個人や and 個人ばい are
-    個人だ, neither おるとです nor 貸せんと言う supposes anything.
+    個人だ, neither おるとです nor 貸せんと言う supposes anything, and 認定とか受けて names one of several.
     """
     last = course.clause.last
     copula = piece.surface in table("reduction")["copulas"] and piece.pos.startswith("助詞")
@@ -103,4 +103,6 @@ def in_dialect(course: Course, piece: Token, following: Piece | None) -> str:
         return ""
     if roles().get(following.lemma) == "say":
         return "と"
+    if following.surface == "か" and last and last.end == piece.start and last.pos.startswith("名詞"):
+        return ""
     return "の" if following.surface in table("reduction")["sentence_ends"] else ""

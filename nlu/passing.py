@@ -27,7 +27,8 @@ def passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> boo
     over = phrase.value is None and item.quantity is not None and FORMER in item.moods
     holding = bool(taken) and phrase.items[len(taken) - 1].after == "の"
     named = holding and item.after == "だ、"  # 9人の運送会社です、荷主が…
-    listed = holding and taken[-1].after == "の" and item.after.startswith(("と", "や"))  # 個人の通帳と会社の通帳
+    several = item.after.startswith(("と", "や")) and not item.after.startswith("とか")
+    listed = holding and taken[-1].after == "の" and several  # 個人の通帳と会社の通帳
     if clause_ends or deed or over or named or listed or _rival_number(item, phrase):
         return False
     if _other_object(item, wanted, phrase, taken) or _other_subject(item, taken):

@@ -115,7 +115,7 @@ def _quotes(course: Course, piece: Piece) -> bool:
 
 def _orders(course: Course, piece: Piece) -> bool:
     """下げろと, 待ってと: whether the deed before is what somebody is told to do."""
-    said = isinstance(piece, Token) and piece.pos.startswith("助詞") and piece.surface in ("と", "って")
+    said = isinstance(piece, Token) and piece.pos.startswith("助詞") and piece.surface in ("と", "って", "て")
     return said and (course.form.startswith("命令形") or (course.te and course.form == "*"))
 
 

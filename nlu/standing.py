@@ -65,7 +65,8 @@ def _settled(hit: Found, items: list[Item]) -> bool:
 def _in_doubt(hit: Found, items: list[Item]) -> bool:
     """債務超過かどうかわかりません, 青色なのか分からない: what is not known is not stated."""
     last = hit.items[-1]
-    if last.can and last.after.startswith("かな"):  # 払えるかな
+    may_fail = last.can or last.word in table("reduction")["may_fail"]
+    if may_fail and last.after.startswith("かな"):  # 払えるかな, 海外で売れるかな
         return hit.phrase.value is not None
     doubted = last.after == "か" or last.after.startswith(("かか", "かは", "だか", "だのか", "のか"))
     if hit.phrase.value is None or not doubted:
@@ -82,9 +83,12 @@ def _neither(last: Item, items: list[Item]) -> bool:
 
 
 def _spared(last: Item, items: list[Item]) -> bool:
-    """返さなくていいお金: what need not be done is not called impossible."""
+    """返さなくていいお金, 担保がなくてもいい: what need not be done or be there is called neither impossible nor missing."""
     following = next_behind(items, last.end)
-    if following is None or NOT not in last.marks or not last.pos.startswith("動詞"):
+    if following is None or NOT not in last.marks:
+        return False
+    good = following is items[-1] or following.after != ""  # 人がいなくていい仕事が取れない
+    if not last.pos.startswith("動詞") and not (last.is_absence and good):
         return False
     return following.pos.startswith("形容詞") and following.word in table("reduction")["spared"]
 
