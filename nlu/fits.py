@@ -99,9 +99,15 @@ def _same_sense(wanted: Item, item: Item, phrase: Phrase) -> bool:
     told = item.planned and (not phrase.lone or not item.pos.startswith("動詞"))  # もうやめます may be the talk
     to_be = (deed and told) or (item.leads and phrase.to_come)
     planned = to_be and wanted.marks == item.marks | {WISH}
-    timely = _in_time(wanted, item, phrase)
+    timely = _in_time(wanted, item, phrase) and not _less_than_able(wanted, item)
     alike = wanted.moods == moods or (item.proven and wanted.moods == moods | {SUPPOSED})
     return timely and alike and (planned or wanted.marks == item.marks)
+
+
+def _less_than_able(wanted: Item, item: Item) -> bool:
+    """店を出す資金 is no 出せる資金, and 買われた no 買えと."""
+    able = wanted.can and NOT not in wanted.marks and wanted.pos.startswith("動詞")
+    return able and item.pos.startswith("動詞") and not item.can
 
 
 def _in_time(wanted: Item, item: Item, phrase: Phrase) -> bool:
