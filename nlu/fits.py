@@ -61,8 +61,10 @@ def fits(phrase: Phrase, number: int, item: Item, gap: int) -> float | None:
 
 
 def _said_apart(phrase: Phrase, number: int, item: Item) -> bool:
-    """振込なので、手形はない is no 振込がない."""
+    """振込なので、手形はない is no 振込がない, and 船をどうするか話し合う nothing done to a ship."""
     wanted, behind = phrase.items[number], phrase.items[number + 1 :]
+    if wanted.is_object and "するか" in item.after and "するか" not in wanted.after:
+        return True
     missed = wanted.after.startswith("が") and bool(behind) and behind[0].is_absence
     return missed and item.after.startswith("だ") and not item.after.startswith(_ONLY)
 
@@ -225,7 +227,7 @@ def _clash(wanted: str, said: str, *, strict: bool) -> bool:
     if strict and one in ("を", "に") and said in _WITH:  # 道の駅で売る is no 道の駅を売る
         return True
     stated = said.startswith("だ") and not said.startswith(_ONLY)
-    if one == "の" and stated:  # 会社でしたが、売り先は is no 会社の売り先
+    if one == "の" and (stated or (strict and said.startswith("も"))):  # 会社でしたが、売り先は is no 会社の売り先
         return True
     if one == "と" and said.startswith(("が", "は", "も")):  # 息子が二人 is not 息子と二人
         return True

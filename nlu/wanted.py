@@ -47,5 +47,11 @@ def _free(item: Item, items: list[Item]) -> bool:
     plain = item.owner == SELF and not item.moods and item.marks <= {WISH, PASSIVE}
     before, behind = items[max(at - 1, 0) : at], items[at + 1 : at + 2]
     named = any("は" in one.after or "が" in one.after or one.word in rule["behind"] for one in before)
-    spent = any(one.word in rule["before"] or one.done or PASSIVE in one.marks for one in behind)
+    spent = any(_spent(one) for one in behind)
     return plain and said is not None and not said.monthly and said.value >= rule["least"] and not (named or spent)
+
+
+def _spent(behind: Item) -> bool:
+    """保険で二百万下りる, 弟に五百万取られた: what is done with a sum that nobody would borrow."""
+    rule, deed = table("derived")["wanted"], behind.pos.startswith(("動詞", "形容詞"))
+    return behind.word in rule["before"] or (deed and WISH not in behind.marks and behind.word not in rule["deeds"])
