@@ -61,8 +61,10 @@ def fits(phrase: Phrase, number: int, item: Item, gap: int) -> float | None:
 
 
 def _said_apart(phrase: Phrase, number: int, item: Item) -> bool:
-    """振込なので、手形はない is no 振込がない."""
+    """振込なので、手形はない is no 振込がない, and 船をどうするか話し合う nothing done to a ship."""
     wanted, behind = phrase.items[number], phrase.items[number + 1 :]
+    if wanted.is_object and "するか" in item.after and "するか" not in wanted.after:
+        return True
     missed = wanted.after.startswith("が") and bool(behind) and behind[0].is_absence
     return missed and item.after.startswith("だ") and not item.after.startswith(_ONLY)
 
@@ -99,9 +101,15 @@ def _same_sense(wanted: Item, item: Item, phrase: Phrase) -> bool:
     told = item.planned and (not phrase.lone or not item.pos.startswith("動詞"))  # もうやめます may be the talk
     to_be = (deed and told) or (item.leads and phrase.to_come)
     planned = to_be and wanted.marks == item.marks | {WISH}
-    timely = _in_time(wanted, item, phrase)
+    timely = _in_time(wanted, item, phrase) and not _less_than_able(wanted, item)
     alike = wanted.moods == moods or (item.proven and wanted.moods == moods | {SUPPOSED})
     return timely and alike and (planned or wanted.marks == item.marks)
+
+
+def _less_than_able(wanted: Item, item: Item) -> bool:
+    """店を出す資金 is no 出せる資金, and 買われた no 買えと."""
+    able = wanted.can and NOT not in wanted.marks and wanted.pos.startswith("動詞")
+    return able and item.pos.startswith("動詞") and not item.can
 
 
 def _in_time(wanted: Item, item: Item, phrase: Phrase) -> bool:
@@ -220,7 +228,7 @@ def _clash(wanted: str, said: str, *, strict: bool) -> bool:
     if strict and one in ("を", "に") and said in _WITH:  # 道の駅で売る is no 道の駅を売る
         return True
     stated = said.startswith("だ") and not said.startswith(_ONLY)
-    if one == "の" and stated:  # 会社でしたが、売り先は is no 会社の売り先
+    if one == "の" and (stated or (strict and said.startswith("も"))):  # 会社でしたが、売り先は is no 会社の売り先
         return True
     if one == "と" and said.startswith(("が", "は", "も")):  # 息子が二人 is not 息子と二人
         return True

@@ -19,6 +19,7 @@ from nlu import (
     suppositions,
     trades,
     unlisted,
+    wanted,
     whereabouts,
 )
 from nlu.analysis import analyse
@@ -67,6 +68,7 @@ def understand(
     if not answer.statements:
         answer = corrections.corrected(sentences, said, typed.text, recent=recent or asked, as_of=as_of)
     said += () if asked else ages.read(sentences, [*said, *answer.statements], typed.text)
+    said += wanted.read(sentences, [*said, *answer.statements])
     said += costs.read(sentences, [*said, *answer.statements])
     kept = settle([*(s for s in said if s.fact not in answer.overrides), *answer.statements])
     kept |= {s.fact: s for s in answer.statements if not isinstance(s.value, list)}
