@@ -1,0 +1,31 @@
+"""What is kept up or given up: 勉強を続けるかやめるか tells nothing of the firm, 商いを続けるかやめるか does."""
+
+from __future__ import annotations
+
+from nlu import classes, industries
+from nlu.found import Found
+from nlu.items import Item
+from nlu.lexicon import table
+
+
+def of_another_thing(hit: Found, items: list[Item], at: int) -> bool:
+    """Whether a find that names nothing itself is told of what has its を right before it or within it."""
+    words = table("owners")["kept_up"]
+    if hit.phrase.fact != words["fact"] or hit.phrase.has_object or not hit.phrase.items[-1].pos.startswith("動詞"):
+        return False
+    around = [*_right_before(items, at), *(item for item in items[at:] if item.start < hit.items[-1].start)]
+    return any(item.is_object and item.quantity is None and not _of_the_firm(item, words["what"]) for item in around)
+
+
+def _right_before(items: list[Item], at: int) -> list[Item]:
+    """What stands before a deed, and before the other one that it is weighed against (やめるか悩む of 続けるかやめるか悩む)."""
+    if not items[at].pos.startswith("動詞"):
+        return []
+    while at and items[at - 1].pos.startswith("動詞") and items[at - 1].after.startswith("か"):
+        at -= 1
+    return items[at - 1 : at] if at else []
+
+
+def _of_the_firm(item: Item, words: list[str]) -> bool:
+    named = item.word in words or "{生業}" in classes.of(item)
+    return named or industries.of(item.surface) is not None
