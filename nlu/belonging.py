@@ -6,7 +6,7 @@ from itertools import islice
 
 from nlu.found import Found
 from nlu.items import PASSIVE, WISH, Item, topic_of
-from nlu.kept_up import of_another_thing
+from nlu.kept_up import done_by_another, of_another_thing
 from nlu.lexicon import table
 from nlu.of_some import of_some
 from nlu.other_times import of_another_time
@@ -23,7 +23,9 @@ def of_another(hit: Found, items: list[Item], at: int) -> bool:
         return True
     if of_some(hit, items, at) or of_another_time(hit, items, at) or _of_the_deed_before(hit, items, at):
         return True
-    return _of_a_person(phrase, items, at) or _of_another_firm(hit, items) or of_another_thing(hit, items, at)
+    if of_another_thing(hit, items, at) or done_by_another(hit, items, at):
+        return True
+    return _of_a_person(phrase, items, at) or _of_another_firm(hit, items)
 
 
 def _done_to_another(phrase: Phrase, items: list[Item], at: int) -> bool:

@@ -135,6 +135,8 @@ def _light(course: Course, piece: Token) -> None:
         clause.after("する")
         if piece.form.startswith("意志推量形"):
             clause.mark(WISH)
+    elif lemma in ("成る", "なる") and piece.form.startswith("意志推量形"):  # フリーランスになろう
+        clause.mark(WISH)
 
 
 def _existence(course: Course, piece: Token, *, absent: bool) -> None:

@@ -6,6 +6,7 @@ from nlu import classes, industries
 from nlu.found import Found
 from nlu.items import Item
 from nlu.lexicon import table
+from nlu.owners import owner_of
 
 
 def of_another_thing(hit: Found, items: list[Item], at: int) -> bool:
@@ -15,6 +16,20 @@ def of_another_thing(hit: Found, items: list[Item], at: int) -> bool:
         return False
     around = [*_right_before(items, at), *(item for item in items[at:] if item.start < hit.items[-1].start)]
     return any(item.is_object and item.quantity is None and not _of_the_firm(item, words["what"]) for item in around)
+
+
+def done_by_another(hit: Found, items: list[Item], at: int) -> bool:
+    """会社も元気、社員もやめない; 旅館です、キャンセルが続いて: who or what stands between, and does it."""
+    words, last = table("owners")["kept_up"], hit.items[-1]
+    if hit.phrase.fact != words["fact"] or len(hit.items) == 1 or not last.pos.startswith("動詞"):
+        return False
+    between = (item for item in items[at:] if hit.items[-2].start < item.start < last.start)
+    return any(_does_it(item) and not _of_the_firm(item, words["what"]) for item in between)
+
+
+def _does_it(item: Item) -> bool:
+    named = item.pos.startswith("名詞-普通名詞-一般") and item.quantity is None
+    return named and item.after.startswith(("が", "も")) and owner_of(item) is None
 
 
 def _right_before(items: list[Item], at: int) -> list[Item]:
