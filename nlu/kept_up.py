@@ -21,14 +21,14 @@ def of_another_thing(hit: Found, items: list[Item], at: int) -> bool:
 def done_by_another(hit: Found, items: list[Item], at: int) -> bool:
     """会社も元気、社員もやめない; 旅館です、キャンセルが続いて: who or what stands between, and does it."""
     words, last = table("owners")["kept_up"], hit.items[-1]
-    if hit.phrase.fact != words["fact"] or len(hit.items) == 1 or not last.pos.startswith("動詞"):
+    if hit.phrase.fact != words["fact"] or len(hit.items) == 1 or last.word not in words["deeds"]:
         return False
     between = (item for item in items[at:] if hit.items[-2].start < item.start < last.start)
     return any(_does_it(item) and not _of_the_firm(item, words["what"]) for item in between)
 
 
 def _does_it(item: Item) -> bool:
-    named = item.pos.startswith("名詞-普通名詞-一般") and item.quantity is None
+    named = item.pos.startswith("名詞-普通名詞") and "副詞" not in item.pos and item.quantity is None
     return named and item.after.startswith(("が", "も")) and owner_of(item) is None
 
 
