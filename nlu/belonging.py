@@ -97,5 +97,6 @@ def _of_a_person(phrase: Phrase, items: list[Item], at: int) -> bool:
 
 
 def _of_anybody(item: Item) -> bool:
-    """もう and 女性 tell nothing of whom they are said."""
-    return item.pos.startswith("副詞") or item.word in table("owners")["sexes"]
+    """もう, この前 and 女性 tell nothing of whom they are said."""
+    words = table("owners")
+    return item.pos.startswith("副詞") or item.word in (*words["sexes"], *words["lately"])

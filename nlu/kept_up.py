@@ -12,10 +12,21 @@ from nlu.owners import owner_of
 def of_another_thing(hit: Found, items: list[Item], at: int) -> bool:
     """Whether a find that names nothing itself is told of what has its を right before it or within it."""
     words = table("owners")["kept_up"]
+    if hit.phrase.fact == words["fact"] and _of_another_deed(items, at, words["goes_on"]):
+        return True
     if hit.phrase.fact != words["fact"] or hit.phrase.has_object or not hit.phrase.items[-1].pos.startswith("動詞"):
         return False
     around = [*_right_before(items, at), *(item for item in items[at:] if item.start < hit.items[-1].start)]
     return any(item.is_object and item.quantity is None and not _of_the_firm(item, words["what"]) for item in around)
+
+
+def _of_another_deed(items: list[Item], at: int, living: list[str]) -> bool:
+    """借り続けたい: it is the deed in one word with it that goes on; やり続けたい is the firm's."""
+    before = items[at - 1] if at else None
+    if before is None or items[at].word not in table("reduction")["goes_on"]:
+        return False
+    joined = before.pos.startswith("動詞") and before.after == "" and before.end == items[at].start
+    return joined and not before.goes_on and before.word not in living
 
 
 def done_by_another(hit: Found, items: list[Item], at: int) -> bool:
