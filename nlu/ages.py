@@ -1,28 +1,55 @@
-"""A bare number that leads a sentence is the speaker's age: 四十八です。, 七十一になる大工です, 70過ぎて体がきつい."""
+"""A bare number that leads a sentence is the speaker's age, and so is one that ends it behind what the speaker does: 四十八です。,
+七十一になる大工です, 70過ぎて体がきつい, 喫茶店をやっています、五十六です.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nlu.items import Item
+from nlu import industries
+from nlu.items import SELF, Item
 from nlu.lexicon import pattern, table
+from nlu.owners import owner_of
 from nlu.statement import Statement, taken
 
 
 def read(sentences: list[list[Item]], said: Iterable[Statement], text: str) -> Iterator[Statement]:
     """The age that a message of several sentences or clauses states so; a number that tells something else is none."""
-    rule, behind = table("derived")["leading"], pattern("derived", "leading", "behind")
-    used = taken(said)
-    for first in (_first(items) for items in sentences if items):
-        number = first.quantity
-        if number is None or number.kind != "数" or first.moods or first.start in used:
-            continue
-        alone = first.start == 0 and behind.fullmatch(text, first.end) is not None
-        if rule["least"] <= number.value <= rule["most"] and behind.match(text, first.end) and not alone:
-            yield Statement(rule["fact"], int(number.value), (first.start, first.end), number.about)
+    said = list(said)
+    used, told = taken(said), taken(s for s in said if s.value is not None)
+    for items in filter(None, sentences):
+        first, last = _first(items), items[-1]
+        if first.start not in used and _leads(first, text):
+            yield from _age(first)
+        elif last.start not in told and _ends(items, text):
+            yield from _age(last)
+
+
+def _age(item: Item) -> Iterator[Statement]:
+    rule, number = table("derived")["leading"], item.quantity
+    if number is None or number.kind != "数" or item.moods:
+        return
+    if rule["least"] <= number.value <= rule["most"]:
+        yield Statement(rule["fact"], int(number.value), (item.start, item.end), number.about)
 
 
 def _first(items: list[Item]) -> Item:
     """What leads a sentence, まだ and もう aside."""
     past = items[1:2] if items[0].word in table("derived")["leading"]["past"] else []
     return [*items[:1], *past][-1]
+
+
+def _leads(first: Item, text: str) -> bool:
+    behind = pattern("derived", "leading", "behind")
+    alone = first.start == 0 and behind.fullmatch(text, first.end) is not None
+    return behind.match(text, first.end) is not None and not alone
+
+
+def _ends(items: list[Item], text: str) -> bool:
+    """喫茶店をやっています、五十六です; not 兄がやっています、五十六です."""
+    *_, work, number = [None, *items]
+    if work is None or pattern("derived", "leading", "ending").match(text, number.end) is None:
+        return False
+    ours = all(not item.is_topic or owner_of(item) == SELF for item in items)
+    works = work.word in table("owners")["run"] or industries.of(work.surface) is not None
+    return ours and works and pattern("derived", "leading", "apart").search(text, work.end, number.start) is not None

@@ -6,6 +6,7 @@ from itertools import islice
 
 from nlu.found import Found
 from nlu.items import PASSIVE, WISH, Item, topic_of
+from nlu.kept_up import done_by_another, of_another_thing
 from nlu.lexicon import table
 from nlu.of_some import of_some
 from nlu.other_times import of_another_time
@@ -21,6 +22,8 @@ def of_another(hit: Found, items: list[Item], at: int) -> bool:
     if _done_to_another(phrase, items, at) or _of_another(phrase, items, at) or paid_for_another(phrase, items, at):
         return True
     if of_some(hit, items, at) or of_another_time(hit, items, at) or _of_the_deed_before(hit, items, at):
+        return True
+    if of_another_thing(hit, items, at) or done_by_another(hit, items, at):
         return True
     return _of_a_person(phrase, items, at) or _of_another_firm(hit, items)
 
@@ -94,5 +97,6 @@ def _of_a_person(phrase: Phrase, items: list[Item], at: int) -> bool:
 
 
 def _of_anybody(item: Item) -> bool:
-    """もう and 女性 tell nothing of whom they are said."""
-    return item.pos.startswith("副詞") or item.word in table("owners")["sexes"]
+    """もう, この前 and 女性 tell nothing of whom they are said."""
+    words = table("owners")
+    return item.pos.startswith("副詞") or item.word in (*words["sexes"], *words["lately"])

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from nlu import thought
 from nlu.course import Course, roles
 from nlu.items import ASKED, EXISTS, HEARSAY, NOT, WISH, Item, canonical, put_when_first
 from nlu.lexicon import table
@@ -30,7 +31,8 @@ def take(course: Course, piece: Token) -> None:
         return
     if te and role not in ("favour", "ask_for"):
         clause.boundary(goes_on=True)
-    granted = role in ("thanks", "think") and clause.grant()
+    vain = role == "thanks" and thought.in_vain(course.text, piece.end)
+    granted = role in ("thanks", "think") and not vain and clause.grant()
     if granted or (role == "thanks" and clause.welcome()) or (role == "must" and clause.owe()):
         return
     _act(course, piece, role, te)
@@ -135,6 +137,8 @@ def _light(course: Course, piece: Token) -> None:
         clause.after("する")
         if piece.form.startswith("意志推量形"):
             clause.mark(WISH)
+    elif lemma in ("成る", "なる") and piece.form.startswith("意志推量形"):  # フリーランスになろう
+        clause.mark(WISH)
 
 
 def _existence(course: Course, piece: Token, *, absent: bool) -> None:

@@ -20,6 +20,7 @@ _LEAST_AGE, _LEAST_BY_WHICH = 15, 100  # 万円, as a bare number before で
 _GAIN_OF_A_DETAIL = 0.1
 _SUBJECT = ("が", "は", "も", "を", "、")
 _ONLY = ("だけ", "のみ", "しか", "ばかり")
+_TOLD = ("まで", "からも")  # これからも頑張る is not これから頑張る
 _CASES = ("の", "から", "に", "へ", "を", "と", "ごと")
 _HOLDING = {"の", "から"}  # particles that hold two words together as no other does
 _WITH = ("で", "で、", "では")  # behind a place or a tool, to which nothing is done
@@ -77,11 +78,11 @@ def _told_of_others(wanted: Item, item: Item) -> bool:
 
 
 def _lacks_particle(phrase: Phrase, number: int, item: Item) -> bool:
-    """What says nothing only with も, や or で (カフェも始めたい), with の before a rate (売上の六割です), or with such a particle at
-    its end, says something without.
+    """What says nothing only with も, や or で (カフェも始めたい), with の before a rate (売上の六割です) or before に
+    (事務の二人に教える), or with such a particle at its end, says something without.
     """
     wanted, behind = phrase.items[number].after, phrase.items[number + 1 :]
-    share = wanted == "の" and bool(behind) and behind[0].word == "割合"
+    share = wanted == "の" and bool(behind) and (behind[0].word == "割合" or behind[0].after == "に")
     telling = (
         wanted in ("も", "にも", "や", "で") or share or (not behind and wanted in ("から", "に", "が", "は", "か"))
     )
@@ -254,7 +255,7 @@ def _same_stand(wanted: Item, item: Item, *, lone: bool) -> bool:
     """女性です is not any woman, 家族だけ not any family, 株式会社で not any company: だ, だけ, しか and a lone で count."""
     if wanted.after and any(only in wanted.after for only in _ONLY) and not any(only in item.after for only in _ONLY):
         return False
-    if "まで" in wanted.after and "まで" not in item.after:
+    if any(only in wanted.after and only not in item.after for only in _TOLD):
         return False
     if wanted.word in table("reduction")["till_now"] and wanted.after == "で" and item.after == "":
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlu.found import Found
-from nlu.items import Item, last_before
+from nlu.items import Item, last_before, next_behind
 from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.quantities import Quantity
@@ -13,7 +13,7 @@ _YEAR = 365  # days
 
 def of_another_time(hit: Found, items: list[Item], at: int) -> bool:
     """Whether a find that begins at an item is told of another time."""
-    if _of_a_year_spoken_of(hit) or _years_running(hit, items):
+    if _of_a_year_spoken_of(hit) or _years_running(hit, items) or _begun_at(hit, items):
         return True
     if hit.phrase.fact not in table("units")["of_a_year"]:
         return False
@@ -25,6 +25,16 @@ def _of_a_year_spoken_of(hit: Found) -> bool:
     number, (first, *others) = hit.number, hit.items
     timed = first.word == "日付" and first.after.startswith("は") and all(item.quantity for item in others)
     return timed and number is not None and number.word == "数" and not number.after.startswith("に")
+
+
+def _begun_at(hit: Found, items: list[Item]) -> bool:
+    """四十歳で開業しました: how old one was; who has only just begun is as old today."""
+    words, age = table("units")["begun_at"], hit.number
+    if hit.phrase.fact != words["fact"] or age is None or not age.after.startswith("で"):
+        return False
+    behind = next_behind(items, age.end)
+    begun = behind is not None and behind.word in words["deeds"] and (behind.done or behind.goes_on)
+    return begun and behind is not None and "ばかり" not in behind.after
 
 
 def _years_running(hit: Found, items: list[Item]) -> bool:

@@ -182,12 +182,19 @@ class Owners:
         else:
             self._introduced = self.topic == SELF and not ours
 
+    def _leave(self, clause: list[Item]) -> None:
+        """勤め先は三月で辞めて、店を開く: whoever leaves an employer goes on of himself."""
+        words = table("owners")["left"]
+        if clause and clause[-1].plain in words["deeds"] and any(item.word in words["whom"] for item in clause):
+            self.topic = SELF
+
     def boundary(self, *, goes_on: bool) -> None:
         """The end of a clause; behind て, what somebody else did goes on until another is named."""
         clause, self._start = self._before[self._start :], len(self._before)
         if self.chain is not None:
             self.topic, self.chain = self.chain, None
         self._introduce(clause)
+        self._leave(clause)
         self._carried = goes_on and self.subject == OTHER
         self.subject = self.subject if self._carried else None
         self._place = None

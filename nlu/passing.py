@@ -31,7 +31,7 @@ def passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> boo
     listed = holding and taken[-1].after == "の" and several  # 個人の通帳と会社の通帳
     if clause_ends or deed or over or named or listed or _rival_number(item, phrase):
         return False
-    if _other_object(item, wanted, phrase, taken) or _other_subject(item, taken):
+    if _other_object(item, wanted, phrase, taken) or _other_subject(item, phrase, taken):
         return False
     return phrase.items[0].quantity is None or not (item.quantity or item.after.endswith("、"))
 
@@ -60,9 +60,14 @@ def _leads_on(item: Item, wanted: Item, phrase: Phrase) -> bool:
     return labelled and not item.moods and not item.marks and item.word in table("reduction")["comes_to"]
 
 
-def _other_subject(item: Item, taken: list[Item]) -> bool:
-    """息子が乗り気だけど、私はその気がない: what comes is said of ourselves."""
-    return bool(taken) and taken[-1].is_topic and item.after == "は" and item.word in table("owners")["words"]["self"]
+def _other_subject(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
+    """息子が乗り気だけど、私はその気がない; 夫は会社員で、私が店をやる: what comes is said of ourselves, but for a figure (資本金は
+    うちが800万).
+    """
+    ours = item.word in table("owners")["words"]["self"] and (
+        item.after == "は" or (item.after == "が" and phrase.slot is None)
+    )
+    return bool(taken) and taken[-1].is_topic and ours
 
 
 def _dated(phrase: Phrase) -> bool:

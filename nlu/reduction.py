@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from nlu import amounts, auxiliaries, behind, content, frames, particles
+from nlu import amounts, auxiliaries, behind, content, frames, particles, thought
 from nlu.course import Course, roles
 from nlu.echoes import as_topic, echoes
 from nlu.items import ASKED, NOT, Item, listed
@@ -99,7 +99,8 @@ def _remember(course: Course, piece: Piece, following: Piece | None) -> None:
     course.form = token.form if token else ""
     course.then = course.past and token is not None and roles().get(token.lemma) == "time_of"
     course.past = token is not None and (token.lemma == "た" or (course.past and token.lemma in ("の", "です")))
-    if not course.open and behind.ends_what_is_told(piece, following):
+    told = not course.open and behind.ends_what_is_told(piece, following)
+    if told and not thought.told_before(course.text, piece.start):
         course.clause.happened()
     if token:
         course.over = token.form.startswith("終止形") or token.pos.startswith("助詞-終助詞")
