@@ -42,7 +42,13 @@ def _made_first(one: Statement, other: Statement) -> bool:
 def _no_trade(items: list[Item], deed: Statement) -> bool:
     pastime = any(item.word in table("industries")["pastimes"] for item in items if item.start >= deed.span[1])
     towards = any(item.leads for item in _within(items, deed))  # アプリを作って配りたい
-    return pastime or towards or _done_by_others(items, deed) or _done_once(items, deed)
+    return pastime or towards or _liked_for(items, deed) or _done_by_others(items, deed) or _done_once(items, deed)
+
+
+def _liked_for(items: list[Item], deed: Statement) -> bool:
+    """味噌が売りです: what a shop is liked for; ラーメン、味噌が売りです still tells of noodles."""
+    *_, last = said = _within(items, deed)
+    return len(said) == 2 and last.surface in table("industries")["selling_points"] and last.after.startswith("だ")
 
 
 def _done_by_others(items: list[Item], deed: Statement) -> bool:
