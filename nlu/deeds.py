@@ -73,9 +73,12 @@ def _of_staff(last: Item) -> bool:
 
 
 def _done_once(items: list[Item], deed: Statement) -> bool:
-    """冷蔵庫は去年直しました, 三年前に家を建てた: what was done on a day is no trade; what is done since (平成10年から) is."""
-    told = [item for item in items if item.end <= deed.span[1]]
-    just_now = "ばかり" in told[-1].after  # 家を建てたばかり
+    """冷蔵庫は去年直しました, 三年前に家を建てた, 船を造った時の借り: what was done on a day is no trade; what is done since
+    (平成10年から) is.
+    """
+    told, behind = [item for item in items if item.end <= deed.span[1]], next_behind(items, deed.span[1])
+    when = told[-1].after == "" and behind is not None and behind.word in table("industries")["when"]
+    just_now = when or "ばかり" in told[-1].after  # 家を建てたばかり
     return told[-1].done and (just_now or any(_on_a_day(item, told[at + 1 :]) for at, item in enumerate(told)))
 
 

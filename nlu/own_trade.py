@@ -116,7 +116,7 @@ def _before_others(items: list[Item], at: int) -> bool:
     work = item.after == "の" and _work_of_ours(items[at + 1 : at + 4])
     is_one = (work or following.surface in words["done_as"]) and not item.surface.endswith(tuple(words["firm_ends"]))
     listed = following.word in words["not_ours_before"] or following.surface in words["not_ours_before"]
-    return listed and not counted and not is_one
+    return listed and not (counted or is_one or trade_signs.is_licensed(items, at))
 
 
 def _done_by_another(items: list[Item], at: int) -> bool:

@@ -35,7 +35,7 @@ def is_main(items: list[Item], at: int) -> bool:
     before, after = items[at - 1 : at] if at else [], items[at + 1 : at + 2]
     led = any(item.surface in words["main_before"] and item.after in ("は", "の", "が", "") for item in before)
     followed = any(item.surface in words["main_after"] for item in after)
-    one = not any(item.after in ("と", "や") for item in before)
+    one = not any(item.after in ("と", "や") and not item.moods for item in before)
     more = one and items[at].after == "のが" and any(item.word in words["more"] for item in after)  # 小売のほうが多い
     return led or more or (followed and items[at].after.startswith(("が", "を", "は", "のが")))
 

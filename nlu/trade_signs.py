@@ -60,6 +60,13 @@ def tells_of_running_it(items: list[Item], at: int) -> bool:
     return guests or told.surface in words["running_costs"]
 
 
+def is_licensed(items: list[Item], at: int) -> bool:
+    """ネイルの資格を取ったので店を開きたい: the licence for what one wants to open."""
+    words, behind = table("industries"), items[at + 1 :]
+    licence = items[at].after == "の" and behind[0].word in words["licences"]
+    return licence and any(one.word in words["founds"] and WISH in one.marks for one in behind[2:])
+
+
 def widens(items: list[Item], at: int) -> bool:
     """居酒屋から弁当の製造に広げたい: what is only wished to become another trade."""
     words = table("industries")
