@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from nlu import classes
-from nlu.items import PASSIVE, WISH, Item
+from nlu.items import NOT, PASSIVE, WISH, Item
 from nlu.lexicon import table
 from nlu.ours import called_ours
 from nlu.owners import OTHER, is_relative, owner_of
@@ -15,7 +15,8 @@ from nlu.phrase import CALLING
 def shows_ours(items: list[Item], at: int) -> bool:
     """Whether what is a thing as often as a trade is our trade here: 宿を開けられない, 個人で翻訳を始めた."""
     item, words = items[at], table("industries")
-    loose = not at or items[at - 1].after != "の" or called_ours(items, at)
+    priced = any(one.word in words["room_rates"] for one in items[at + 1 : at + 2])  # 宿が高い
+    loose = not priced and (not at or items[at - 1].after != "の" or called_ours(items, at))
     return (loose and item.surface in words["premises"]) or _begun(items, at)
 
 
@@ -51,12 +52,13 @@ def stands_empty(before: list[Item]) -> bool:
 
 
 def tells_of_running_it(items: list[Item], at: int) -> bool:
-    """歯科の予約が埋まる, 宿の電気代を払う: of guests and costs, who runs the place tells; but 旅館の予約が取れない."""
+    """歯科の予約が埋まる, 宿の電気代を払う: of guests and costs, who runs the place tells; but 旅館の予約が取れない, 歯医者の予約が入っている."""
     words, behind = table("industries"), items[at + 1 : at + 3]
     if items[at].after != "の" or len(behind) < 2:
         return False
     told, deed = behind
-    guests = told.word in words["ours_to_tell"] and told.is_topic and deed.word not in words["got"]
+    moved = deed.word in words["guests_do"] or (deed.word in words["guests_fail"] and NOT in deed.marks)
+    guests = told.word in words["ours_to_tell"] and told.is_topic and moved
     return guests or told.surface in words["running_costs"]
 
 
