@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nlu import carried, heads, ours, phrasebook, phrases
+from nlu import carried, clefts, heads, ours, phrasebook, phrases
 from nlu.afterthoughts import orders
 from nlu.found import Found
 from nlu.items import Item
@@ -38,7 +38,9 @@ def analyse(text: str) -> Analysis:
 
 
 def _found(items: list[Item], before: list[Item]) -> list[Found]:
-    hits = [hit for order in orders(items) for hit in phrases.find(order, phrasebook.statements())]
+    hits = [
+        hit for order in [*orders(items), *clefts.orders(items)] for hit in phrases.find(order, phrasebook.statements())
+    ]
     return sorted([*_carried(items, before), *hits], key=lambda hit: -hit.score)
 
 

@@ -42,7 +42,13 @@ def _made_first(one: Statement, other: Statement) -> bool:
 def _no_trade(items: list[Item], deed: Statement) -> bool:
     pastime = any(item.word in table("industries")["pastimes"] for item in items if item.start >= deed.span[1])
     towards = any(item.leads for item in _within(items, deed))  # アプリを作って配りたい
-    return pastime or towards or _done_by_others(items, deed) or _done_once(items, deed)
+    return pastime or towards or _liked_for(items, deed) or _done_by_others(items, deed) or _done_once(items, deed)
+
+
+def _liked_for(items: list[Item], deed: Statement) -> bool:
+    """味噌が売りです: what a shop is liked for; ラーメン、味噌が売りです still tells of noodles."""
+    *_, last = said = _within(items, deed)
+    return len(said) == 2 and last.surface in table("industries")["selling_points"] and last.after.startswith("だ")
 
 
 def _done_by_others(items: list[Item], deed: Statement) -> bool:
@@ -67,9 +73,12 @@ def _of_staff(last: Item) -> bool:
 
 
 def _done_once(items: list[Item], deed: Statement) -> bool:
-    """冷蔵庫は去年直しました, 三年前に家を建てた: what was done on a day is no trade; what is done since (平成10年から) is."""
-    told = [item for item in items if item.end <= deed.span[1]]
-    just_now = "ばかり" in told[-1].after  # 家を建てたばかり
+    """冷蔵庫は去年直しました, 三年前に家を建てた, 船を造った時の借り: what was done on a day is no trade; what is done since
+    (平成10年から) is.
+    """
+    told, behind = [item for item in items if item.end <= deed.span[1]], next_behind(items, deed.span[1])
+    when = told[-1].after == "" and behind is not None and behind.word in table("industries")["when"]
+    just_now = when or "ばかり" in told[-1].after  # 家を建てたばかり
     return told[-1].done and (just_now or any(_on_a_day(item, told[at + 1 :]) for at, item in enumerate(told)))
 
 

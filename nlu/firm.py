@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlu import classes, industries, places, shown
-from nlu.items import EXISTS, SELF, WISH, Item, topic_of
+from nlu.items import EXISTS, NOT, SELF, WISH, Item, topic_of
 from nlu.lexicon import table
 from nlu.owners import is_relative, owner_of
 from nlu.phrase import CALLING
@@ -129,9 +129,13 @@ def _calling(item: Item) -> bool:
 
 
 def _of_a_branch(items: list[Item], at: int) -> bool:
-    """倉庫は小牧です, 住んでるのは橿原で."""
-    words = table("places")["aside"]
-    return at > 0 and (items[at - 1].surface in words or items[at - 1].plain in words) and items[at - 1].after != "の"
+    """倉庫は小牧です, 住んでるのは橿原で, 二号店は京都です."""
+    words, where = table("places"), items[at - 1] if at else None
+    if where is None or where.after == "の":
+        return False
+    counted = where.quantity if where.quantity and where.is_topic and where.quantity.kind == "他" else None
+    second = counted is not None and counted.value > 1 and counted.counter in words["branch_counters"]
+    return second or where.surface in words["aside"] or where.plain in words["aside"]
 
 
 def _where_others_are(items: list[Item], at: int, end: int) -> bool:
@@ -154,7 +158,8 @@ def _ours(items: list[Item], start: int, last: int) -> bool:
     following = items[last + 1] if last + 1 < len(items) else None
     if following is None:
         bought = items[last].after == "から" and start > 0 and items[start - 1].is_topic  # 仕入れは北海道から
-        return items[last].after != "と" and not bought  # 赤坂と申します
+        to_come = items[last].after == "で" and start > 0 and NOT in items[start - 1].marks  # 海外じゃなく、まず東京で
+        return items[last].after != "と" and not bought and not to_come  # 赤坂と申します
     if _names_a_thing(items[last], following):
         return False
     if following.word in words["not_ours_after"] or following.surface in words["not_ours_after"]:
@@ -177,6 +182,9 @@ def _is_anothers(items: list[Item], at: int) -> bool:
     """東京の取引先, 東京の会社が, 東京の業者に頼んでもらう, 東京の印刷屋に, 東京の店に卸す: whoever is somewhere else."""
     item, words = items[at], table("places")
     if item.word in words["belongs_to"] or owner_of(item) not in (None, SELF):
+        return True
+    behind = items[at + 1 : at + 2] if item.after == "の" else []
+    if any(one.word in words["met_of_a_shop"] for one in behind):
         return True
     firm = item.surface in words["firms"] and item.after.startswith(("が", "に", "から", "へ"))
     sold_to = item.after == "に" and any(each.word in words["sold_in"] for each in items[at + 1 : at + 2])

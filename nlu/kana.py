@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from os.path import commonprefix
 
 from nlu import homophones, industries, places
+from nlu.lexicon import table
 from nlu.numerals import Rewrite
 from nlu.tokens import readings
 
@@ -17,9 +19,13 @@ _LEAST, _MOST = 4, 14  # kana of a name
 _LONG = 5  # kana from which on any listed word is one
 _SHOPS = ("や", "てん", "かん")  # four kana that end so are a shop rather than another word
 _SHORT_SHOP = re.compile("..や")
+_IN_PREFECTURE = 3  # … of one named behind its prefecture (山形のさかた)
 _BARE_CITY = 5  # kana of a city named without its 市
 _START = re.compile("(?:^|(?<=[^ぁ-んァ-ヶー])|(?<=[のはがでにをとも]))(?=[ぁ-んァ-ヶ][ぁ-んァ-ヶー]{2})")
 _END = re.compile("$|[^ぁ-んー市区町村都府県]|[のはがでにをとも]|です|だ|やっ|やり|し[てとたまな]|しよ|じゃ|け[んど]")
+_PREFECTURE_SIZES = (2, 3, 4)
+_OF = re.compile(r"\s*の\s*|\s+")
+_STANDS = re.compile(r"$|[、。\s]|です|だ|で")  # no 和歌山のごぼうを
 _HIRAGANA = {katakana: katakana - 0x60 for katakana in range(ord("ァ"), ord("ヶ") + 1)}
 
 
@@ -28,7 +34,7 @@ def rewrites(text: str) -> list[Rewrite]:
     plain, found, end = text.translate(_HIRAGANA), list[Rewrite](), 0
     for m in _START.finditer(text):
         if m.start() >= end:
-            names = _following(plain, m.start())
+            names = _following(plain, m.start()) or _behind_its_prefecture(text, plain, m.start())
             found += names
             end = names[-1][1] if names else end
     return found
@@ -40,7 +46,26 @@ def _following(plain: str, at: int) -> list[Rewrite]:
     if hit is None:
         return []
     end, usual = hit
-    return [(at, end, usual), *(_following(plain, end) if usual in places.prefectures() else [])]
+    city = _following(plain, end) if usual in places.prefectures() else []
+    return [(at, end, usual), *(city or _city_of(usual, plain, end))]
+
+
+def _behind_its_prefecture(text: str, plain: str, at: int) -> list[Rewrite]:
+    """山形のさかたです: a short name is one of a city behind the name of its prefecture."""
+    joint = at - 1 if text[at - 1 : at] == "の" else at
+    names = [text[joint - size : joint] for size in _PREFECTURE_SIZES if size <= joint < at]
+    return next((found for name in names if (found := _city_of(name, plain, joint))), [])
+
+
+def _city_of(prefecture: str, plain: str, at: int) -> list[Rewrite]:
+    """The city that is named here by its reading, if what stands before it is its prefecture."""
+    wider = next((place.prefecture for place in places.find(prefecture) if place.municipality is None), "")
+    joint = _OF.match(plain, at)
+    towns = _towns().get(wider, {}) if joint else {}
+    start = joint.end() if joint else at
+    ends = range(min(start + _MOST, len(plain)), start + _IN_PREFECTURE - 1, -1)
+    known = (end for end in ends if plain[start:end] in towns and _STANDS.match(plain, end))
+    return [(start, end, towns[plain[start:end]]) for end in known][:1]
 
 
 def _longest(plain: str, at: int) -> tuple[int, str] | None:
@@ -69,9 +94,25 @@ def _names() -> dict[str, str]:
     return {sound: word for sound, word in words.items() if _LONG <= len(sound) <= _MOST} | names
 
 
+@cache
+def _towns() -> dict[str, dict[str, str]]:
+    """The cities of each prefecture by their readings without 市."""
+    towns: dict[str, dict[str, str]] = {}
+    for row in places.rows():
+        if row.city.endswith("市"):
+            towns.setdefault(row.prefecture, {})[row.city_kana[:-1].translate(_HIRAGANA)] = row.city
+    return towns
+
+
 def _cities() -> list[tuple[str, str]]:
-    """Cities, and the wards of Tokyo, as Japan Post reads them; a long name also without its 市."""
+    """Cities, and the wards of Tokyo, as Japan Post reads them; a long name also without its 市. A city of wards is what
+    their readings have in common.
+    """
+    wards: dict[str, list[str]] = {}
+    for row in places.rows():
+        wards.setdefault(places.municipality(row).municipality or "", []).append(row.city_kana)
     whole = [(row.city, row.city_kana) for row in places.rows() if row.city == places.municipality(row).municipality]
+    whole += [(city, commonprefix(wards[city])) for city in table("places")["designated"]]  # noqa: RUF071 - no paths
     bare = [(city, kana[:-1]) for city, kana in whole if city.endswith("市") and len(kana) > _BARE_CITY]
     return whole + bare
 

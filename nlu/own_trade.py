@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import takewhile
 
-from nlu import classes, industries
+from nlu import classes, industries, trade_signs
 from nlu.firm import turns_to_us
 from nlu.items import ASKED, EXISTS, NOT, PASSIVE, SELF, WISH, Item, topic_of
 from nlu.lexicon import table
@@ -37,7 +37,8 @@ def is_own(items: list[Item], at: int) -> bool:
     beside = of_the_next or large or priced or near or nearby or met or others
     of_staff = _counted_as_staff(items, at) or _sought_as_staff(items, at)
     of_others = _before_others(items, at) or _done_by_another(items, at) or _comes_to_us(items, at)
-    return not (beside or of_staff or of_others or _elsewhere(items, at) or _dealt_with(items, at))
+    theirs = of_others or trade_signs.shows_others(items, at) or trade_signs.stands_empty(items[:at])
+    return not (beside or of_staff or theirs or _elsewhere(items, at) or _dealt_with(items, at))
 
 
 def meant(items: list[Item], at: int) -> bool:
@@ -64,9 +65,18 @@ def of_kin(before: list[Item]) -> bool:
 def _only_a_thing(items: list[Item], at: int) -> bool:
     """印刷が高い, 倉庫を建てたい: what is a thing or a deed as often as a trade, and not said as one."""
     item = items[at]
-    if industries.listed_name(item.surface) not in industries.things() or is_main(items, at):
+    if (
+        industries.listed_name(item.surface) not in industries.things()
+        or is_main(items, at)
+        or trade_signs.shows_ours(items, at)
+    ):
         return False
-    return WISH in item.marks or not as_business(item, items[at + 1 : at + 5])
+    return (
+        trade_signs.is_got(items, at)
+        or trade_signs.is_told_of_a_deed(items[:at])
+        or WISH in item.marks
+        or not as_business(item, items[at + 1 : at + 5])
+    )
 
 
 def _elsewhere(items: list[Item], at: int) -> bool:
@@ -76,7 +86,7 @@ def _elsewhere(items: list[Item], at: int) -> bool:
     away = after == "など" or (after.startswith(whither) and not after.startswith("とする"))  # ライターとして独立
     turned = any(one.done and one.word in table("industries")["turned_to"] for one in items[at + 1 : at + 2])
     ours = not after.startswith(_FOR) and (called_ours(items, at) or turns_to_us(items, at))  # うちのスーパー向けの菓子
-    return away and not turned and not ours
+    return away and not (turned or ours or trade_signs.widens(items, at))
 
 
 def _counted_as_staff(items: list[Item], at: int) -> bool:
@@ -106,7 +116,7 @@ def _before_others(items: list[Item], at: int) -> bool:
     work = item.after == "の" and _work_of_ours(items[at + 1 : at + 4])
     is_one = (work or following.surface in words["done_as"]) and not item.surface.endswith(tuple(words["firm_ends"]))
     listed = following.word in words["not_ours_before"] or following.surface in words["not_ours_before"]
-    return listed and not counted and not is_one
+    return listed and not (counted or is_one or trade_signs.is_licensed(items, at))
 
 
 def _done_by_another(items: list[Item], at: int) -> bool:
@@ -156,7 +166,7 @@ def _dealt_with(items: list[Item], at: int) -> bool:
     """印刷屋に頼む, 建設会社が倒産した: what one does with other people's trades, and what befalls them."""
     item, words = items[at], table("industries")
     verb = next((i for i in items[at + 1 : at + 4] if i.pos.startswith("動詞") or i.word in _deeds_with_others()), None)
-    if verb is None:
+    if verb is None or trade_signs.tells_of_running_it(items, at):
         return False
     head = items[at + 1] if item.after == "の" else item  # コンビニの支店ができた
     befallen = head.after in ("が", "も") and verb.word in words["not_ours_fates"]

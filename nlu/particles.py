@@ -34,6 +34,8 @@ def take(course: Course, piece: Token) -> None:
     elif word == "で" and clause.last_in("sources"):
         clause.told = True
     _times(course, word)
+    if word in ("の", "ん") and piece.pos.startswith("助詞-準体助詞"):
+        course.te = False  # 作ってるのは
     if not course.te and not (word == "の" and clause.ends_with("、")):  # 有限です、昔の
         clause.after(word)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlu import bare_names, industries
-from nlu.items import EXISTS, Item
+from nlu.items import EXISTS, NOT, Item
 from nlu.lexicon import table
 from nlu.places import Place
 
@@ -14,7 +14,8 @@ def as_place(items: list[Item], at: int) -> frozenset[Place]:
     if not item.pos.startswith("名詞"):
         return frozenset()
     word = bare_names.is_word(item.surface)
-    shown = _told_of_work(items, at) or (not word and (_done_there(items, at) or _lies_there(items, at)))
+    shown = _told_of_work(items, at) or _instead(items, at)
+    shown = shown or (not word and (_done_there(items, at) or _lies_there(items, at)))
     return bare_names.find(item.surface) if shown else frozenset()
 
 
@@ -25,6 +26,16 @@ def _told_of_work(items: list[Item], at: int) -> bool:
         return False
     whole = item.start == where.end + 1
     return whole and where.surface in table("places")["where_one_works"] and where.after in ("は", "も")
+
+
+def _instead(items: list[Item], at: int) -> bool:
+    """草津でなく守山でした, but 山田でなく吉田です."""
+    other = items[at - 1] if at and NOT in items[at - 1].marks else None
+    if other is None or not items[at].after.startswith("だ"):
+        return False
+    return bool(bare_names.find(other.surface)) and not any(
+        bare_names.is_surname(name) or bare_names.is_word(name) for name in (other.surface, items[at].surface)
+    )
 
 
 def _done_there(items: list[Item], at: int) -> bool:

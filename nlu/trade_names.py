@@ -35,7 +35,9 @@ def is_main(items: list[Item], at: int) -> bool:
     before, after = items[at - 1 : at] if at else [], items[at + 1 : at + 2]
     led = any(item.surface in words["main_before"] and item.after in ("は", "の", "が", "") for item in before)
     followed = any(item.surface in words["main_after"] for item in after)
-    return led or (followed and items[at].after.startswith(("が", "を", "は", "のが")))
+    one = not any(item.after in ("と", "や") and not item.moods for item in before)
+    more = one and items[at].after == "のが" and any(item.word in words["more"] for item in after)  # 小売のほうが多い
+    return led or more or (followed and items[at].after.startswith(("が", "を", "は", "のが")))
 
 
 def as_business(item: Item, behind: list[Item]) -> bool:
@@ -45,14 +47,27 @@ def as_business(item: Item, behind: list[Item]) -> bool:
         return item.word in words["deeds"]
     if following is not None and following.bound:
         return False
-    called = item.after.startswith(("だ", "をする", "関係", "系")) and item.after != "だけ"
-    if called or (item.after == "" if following is None else _told_beside(item, following)):
+    called = item.after.startswith(("だ", "をする", "関係", "系")) and item.after not in ("だけ", "だと")
+    if called or (item.after == "" if following is None else _told_beside(item, following, behind[1:2])):
         return True
-    next_word = next((one.word for one in behind if not aside(one)), "")
-    years = any(one.quantity is not None and one.quantity.kind == "期間" for one in behind)
+    beside = next((one for one in behind if not aside(one)), None)
+    next_word = beside.word if beside and beside.surface not in words["sells"] else ""
+    years = any(one.quantity is not None and (one.quantity.kind == "期間" or _together(one)) for one in behind)
     kept = item.after == "を" and years and not next_word  # 印刷を四十年
-    runs = kept or (item.after in ("を", "で", "も", "とする", "") and next_word in words["run_by"])
+    for_others = item.after == "を" and _does_for_others(behind[:2])
+    runs = kept or for_others or (item.after in ("を", "で", "も", "とする", "") and next_word in words["run_by"])
     return runs or (item.after in ("の", "") and next_word in words["kept_as"])
+
+
+def _does_for_others(behind: list[Item]) -> bool:
+    """翻訳を下請けしている, but 記帳を代行してもらう."""
+    done = any(one.word in table("industries")["done_for"] and one.is_deed for one in behind[:1])
+    return done and not any(one.bound for one in behind[1:])
+
+
+def _together(number: Item) -> bool:
+    """溶接を弟と二人で: by how many people it is done."""
+    return number.word == "人" and number.after.startswith("で")
 
 
 def aside(item: Item) -> bool:
@@ -63,9 +78,11 @@ def aside(item: Item) -> bool:
     return counts or where
 
 
-def _told_beside(item: Item, following: Item) -> bool:
+def _told_beside(item: Item, following: Item, number: list[Item]) -> bool:
     """飲食 従業員4人, 食品の製造で従業員4人: one of several facts, each in a word or two."""
     listed = following.word in table("industries")["told_beside"]
     counted = following.quantity is not None and following.quantity.kind not in ("円", "数") and item.after == ""
     placed = item.after == "" and bool(places.find(following.surface))
+    if item.after == "で、" and following.is_topic and any(one.word == "人" for one in number):  # 卸で、人は六人
+        return True
     return following.start > item.end and item.after in ("", "で") and (listed or counted or placed)

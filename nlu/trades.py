@@ -12,6 +12,7 @@ from nlu.items import NOT, SELF, WISH, Item
 from nlu.own_trade import is_own
 from nlu.statement import Statement
 from nlu.trade_names import is_main, named, trade
+from nlu.trade_signs import is_quit
 
 _NAME_SCORE = 1.0
 
@@ -32,6 +33,7 @@ def read(items: list[Item]) -> Trades:
     """What one sentence says about the firm's trade."""
     own = [at for at in range(len(items)) if trade(items, at) and is_own(items, at)]
     own = [at for at in range(len(items)) if at in own or (at + 1 in own and _joined(items, at))]
+    own = [at for at in own if at == own[-1] or not is_quit(items, at)]
     main = [at for at in own if is_main(items, at)]
     now = [at for at in own if not _to_come(items, at)]
     told = main or now or own
