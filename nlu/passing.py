@@ -30,7 +30,7 @@ def passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> boo
     listed = holding and taken[-1].after == "の" and item.after.startswith(("と", "や"))  # 個人の通帳と会社の通帳
     if clause_ends or deed or over or named or listed or _rival_number(item, phrase):
         return False
-    if _other_object(item, wanted, phrase, taken) or _other_subject(item, taken):
+    if _other_object(item, wanted, phrase, taken) or _other_subject(item, taken) or _of_its_own(item, wanted, taken):
         return False
     return phrase.items[0].quantity is None or not (item.quantity or item.after.endswith("、"))
 
@@ -57,6 +57,12 @@ def _leads_on(item: Item, wanted: Item, phrase: Phrase) -> bool:
 def _other_subject(item: Item, taken: list[Item]) -> bool:
     """息子が乗り気だけど、私はその気がない: what comes is said of ourselves."""
     return bool(taken) and taken[-1].is_topic and item.after == "は" and item.word in table("owners")["words"]["self"]
+
+
+def _of_its_own(item: Item, wanted: Item, taken: list[Item]) -> bool:
+    """年商1億、原価が上がる is no 年商1億上がる: what follows the comma has a subject of its own."""
+    apart = bool(taken) and taken[-1].quantity is not None and taken[-1].after == "、"
+    return apart and item.after == "が" and item.quantity is None and wanted.pos.startswith("動詞")
 
 
 def _dated(phrase: Phrase) -> bool:
