@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from nlu import amounts, auxiliaries, behind, content, frames, particles
+from nlu import amounts, auxiliaries, behind, came_to_be, content, frames, particles
 from nlu.course import Course, roles
 from nlu.echoes import as_topic, echoes
 from nlu.items import ASKED, NOT, Item, listed
@@ -101,6 +101,8 @@ def _remember(course: Course, piece: Piece, following: Piece | None) -> None:
     course.past = token is not None and (token.lemma == "た" or (course.past and token.lemma in ("の", "です")))
     if not course.open and behind.ends_what_is_told(piece, following):
         course.clause.happened()
+    if token and token.lemma == "成る" and came_to_be.no_longer_former(course.clause.items, course.text, token.start):
+        course.clause.former = False
     if token:
         course.over = token.form.startswith("終止形") or token.pos.startswith("助詞-終助詞")
         course.into = token.surface in ("に", "へ") or (course.into and token.pos.startswith("補助記号"))
