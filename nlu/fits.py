@@ -12,6 +12,7 @@ from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.phrase import CALLING, TRADE, Phrase, bare_sum
 from nlu.quantities import Quantity
+from nlu.spoken_of import goes_on_to_tell
 
 _PARTICLES = 1024  # strings of particles whose case is remembered
 _COST_OF_NO_UNIT = 0.3
@@ -55,6 +56,7 @@ def fits(phrase: Phrase, number: int, item: Item, gap: int) -> float | None:
             or _said_apart(phrase, number, item)
             or _clash(*_particles(wanted, item), strict=strict)
             or _told_of_others(wanted, item)
+            or goes_on_to_tell(wanted, item)
         )
         detail = (item.planned and WISH in wanted.marks) or wanted.word == CALLING
         return None if clash else 1 + _GAIN_OF_A_DETAIL * detail
@@ -163,6 +165,8 @@ def _any_number(phrase: Phrase, wanted: Item, item: Item, gap: int) -> float | N
     others = ("も", "を") if sample.kind == "人" else ("も",)
     if wanted.after.startswith("で") and item.after.startswith(others):
         return None  # 一人もやる気がない, 二人を研修にやる is no 一人でやる
+    if phrase.lone and not wanted.after and item.after.startswith("にする"):  # 資本金を300万にしたい is no 300万希望
+        return None
     if phrase.then_and_now and wanted.after.startswith("だ") and not _was(item):
         return None
     match _same_particle(wanted, item):

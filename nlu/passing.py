@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlu import industries
-from nlu.items import EXISTS, FORMER, Item
+from nlu.items import EXISTS, FORMER, SELF, Item
 from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.phrase import Phrase
@@ -30,6 +30,8 @@ def passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> boo
     several = item.after.startswith(("と", "や")) and not item.after.startswith("とか")
     listed = holding and taken[-1].after == "の" and several  # 個人の通帳と会社の通帳
     if clause_ends or deed or over or named or listed or _rival_number(item, phrase):
+        return False
+    if _of_another_side(item, phrase, taken) or _of_its_own(item, wanted, taken):
         return False
     if _other_object(item, wanted, phrase, taken) or _other_subject(item, phrase, taken):
         return False
@@ -68,6 +70,23 @@ def _other_subject(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
         item.after == "は" or (item.after == "が" and phrase.slot is None)
     )
     return bool(taken) and taken[-1].is_topic and ours
+
+
+def _of_its_own(item: Item, wanted: Item, taken: list[Item]) -> bool:
+    """年商1億、原価が上がる is no 年商1億上がる: what follows the comma has a subject of its own."""
+    apart = bool(taken) and taken[-1].quantity is not None and taken[-1].after == "、"
+    return apart and item.after == "が" and item.quantity is None and wanted.pos.startswith("動詞")
+
+
+def _of_another_side(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
+    """社員8人の鉄工所、元請けの支払いが遅い: the people are no side's that is named only behind them."""
+    sides = {fact for own in table("owners")["facts_of"].values() for fact in own.values()}
+    unnamed = phrase.fact in sides and not any(_names_a_side(one) for one in taken)
+    return unnamed and (item.after.endswith("、") or _names_a_side(item))
+
+
+def _names_a_side(item: Item) -> bool:
+    return owner_of(item) not in (None, SELF)
 
 
 def _dated(phrase: Phrase) -> bool:

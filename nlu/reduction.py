@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from nlu import amounts, auxiliaries, behind, content, frames, particles, thought
+from nlu import amounts, auxiliaries, behind, came_to_be, content, frames, particles, thought
 from nlu.course import Course, roles
 from nlu.echoes import as_topic, echoes
 from nlu.items import ASKED, NOT, Item, listed
@@ -102,6 +102,8 @@ def _remember(course: Course, piece: Piece, following: Piece | None) -> None:
     told = not course.open and behind.ends_what_is_told(piece, following)
     if told and not thought.told_before(course.text, piece.start):
         course.clause.happened()
+    if token and token.lemma == "成る" and came_to_be.no_longer_former(course.clause.items, course.text, token.start):
+        course.clause.former = False
     if token:
         course.over = token.form.startswith("終止形") or token.pos.startswith("助詞-終助詞")
         course.into = token.surface in ("に", "へ") or (course.into and token.pos.startswith("補助記号"))

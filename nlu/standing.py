@@ -19,6 +19,7 @@ def stated(hit: Found, items: list[Item]) -> bool:
     if (
         _spared(last, items)
         or _left_undone(last, items)
+        or _all_but(last, items)
         or _done_by_whom(last, items)
         or _in_doubt(hit, items)
         or _neither(last, items)
@@ -101,6 +102,16 @@ def _left_undone(last: Item, items: list[Item]) -> bool:
     return following.word in words["felt"] or (following.word in words["undone"] and following.start == last.end)
 
 
+def _all_but(last: Item, items: list[Item]) -> bool:
+    """赤字になりかけている, 倒産しかけた: what has all but come about has not; 設備にかけたい is another かける."""
+    following, become = next_behind(items, last.end), last.after == "に"
+    if following is None or not (become or last.after == "する"):
+        return False
+    near = following.start - last.end in ((1, 3) if become else (1,))
+    begins = tuple(table("reduction")["all_but_become" if become and following.start == last.end + 1 else "all_but"])
+    return near and following.surface.startswith(begins)
+
+
 def _done_by_whom(last: Item, items: list[Item]) -> bool:
     """カフェをやりたい人を手伝う, 輸出する業者が来る: what somebody else does or wishes; not 輸出する業者です."""
     following, wished = next_behind(items, last.end), WISH in last.marks and last.after == "" and not last.goes_on
@@ -171,6 +182,8 @@ def _no_plan(hit: Found, items: list[Item]) -> bool:
         return True  # 改修を六百万で請け負いました
     if behind is None or WISH in behind.marks:
         return False
+    if _work_done(last, behind):
+        return True
     if WISH in last.marks:
         dropped = last.is_topic and behind.is_absence  # 買い替える予定はない
         return dropped or (last.after.startswith("と") and PASSIVE in behind.marks)
@@ -182,6 +195,12 @@ def _no_plan(hit: Found, items: list[Item]) -> bool:
         spent = behind.done and not behind.marks and behind.word in table("reduction")["spent"]
         return spent and last.quantity.kind == "円"
     return hit.phrase.lone and (behind.done or bool({PASSIVE, NOT} & behind.marks))
+
+
+def _work_done(last: Item, behind: Item) -> bool:
+    """太陽光の設置工事をしています: one word with what the firm does."""
+    one = last.after == "" and behind.start == last.end and "サ変" in last.pos
+    return one and behind.done and behind.pos.startswith("名詞")
 
 
 def _made_good(hit: Found, items: list[Item]) -> bool:

@@ -229,8 +229,14 @@ def _shadows(rival: Statement, statement: Statement) -> bool:
     if isinstance(statement.value, list) and isinstance(rival.value, list):
         alone = table("derived")["alone"].get(statement.fact)
         if alone not in statement.value + rival.value:
-            return False
+            return rival.value != statement.value and _says_part(rival, statement)
     return rival.value != statement.value and _overlap(rival.span, statement.span)
+
+
+def _says_part(rival: Statement, statement: Statement) -> bool:
+    """追加の金を払ってくれない is work for nothing, and its 払ってくれない no late payment."""
+    within = rival.span[0] < statement.span[0] and statement.span[1] <= rival.span[1]
+    return within and rival.fact in table("derived")["parts"]
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
