@@ -7,12 +7,12 @@ from itertools import takewhile
 
 from nlu import classes, industries
 from nlu.firm import turns_to_us
-from nlu.items import ASKED, EXISTS, NOT, PASSIVE, SELF, WISH, Item, topic_of
+from nlu.items import ASKED, EXISTS, NOT, PASSIVE, SELF, WISH, Item, last_before, topic_of
 from nlu.lexicon import table
 from nlu.ours import called_ours
 from nlu.owners import OTHER, is_relative, owner_of
 from nlu.phrase import CALLING
-from nlu.trade_names import as_business, aside, is_main, named, trade
+from nlu.trade_names import as_business, aside, introduces, is_main, named, trade
 
 _FOR = ("向け", "用")  # whom or what the next thing is for
 
@@ -30,11 +30,14 @@ def is_own(items: list[Item], at: int) -> bool:
     following = items[at + 1]
     of_the_next = item.after == "の" and trade(items, at + 1) and following.surface not in words["holders"]
     met = item.after.startswith("で") and following.word in table("places")["met_there"]  # ホテルで打ち合わせ
-    nearby = before is not None and before.surface in words["nearby"] and before.after == "の" and item.is_topic
+    of_a_place = before is not None and before.after == "の"
+    nearby = of_a_place and before is not None and before.surface in words["nearby"] and item.is_topic
+    around = of_a_place and before is not None and before.surface in (*words["local"], *words["nearby"])
+    built = around and item.is_object and following.word not in words["run_by"]  # 町内の保育園を木造で
     near = item.after in ("が", "も") and following.word == EXISTS  # 近くに旅館がある
     share = before is not None and before.quantity is not None and before.is_topic  # 売上の9割が百貨店一社
     others = bool(following.quantity) and (share or item.titled or following.after.startswith("と"))  # 酪農家三軒と
-    beside = of_the_next or large or priced or near or nearby or met or others
+    beside = of_the_next or large or priced or near or nearby or built or met or others
     of_staff = _counted_as_staff(items, at) or _sought_as_staff(items, at)
     of_others = _before_others(items, at) or _done_by_another(items, at) or _comes_to_us(items, at)
     return not (beside or of_staff or of_others or _elsewhere(items, at) or _dealt_with(items, at))
@@ -43,10 +46,25 @@ def is_own(items: list[Item], at: int) -> bool:
 def meant(items: list[Item], at: int) -> bool:
     """Said of us and as it is; what somebody of the family does (息子は美容師です) is not what the firm does."""
     item = items[at]
-    somebody = item.titled and item.after.startswith(("は", "が", "の", "も"))  # 機械屋さんは全部自動になると言う
+    somebody = item.titled and item.after.startswith(
+        ("は", "が", "の", "も", "って")
+    )  # 機械屋さんは全部自動になると言う
     asked = item.moods == {ASKED} and called_ours(items, at)
     stated = item.owner == SELF and (asked or not item.moods) and NOT not in item.marks
-    return stated and not somebody and not of_kin(items[:at])
+    return stated and not somebody and (not of_kin(items[:at]) or of_household(items, at))
+
+
+def of_household(items: list[Item], at: int) -> bool:
+    """主人が左官をやっておりまして: a spouse's or a parent's trade is the one that people come for, unless they tell another."""
+    whose, words = topic_of(items[:at]), table("industries")
+    if whose is None or whose.word not in words["household"] or whose.after != "が":
+        return False
+    of_whom = last_before(items[:at], whose.start)
+    if of_whom is not None and of_whom.after == "の":  # 妹の旦那が
+        return False
+    item, deed = items[at], items[at + 1] if at + 1 < len(items) else None
+    runs = item.is_object and deed is not None and deed.word in words["run_by"] and WISH not in deed.marks
+    return runs or (item.after.startswith("をする") and WISH not in item.marks)
 
 
 def of_kin(before: list[Item]) -> bool:
@@ -66,7 +84,8 @@ def _only_a_thing(items: list[Item], at: int) -> bool:
     item = items[at]
     if industries.listed_name(item.surface) not in industries.things() or is_main(items, at):
         return False
-    return WISH in item.marks or not as_business(item, items[at + 1 : at + 5])
+    introduced = at + 1 < len(items) and introduces(items, at)
+    return WISH in item.marks or not (introduced or as_business(item, items[at + 1 : at + 5]))
 
 
 def _elsewhere(items: list[Item], at: int) -> bool:
@@ -105,6 +124,8 @@ def _before_others(items: list[Item], at: int) -> bool:
     counted = said is not None and said.kind != "回"  # 百貨店の物産展に三回出る
     work = item.after == "の" and _work_of_ours(items[at + 1 : at + 4])
     is_one = (work or following.surface in words["done_as"]) and not item.surface.endswith(tuple(words["firm_ends"]))
+    helped = at > 0 and items[at - 1].after == "の" and items[at - 1].word in words["household"]
+    is_one |= helped and any(one.word in words["helped"] for one in items[at + 1 : at + 3])  # 夫の塗装の仕事を手伝って
     listed = following.word in words["not_ours_before"] or following.surface in words["not_ours_before"]
     return listed and not counted and not is_one
 

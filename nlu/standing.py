@@ -134,6 +134,7 @@ def _claimed(hit: Found, items: list[Item]) -> bool:
     last = hit.items[-1]
     following = next((item for item in items if item.start >= last.end and not _whence(item)), None)
     apart = last.after.endswith(("、", "と")) and following is not items[-1]
+    apart |= last.after.endswith(("にの", "だの"))  # 65歳になりましたので共済に加入したい
     return following is not None and following.word in hit.phrase.not_before and not apart
 
 

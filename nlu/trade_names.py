@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from nlu import industries, places
-from nlu.items import Item
+from nlu.items import SELF, Item
 from nlu.lexicon import table
+from nlu.owners import owner_of
 
 
 def trade(items: list[Item], at: int) -> str | None:
@@ -53,6 +54,15 @@ def as_business(item: Item, behind: list[Item]) -> bool:
     kept = item.after == "を" and years and not next_word  # 印刷を四十年
     runs = kept or (item.after in ("を", "で", "も", "とする", "") and next_word in words["run_by"])
     return runs or (item.after in ("の", "") and next_word in words["kept_as"])
+
+
+def introduces(items: list[Item], at: int) -> bool:
+    """冷凍ピザのメーカー、: what holds a trade, led by what it makes at the head of a sentence; not 隣の工場、."""
+    before, words = items[:at], table("industries")
+    things = all(item.pos.startswith("名詞") and item.after in ("", "の") and item.quantity is None for item in before)
+    ours = all(item.owner == SELF and item.word not in (*words["nearby"], *words["new"]) for item in before)
+    made = bool(before) and not places.find(before[-1].surface) and owner_of(before[-1]) is None
+    return items[at].surface in words["holders"] and items[at].after == "、" and things and ours and made
 
 
 def aside(item: Item) -> bool:
