@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from nlu import classes, industries
 from nlu.firm import turns_to_us
-from nlu.items import ASKED, EXISTS, NOT, PASSIVE, SELF, WISH, Item, last_before, topic_of
+from nlu.items import ASKED, EXISTS, NOT, PASSIVE, SELF, WISH, Item, last_before, next_behind, topic_of
 from nlu.lexicon import table
 from nlu.ours import called_ours
 from nlu.owners import OTHER, is_relative, owner_of
@@ -181,7 +181,11 @@ def _dealt_with(items: list[Item], at: int) -> bool:
         return False
     head = items[at + 1] if item.after == "の" else item  # コンビニの支店ができた
     befallen = head.after in ("が", "も") and verb.word in words["not_ours_fates"]
-    sought = verb.word in words["sought"] and item.after == "を"  # 貸工場を借りたい
+    behind = next_behind(items, verb.end)
+    begun = verb.leads and behind is not None and behind.word in (*table("reduction")["turning"], *words["run_by"])
+    sought = (
+        verb.word in words["sought"] and item.after == "を" and not begun
+    )  # 貸工場を借りたい, 喫茶店を借りて始めたい
     return befallen or sought or (verb.word in words["not_ours_verbs"] and item.after in ("で", "を", "の"))
 
 

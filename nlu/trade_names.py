@@ -78,4 +78,5 @@ def _told_beside(item: Item, following: Item) -> bool:
     listed = following.word in table("industries")["told_beside"]
     counted = following.quantity is not None and following.quantity.kind not in ("円", "数") and item.after == ""
     placed = item.after == "" and bool(places.find(following.surface))
-    return following.start > item.end and item.after in ("", "で") and (listed or counted or placed)
+    apart = item.after in ("", "で") or (listed and item.after == "、")  # 家事代行サービス、法人にして3期目
+    return following.start > item.end and apart and (listed or counted or placed)
