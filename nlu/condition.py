@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from nlu.items import HEARSAY, SUPPOSED, WISH, Item
 
-_TOLD = re.compile(r"[^。、!?\n]{0,4}(?:と|って|とか)[。、…\s]*(?:[。\n]|$)")
+_TOLD = re.compile(r"[^。、!?\n]{0,6}(?:と|って|とか)(?:言われ(?:て|まして)(?:いて)?)?[。、…\s]*(?:[。\n]|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlu.found import Found
-from nlu.items import Item, last_before
+from nlu.items import Item, last_before, next_behind
 from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.quantities import Quantity
@@ -13,7 +13,7 @@ _YEAR = 365  # days
 
 def of_another_time(hit: Found, items: list[Item], at: int) -> bool:
     """Whether a find that begins at an item is told of another time."""
-    if _of_a_year_spoken_of(hit) or _years_running(hit, items):
+    if _of_a_year_spoken_of(hit) or _years_running(hit, items) or _before_independence(hit, items):
         return True
     if hit.phrase.fact not in table("units")["of_a_year"]:
         return False
@@ -25,6 +25,15 @@ def _of_a_year_spoken_of(hit: Found) -> bool:
     number, (first, *others) = hit.number, hit.items
     timed = first.word == "日付" and first.after.startswith("は") and all(item.quantity for item in others)
     return timed and number is not None and number.word == "数" and not number.after.startswith("に")
+
+
+def _before_independence(hit: Found, items: list[Item]) -> bool:
+    """美容師を12年やって独立したい: the years of what one did for others are none of the firm's."""
+    if hit.number is None or hit.number.word != "期間":
+        return False
+    deed = next((item for item in items if item.start >= hit.number.end and item.is_deed), None)
+    behind = next_behind(items, deed.end) if deed else None
+    return deed is not None and deed.goes_on and behind is not None and behind.surface in table("units")["set_up"]
 
 
 def _years_running(hit: Found, items: list[Item]) -> bool:
