@@ -1,10 +1,11 @@
-"""A bare number that leads a sentence is the speaker's age, and so is one that ends it behind what the speaker does: 四十八です。,
-七十一になる大工です, 70過ぎて体がきつい, 喫茶店をやっています、五十六です.
+"""A bare number that leads a sentence or a clause is the speaker's age, and so is one that ends it behind what the speaker
+does: 四十八です。, 七十一になる大工です, 大工でね65でね, 喫茶店をやっています、五十六です.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from nlu import industries
 from nlu.items import SELF, Item
@@ -18,11 +19,11 @@ def read(sentences: list[list[Item]], said: Iterable[Statement], text: str) -> I
     said = list(said)
     used, told = taken(said), taken(s for s in said if s.value is not None)
     for items in filter(None, sentences):
-        first, last = _first(items), items[-1]
-        if first.start not in used and _leads(first, text):
-            yield from _age(first)
-        elif last.start not in told and _ends(items, text):
-            yield from _age(last)
+        leading = [item for item in (_first(items), *_behind_a_clause(items)) if item.start not in used]
+        ages = [age for item in leading if _leads(item, text) for age in _age(item)]
+        yield from ages
+        if not ages and items[-1].start not in told and _ends(items, text):
+            yield from _age(items[-1])
 
 
 def _age(item: Item) -> Iterator[Statement]:
@@ -37,6 +38,14 @@ def _first(items: list[Item]) -> Item:
     """What leads a sentence, まだ and もう aside."""
     past = items[1:2] if items[0].word in table("derived")["leading"]["past"] else []
     return [*items[:1], *past][-1]
+
+
+def _behind_a_clause(items: list[Item]) -> Iterator[Item]:
+    """一人でやってまして八十になったもんで, 大工でね65でね: what leads the clause behind て and で."""
+    ends = tuple(table("derived")["leading"]["clause_ends"])
+    for before, item in pairwise(items):
+        if (before.goes_on and before.is_deed and before.after in ("", "、")) or before.after in ends:
+            yield item
 
 
 def _leads(first: Item, text: str) -> bool:

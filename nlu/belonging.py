@@ -21,11 +21,23 @@ def of_another(hit: Found, items: list[Item], at: int) -> bool:
     phrase = hit.phrase
     if _done_to_another(phrase, items, at) or _of_another(phrase, items, at) or paid_for_another(phrase, items, at):
         return True
-    if of_some(hit, items, at) or of_another_time(hit, items, at) or _of_the_deed_before(hit, items, at):
+    if (
+        _out_of_how_many(items, at)
+        or of_some(hit, items, at)
+        or of_another_time(hit, items, at)
+        or _of_the_deed_before(hit, items, at)
+    ):
         return True
     if of_another_thing(hit, items, at) or done_by_another(hit, items, at):
         return True
     return _of_a_person(phrase, items, at) or _of_another_firm(hit, items)
+
+
+def _out_of_how_many(items: list[Item], at: int) -> bool:
+    """8人のうち6人が60代: うち behind a number is none of us."""
+    before = items[at - 1] if at else None
+    counted = before is not None and before.quantity is not None and before.after == "の"
+    return counted and items[at].surface == "うち" and items[at].after == ""
 
 
 def _done_to_another(phrase: Phrase, items: list[Item], at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlu.condition import Condition, stated_after_all
+from nlu.condition import Condition, ends_as_told, stated_after_all, told_wish
 from nlu.ending import Ending
 from nlu.items import ASKED, EXISTS, FORMER, HEARSAY, NOT, PASSIVE, SUPPOSED, WISH, Item
 from nlu.lexicon import table
@@ -181,6 +181,11 @@ class Clause(Ending):
         for item in self.items[closed.start if closed and closed.by == "と" else self._start :]:
             item.moods.add(HEARSAY)
 
+    def answered(self, text: str) -> None:
+        """カフェをやりたいと銀行に話したら計画書を出せって: the sentence ends in what one was told, so that one did ask."""
+        if self._closed and self.last and ends_as_told(self.last, text):
+            stated_after_all(self._closed.told)
+
     def take_back(self) -> None:
         """さっき12人と言いましたが: what one said before is so no more; what others said (息子は継がないと言ったが) is."""
         clause, words = self.items[self._start :], table("reduction")
@@ -217,7 +222,8 @@ class Clause(Ending):
         elif self.last:
             self.mood(SUPPOSED)
             possible = PASSIVE in self.last.marks or self.last.can
-            self._closed = Condition(self._start, self.last, by, assumed, possible)
+            told = [] if assumed else told_wish(self.items[self._start :], by)
+            self._closed = Condition(self._start, self.last, by, assumed, possible, told)
             if self.last.surface in table("reduction")["welcome"] and not assumed:
                 self.grant()
         self.boundary()

@@ -56,6 +56,8 @@ def _done_by_others(items: list[Item]) -> None:
 def _act(course: Course, piece: Token, role: str, te: bool) -> None:
     clause = course.clause
     match role:
+        case "think" if clause.ends_with("をと"):  # 夫婦でパン教室をと思っています
+            clause.mark(WISH)
         case "light" | "think":
             _light(course, piece)
         case "ask_for" if te:

@@ -49,12 +49,27 @@ def _name(items: list[Item], at: int) -> tuple[frozenset[Place], int]:
         if not narrower:
             break
         found, end = narrower, end + 1
-    return found, end
+    beyond = _neighbour(items, end) if found else frozenset()
+    return (beyond, end + 2) if beyond else (found, end)
+
+
+def _neighbour(items: list[Item], end: int) -> frozenset[Place]:
+    """帯広の隣の音更: the place that lies beside one that is better known."""
+    beside = items[end - 1].after == "の" and [i.after for i in items[end : end + 2] if _is_beside(i)][:1] == ["の"]
+    return _known_as(items[end + 1]) if beside and end + 1 < len(items) else frozenset()
+
+
+def _is_beside(item: Item) -> bool:
+    return item.word in table("places")["beside"]
 
 
 def _meanings(item: Item) -> frozenset[Place]:
+    return _known_as(item) if _stated(item) else frozenset()
+
+
+def _known_as(item: Item) -> frozenset[Place]:
     named = "地名" in item.pos or item.surface in places.names() or item.surface in places.everyday()
-    if not _stated(item) or not (named or item.pos.startswith("名詞-固有名詞")):
+    if not (named or item.pos.startswith("名詞-固有名詞")):
         return frozenset()
     known = places.find(item.surface) or _within(item.surface) if named else frozenset()
     return known or _called_by(item.surface)
@@ -87,9 +102,17 @@ def _narrower(wider: frozenset[Place], item: Item) -> frozenset[Place]:
 
 
 def _quarter_of(found: frozenset[Place], town: Item, item: Item) -> frozenset[Place]:
-    """足立区の綾瀬: what lies in a town is no other town."""
+    """足立区の綾瀬: what lies in a town is no other town; but 伊豆の下田 is a town of the region that another is called by."""
     whole = town.after == "の" and all(place.municipality for place in found)
-    return found if whole and _meanings(item) else frozenset()
+    inner = _meanings(item) if whole else frozenset()
+    large = table("places")["designated"]
+    region = all(place.municipality not in (town.surface, *large) for place in found)
+    towns = frozenset(place for place in inner if place.municipality and region and _in_reach(place, found))
+    return towns or (found if inner else frozenset())
+
+
+def _in_reach(town: Place, found: frozenset[Place]) -> bool:
+    return any(place.prefecture == town.prefecture for place in found)
 
 
 def _of_a_person(items: list[Item], at: int, end: int) -> bool:

@@ -6,28 +6,47 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from nlu.items import Item
+from nlu.items import SELF, Item
 from nlu.lexicon import table
+from nlu.owners import is_relative, owner_of
 
 _TOPIC = ("は", "が", "も", "って")
 
 
 def stood_in(sentences: list[list[Item]]) -> list[list[Item]]:
-    """The sentences, with the head in place of whoever was called so before where a number follows."""
+    """The sentences, with the head in place of whoever was called so before where a number follows, and nobody in place of
+    ourselves where it was one of the family (父が社長で、私は45です).
+    """
     called = set[str]()
     return [list(_stood_in(items, called)) for items in sentences]
 
 
 def _stood_in(items: list[Item], called: set[str]) -> Iterator[Item]:
     """Each item, or the head for it; `called` gathers who was called so."""
-    words = table("owners")
+    words, of_family = table("owners"), False
     for item, following in pairwise([*items, None]):
         if item is None:
             return
         number = following.quantity if following else None
         told = item.after.startswith(_TOPIC) and number is not None and number.kind in words["ages"]
-        yield replace(item, word=words["head"]) if told and item.surface in called else item
+        if told and item.surface in called:
+            yield replace(item, word=words["head"])
+        elif told and owner_of(item) == SELF and of_family and item.surface not in called:
+            yield replace(item, word=words["not_the_head"])
+        else:
+            yield item
         called.update(_called(item, following))
+        of_family |= any(_runs_now(one, item, following) for one in (item, following) if one and _is_kin(one))
+
+
+def _is_kin(item: Item) -> bool:
+    return is_relative(item) or item.word in table("industries")["kin"]
+
+
+def _runs_now(one: Item, item: Item, following: Item | None) -> bool:
+    """父が社長で, 代表は母です: but not 父が社長でした."""
+    said = following is not None and one.surface in _called(item, following)
+    return said and following is not None and not (following.done or following.moods or following.marks)
 
 
 def _called(item: Item, following: Item | None) -> Iterator[str]:

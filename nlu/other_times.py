@@ -15,6 +15,8 @@ def of_another_time(hit: Found, items: list[Item], at: int) -> bool:
     """Whether a find that begins at an item is told of another time."""
     if _of_a_year_spoken_of(hit) or _years_running(hit, items) or _begun_at(hit, items):
         return True
+    if _before_independence(hit, items):
+        return True
     if hit.phrase.fact not in table("units")["of_a_year"]:
         return False
     return _of_a_month(hit, items) or _behind_a_time(hit, items[:at])
@@ -35,6 +37,15 @@ def _begun_at(hit: Found, items: list[Item]) -> bool:
     behind = next_behind(items, age.end)
     begun = behind is not None and behind.word in words["deeds"] and (behind.done or behind.goes_on)
     return begun and behind is not None and "ばかり" not in behind.after
+
+
+def _before_independence(hit: Found, items: list[Item]) -> bool:
+    """美容師を12年やって独立したい: the years of what one did for others are none of the firm's."""
+    if hit.number is None or hit.number.word != "期間":
+        return False
+    deed = next((item for item in items if item.start >= hit.number.end and item.is_deed), None)
+    behind = next_behind(items, deed.end) if deed else None
+    return deed is not None and deed.goes_on and behind is not None and behind.surface in table("units")["set_up"]
 
 
 def _years_running(hit: Found, items: list[Item]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlu.items import ASKED, SELF, Item
+from nlu.items import ASKED, HEARSAY, SELF, Item
 from nlu.lexicon import table
 from nlu.owners import owner_of
 
@@ -19,7 +19,7 @@ def state(items: list[Item]) -> None:
         asked = ASKED in item.moods and item.after.startswith(likened)
         if asked and (opening := _opening(items, at)) is not None:
             for told in items[opening + 1 : at + 1]:
-                told.moods.discard(ASKED)
+                told.moods -= {ASKED, HEARSAY}  # テレビで見た助成金ってうちみたいな八百屋でも
 
 
 def _opening(items: list[Item], at: int) -> int | None:

@@ -7,12 +7,12 @@ from itertools import takewhile
 
 from nlu import classes, industries, trade_signs
 from nlu.firm import turns_to_us
-from nlu.items import ASKED, EXISTS, NOT, PASSIVE, SELF, WISH, Item, topic_of
+from nlu.items import ASKED, EXISTS, NOT, PASSIVE, SELF, WISH, Item, last_before, next_behind, topic_of
 from nlu.lexicon import table
 from nlu.ours import called_ours
 from nlu.owners import OTHER, is_relative, owner_of
 from nlu.phrase import CALLING
-from nlu.trade_names import as_business, aside, is_main, named, trade
+from nlu.trade_names import as_business, aside, introduces, is_main, named, trade
 
 _FOR = ("向け", "用")  # whom or what the next thing is for
 
@@ -30,11 +30,14 @@ def is_own(items: list[Item], at: int) -> bool:
     following = items[at + 1]
     of_the_next = item.after == "の" and trade(items, at + 1) and following.surface not in words["holders"]
     met = item.after.startswith("で") and following.word in table("places")["met_there"]  # ホテルで打ち合わせ
-    nearby = before is not None and before.surface in words["nearby"] and before.after == "の" and item.is_topic
+    of_a_place = before is not None and before.after == "の"
+    nearby = of_a_place and before is not None and before.surface in words["nearby"] and item.is_topic
+    around = of_a_place and before is not None and before.surface in (*words["local"], *words["nearby"])
+    built = around and item.is_object and following.word not in words["run_by"]  # 町内の保育園を木造で
     near = item.after in ("が", "も") and following.word == EXISTS  # 近くに旅館がある
     share = before is not None and before.quantity is not None and before.is_topic  # 売上の9割が百貨店一社
     others = bool(following.quantity) and (share or item.titled or following.after.startswith("と"))  # 酪農家三軒と
-    beside = of_the_next or large or priced or near or nearby or met or others
+    beside = of_the_next or large or priced or near or nearby or built or met or others
     of_staff = _counted_as_staff(items, at) or _sought_as_staff(items, at)
     of_others = _before_others(items, at) or _done_by_another(items, at) or _comes_to_us(items, at)
     theirs = of_others or trade_signs.shows_others(items, at) or trade_signs.stands_empty(items[:at])
@@ -44,10 +47,25 @@ def is_own(items: list[Item], at: int) -> bool:
 def meant(items: list[Item], at: int) -> bool:
     """Said of us and as it is; what somebody of the family does (息子は美容師です) is not what the firm does."""
     item = items[at]
-    somebody = item.titled and item.after.startswith(("は", "が", "の", "も"))  # 機械屋さんは全部自動になると言う
+    somebody = item.titled and item.after.startswith(
+        ("は", "が", "の", "も", "って")
+    )  # 機械屋さんは全部自動になると言う
     asked = item.moods == {ASKED} and called_ours(items, at)
     stated = item.owner == SELF and (asked or not item.moods) and NOT not in item.marks
-    return stated and not somebody and not of_kin(items[:at])
+    return stated and not somebody and (not of_kin(items[:at]) or of_household(items, at))
+
+
+def of_household(items: list[Item], at: int) -> bool:
+    """主人が左官をやっておりまして: a spouse's or a parent's trade is the one that people come for, unless they tell another."""
+    whose, words = topic_of(items[:at]), table("industries")
+    if whose is None or whose.word not in words["household"] or whose.after != "が":
+        return False
+    of_whom = last_before(items[:at], whose.start)
+    if of_whom is not None and of_whom.after == "の":  # 妹の旦那が
+        return False
+    item, deed = items[at], items[at + 1] if at + 1 < len(items) else None
+    runs = item.is_object and deed is not None and deed.word in words["run_by"] and WISH not in deed.marks
+    return runs or (item.after.startswith("をする") and WISH not in item.marks)
 
 
 def of_kin(before: list[Item]) -> bool:
@@ -71,11 +89,12 @@ def _only_a_thing(items: list[Item], at: int) -> bool:
         or trade_signs.shows_ours(items, at)
     ):
         return False
+    introduced = at + 1 < len(items) and introduces(items, at)
     return (
         trade_signs.is_got(items, at)
         or trade_signs.is_told_of_a_deed(items[:at])
         or WISH in item.marks
-        or not as_business(item, items[at + 1 : at + 5])
+        or not (introduced or as_business(item, items[at + 1 : at + 5]))
     )
 
 
@@ -115,6 +134,8 @@ def _before_others(items: list[Item], at: int) -> bool:
     counted = said is not None and said.kind != "回"  # 百貨店の物産展に三回出る
     work = item.after == "の" and _work_of_ours(items[at + 1 : at + 4])
     is_one = (work or following.surface in words["done_as"]) and not item.surface.endswith(tuple(words["firm_ends"]))
+    helped = at > 0 and items[at - 1].after == "の" and items[at - 1].word in words["household"]
+    is_one |= helped and any(one.word in words["helped"] for one in items[at + 1 : at + 3])  # 夫の塗装の仕事を手伝って
     listed = following.word in words["not_ours_before"] or following.surface in words["not_ours_before"]
     return listed and not (counted or is_one or trade_signs.is_licensed(items, at))
 
@@ -170,7 +191,11 @@ def _dealt_with(items: list[Item], at: int) -> bool:
         return False
     head = items[at + 1] if item.after == "の" else item  # コンビニの支店ができた
     befallen = head.after in ("が", "も") and verb.word in words["not_ours_fates"]
-    sought = verb.word in words["sought"] and item.after == "を"  # 貸工場を借りたい
+    behind = next_behind(items, verb.end)
+    begun = verb.leads and behind is not None and behind.word in (*table("reduction")["turning"], *words["run_by"])
+    sought = (
+        verb.word in words["sought"] and item.after == "を" and not begun
+    )  # 貸工場を借りたい, 喫茶店を借りて始めたい
     return befallen or sought or (verb.word in words["not_ours_verbs"] and item.after in ("で", "を", "の"))
 
 

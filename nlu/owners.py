@@ -167,7 +167,7 @@ class Owners:
     def _of_many(self) -> None:
         """後継ぎがいない会社ばかり, 60代で起業する人が多い: what firms or people in general do."""
         if len(clause := self._before[self._start :]) > 1 and clause[-1].word in table("owners")["anybody"]:
-            for item in clause if clause[-2].after == "" else ():
+            for item in clause if clause[-2].after in ("", "する") else ():
                 item.owner = OTHER
 
     def _introduce(self, clause: list[Item]) -> None:

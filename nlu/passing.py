@@ -5,7 +5,7 @@ from __future__ import annotations
 from nlu import industries
 from nlu.items import EXISTS, FORMER, SELF, Item
 from nlu.lexicon import table
-from nlu.owners import owner_of
+from nlu.owners import is_relative, owner_of
 from nlu.phrase import Phrase
 
 _JOINING = ("を", "と", "や")  # behind an object, and behind the first of several
@@ -31,7 +31,11 @@ def passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> boo
     listed = holding and taken[-1].after == "の" and several  # 個人の通帳と会社の通帳
     if clause_ends or deed or over or named or listed or _rival_number(item, phrase):
         return False
-    if _of_another_side(item, phrase, taken) or _of_its_own(item, wanted, taken):
+    if (
+        _of_another_side(item, phrase, taken)
+        or _of_its_own(item, wanted, taken)
+        or _dates_another(item, wanted, phrase)
+    ):
         return False
     if _other_object(item, wanted, phrase, taken) or _other_subject(item, phrase, taken):
         return False
@@ -60,6 +64,18 @@ def _leads_on(item: Item, wanted: Item, phrase: Phrase) -> bool:
         return True
     labelled = len(phrase.items) == 2 and wanted.quantity is not None and phrase.slot == 1
     return labelled and not item.moods and not item.marks and item.word in table("reduction")["comes_to"]
+
+
+def another_did(before: Item, item: Item, phrase: Phrase) -> bool:
+    """先月から母が入院して、私がクリーニング屋を見ている: what befell a relative began then, and not what follows."""
+    kin = is_relative(before) or before.word in table("industries")["kin"]
+    return _dated(phrase) and kin and before.after.startswith("が") and item.is_deed
+
+
+def _dates_another(item: Item, wanted: Item, phrase: Phrase) -> bool:
+    """法人にして3期目が先月終わりました: the day that ends a phrase is told of the term right before it."""
+    dated = wanted.word == "日付" and wanted is phrase.items[-1]
+    return dated and item.quantity is not None and item.after.startswith("が")
 
 
 def _other_subject(item: Item, phrase: Phrase, taken: list[Item]) -> bool:

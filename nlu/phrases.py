@@ -11,7 +11,7 @@ from nlu.belonging import of_another
 from nlu.fits import fits
 from nlu.found import Found
 from nlu.items import Item
-from nlu.passing import passable
+from nlu.passing import another_did, passable
 from nlu.phrase import Phrase, keys
 from nlu.phrasebook import Book, labels
 from nlu.standing import stated
@@ -53,6 +53,8 @@ def _fit(phrase: Phrase, keyed: list[Keyed], at: int) -> Found | None:
                 taken.append(item)
                 place += gap + 1
                 break
+            if gap and another_did(keyed[place + gap - 1][0], item, phrase):
+                return None
             if not passable(item, wanted, phrase, taken) or (wanted.quantity and _labels_next(keyed, place + gap)):
                 return None
         else:

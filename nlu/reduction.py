@@ -43,6 +43,7 @@ def _reduced(text: str, found: list[Piece]) -> list[Item]:
 
 def _close(course: Course) -> None:
     clause = course.clause
+    clause.answered(course.text)
     if course.doubt:
         clause.mood(ASKED)
         clause.asked_before()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from nlu import bare_names, industries
 from nlu.items import EXISTS, NOT, Item
 from nlu.lexicon import table
 from nlu.places import Place
+
+_MOST_OF_A_FIRM = 5  # words from a place to the firm that lies there
 
 
 def as_place(items: list[Item], at: int) -> frozenset[Place]:
@@ -16,7 +20,26 @@ def as_place(items: list[Item], at: int) -> frozenset[Place]:
     word = bare_names.is_word(item.surface)
     shown = _told_of_work(items, at) or _instead(items, at)
     shown = shown or (not word and (_done_there(items, at) or _lies_there(items, at)))
+    shown = shown or (not word and (_told_alone(items, at) or _firm_behind(items, at)))
     return bare_names.find(item.surface) if shown else frozenset()
+
+
+def _told_alone(items: list[Item], at: int) -> bool:
+    """輪島です。 at the head of more, 熊谷なんですが、: nothing but where one is, unless it may be who one is."""
+    item, alone = items[at], len(items) == 1 and items[at].after == "だ"
+    aside = item.after == "だん、" or (item.after == "だん" and at + 1 == len(items))
+    named = "人名" in item.pos and len(bare_names.find(item.surface)) == 1
+    return named and (aside or (alone and not bare_names.is_surname(item.surface)))
+
+
+def _firm_behind(items: list[Item], at: int) -> bool:
+    """倉敷の帆布の織物工場、昭和8年創業: a firm is told by where it is and what it makes."""
+    if at or bare_names.is_surname(items[at].surface) or items[at].after != "の":
+        return False
+    things = list(takewhile(lambda item: item.after in ("の", ""), items[1:_MOST_OF_A_FIRM]))
+    end = items[len(things) + 1 : len(things) + 2]
+    nouns = all(item.pos.startswith("名詞") and item.quantity is None for item in things)
+    return bool(things) and nouns and any(_is_firm(item) and item.after.startswith(("、", "だ")) for item in end)
 
 
 def _told_of_work(items: list[Item], at: int) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from nlu import industries
 from nlu.allowance import would_do
 from nlu.found import Found
 from nlu.items import NOT, PASSIVE, SELF, WISH, Item, next_behind, tells_a_change
 from nlu.lexicon import table
 from nlu.owners import owner_of
+from nlu.phrase import TRADE
 
 _ATTRIBUTIVE = 2  # most signs between a deed and whom it describes: たい, する
 
@@ -27,11 +29,11 @@ def stated(hit: Found, items: list[Item]) -> bool:
         return False
     if _needed(hit) or would_do(hit.phrase, hit.number, items) or _only_named(hit, items) or _claimed(hit, items):
         return False
-    if _not_even(hit, items) or _made_good(hit, items) or _excepted(hit, items):
+    if _not_even(hit, items) or _made_good(hit, items) or _excepted(hit, items) or _names_the_next(hit, items):
         return False
     if _only_the_change(hit, items) or _settled(hit, items):
         return False
-    return not (_yet_to_come(hit, items) or _no_plan(hit, items))
+    return not (_yet_to_come(hit, items) or _no_plan(hit, items) or _wished_as_a_thing(hit))
 
 
 def _not_even(hit: Found, items: list[Item]) -> bool:
@@ -153,7 +155,17 @@ def _claimed(hit: Found, items: list[Item]) -> bool:
     last = hit.items[-1]
     following = next((item for item in items if item.start >= last.end and not _whence(item)), None)
     apart = last.after.endswith(("、", "と")) and following is not items[-1]
+    apart |= last.after.endswith(("にの", "だの"))  # 65歳になりましたので共済に加入したい
     return following is not None and following.word in hit.phrase.not_before and not apart
+
+
+def _names_the_next(hit: Found, items: list[Item]) -> bool:
+    """全部で550万で自分で出せるのが200万: a deed with のが or のは names the number behind it, and not the one before."""
+    number, last = hit.number, hit.items[-1]
+    if number is None or number is last or number.quantity is None or not last.after.startswith(("のが", "のは")):
+        return False
+    behind = next_behind(items, last.end)
+    return behind is not None and behind.quantity is not None and behind.quantity.kind == number.quantity.kind
 
 
 def _whence(item: Item) -> bool:
@@ -166,7 +178,18 @@ def _yet_to_come(hit: Found, items: list[Item]) -> bool:
     undecided = any(item.after.startswith("かか") for item in hit.items)
     deed = next((item for item in items if item.start >= hit.items[-1].end and (item.done or item.planned)), None)
     claims = hit.phrase.over and hit.phrase.value is not None
+    last, behind = hit.items[-1], next_behind(items, hit.items[-1].end)
+    undecided |= last.is_object and behind is not None and WISH in behind.marks  # 四月からサロンをやるつもり
     return claims and (undecided or any(item.planned for item in (*hit.items, *([deed] if deed else []))))
+
+
+def _wished_as_a_thing(hit: Found) -> bool:
+    """印刷を考えている, 教育をしたい: where a trade alone is wished (民泊を考えている), it is a business and no thing or deed."""
+    first = hit.phrase.items[0]
+    if not hit.phrase.lone or first.word != TRADE or WISH not in first.marks or hit.phrase.value is None:
+        return False
+    said = hit.items[0]
+    return said.after not in ("を", "をと") or industries.listed_name(said.surface) in industries.things()
 
 
 def _no_plan(hit: Found, items: list[Item]) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from nlu import industries, places
-from nlu.items import Item
+from nlu.items import SELF, Item
 from nlu.lexicon import table
+from nlu.owners import owner_of
 
 
 def trade(items: list[Item], at: int) -> str | None:
@@ -70,6 +71,15 @@ def _together(number: Item) -> bool:
     return number.word == "人" and number.after.startswith("で")
 
 
+def introduces(items: list[Item], at: int) -> bool:
+    """冷凍ピザのメーカー、: what holds a trade, led by what it makes at the head of a sentence; not 隣の工場、."""
+    before, words = items[:at], table("industries")
+    things = all(item.pos.startswith("名詞") and item.after in ("", "の") and item.quantity is None for item in before)
+    ours = all(item.owner == SELF and item.word not in (*words["nearby"], *words["new"]) for item in before)
+    made = bool(before) and not places.find(before[-1].surface) and owner_of(before[-1]) is None
+    return items[at].surface in words["holders"] and items[at].after == "、" and things and ours and made
+
+
 def aside(item: Item) -> bool:
     """What may stand before what one does with a trade: 印刷を (三十年, 二か所で, 富山で, 父と) やっています."""
     counts = item.quantity is not None or item.pos.startswith(("名詞-数詞", "副詞")) or item.pos.endswith("助数詞可能")
@@ -85,4 +95,5 @@ def _told_beside(item: Item, following: Item, number: list[Item]) -> bool:
     placed = item.after == "" and bool(places.find(following.surface))
     if item.after == "で、" and following.is_topic and any(one.word == "人" for one in number):  # 卸で、人は六人
         return True
-    return following.start > item.end and item.after in ("", "で") and (listed or counted or placed)
+    apart = item.after in ("", "で") or (listed and item.after == "、")  # 家事代行サービス、法人にして3期目
+    return following.start > item.end and apart and (listed or counted or placed)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nlu.items import NOT, SELF, WISH, Item
-from nlu.own_trade import is_own
+from nlu.own_trade import is_own, of_household
 from nlu.statement import Statement
 from nlu.trade_names import is_main, named, trade
 from nlu.trade_signs import is_quit
@@ -36,10 +36,12 @@ def read(items: list[Item]) -> Trades:
     own = [at for at in own if at == own[-1] or not is_quit(items, at)]
     main = [at for at in own if is_main(items, at)]
     now = [at for at in own if not _to_come(items, at)]
-    told = main or now or own
+    ours = [at for at in now if not of_household(items, at)]  # 父が大工で、私は左官です
+    first = [at for at in ours if not _further(items, at, own)]  # 楽器店です、調律とか教室も
+    told = main or first or ours or now or own
     said = [Statement("industry", trade(items, at), (items[at].start, items[at].end), score=_NAME_SCORE) for at in told]
     several = tuple(dict.fromkeys(str(statement.value) for statement in said))
-    besides = all(items[at].after.startswith("も") for at in told)
+    besides = all(items[at].after.startswith("も") or of_household(items, at) for at in told)
     return Trades((), several, besides) if len(several) > 1 else Trades(tuple(said), (), besides)
 
 
@@ -62,6 +64,11 @@ def _joined(items: list[Item], at: int) -> bool:
     return (
         named(item) is not None and item.after in ("と", "や", "とか") and item.owner == SELF and NOT not in item.marks
     )
+
+
+def _further(items: list[Item], at: int, own: list[int]) -> bool:
+    """調律とか教室もやってる: told as a further one, or joined to one."""
+    return items[at].after.startswith("も") or (at + 1 in own and _joined(items, at) and _further(items, at + 1, own))
 
 
 def _to_come(items: list[Item], at: int) -> bool:

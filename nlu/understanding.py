@@ -14,6 +14,7 @@ from nlu import (
     costs,
     deeds,
     firm,
+    further_trades,
     postal,
     silence,
     suppositions,
@@ -58,7 +59,7 @@ def understand(
     business = trades.in_all(sentences)
     rows = zip(sentences, analysis.found, business, strict=True)
     said = [s for items, found, own in rows for s in _stated(items, found, own, typed.text, as_of)]
-    said = deeds.by_name(said, business)
+    said = further_trades.without_starts(deeds.by_name(said, business), sentences)
     located = [place for items in sentences for place in firm.located(items)]
     located += postal.located(sentences, typed.text, asked)
     where, ambiguous = whereabouts.settle(located or whereabouts.answered(typed.text, asked), asked, typed.text)
