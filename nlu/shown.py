@@ -20,16 +20,16 @@ def as_place(items: list[Item], at: int) -> frozenset[Place]:
     word = bare_names.is_word(item.surface)
     shown = _told_of_work(items, at) or _instead(items, at)
     shown = shown or (not word and (_done_there(items, at) or _lies_there(items, at)))
-    shown = shown or (not word and (_told_alone(items, at) or _firm_behind(items, at)))
+    shown = shown or (not word and (_told_aside(items, at) or _firm_behind(items, at)))
     return bare_names.find(item.surface) if shown else frozenset()
 
 
-def _told_alone(items: list[Item], at: int) -> bool:
-    """輪島です。 at the head of more, 熊谷なんですが、: nothing but where one is, unless it may be who one is."""
-    item, alone = items[at], len(items) == 1 and items[at].after == "だ"
+def _told_aside(items: list[Item], at: int) -> bool:
+    """鍵屋をやってましてね、熊谷なんですが、: where the firm is; 高岡ですが at the head of all may be who one is."""
+    item = items[at]
     aside = item.after == "だん、" or (item.after == "だん" and at + 1 == len(items))
     named = "人名" in item.pos and len(bare_names.find(item.surface)) == 1
-    return named and (aside or (alone and not bare_names.is_surname(item.surface)))
+    return named and aside and any(map(_is_firm, items[:at]))
 
 
 def _firm_behind(items: list[Item], at: int) -> bool:
