@@ -66,8 +66,8 @@ def _done_by_others(items: list[Item], deed: Statement) -> bool:
 
 
 def _orders(deed: Item) -> bool:
-    """修理を頼む, but 修理を頼まれる."""
-    return deed.word in table("industries")["ordered_from_others"] and PASSIVE not in deed.marks
+    """修理を頼む, but 修理を頼まれる, 清掃を再委託で受ける."""
+    return deed.is_deed and deed.word in table("industries")["ordered_from_others"] and PASSIVE not in deed.marks
 
 
 def _within(items: list[Item], deed: Statement) -> list[Item]:

@@ -1,4 +1,4 @@
-"""An age told of whoever was called the head of the firm is the head's: 代表は兄です。兄は六十八."""
+"""An age told of whoever was called the head of the firm is the head's: 代表は兄です。兄は六十八, 夫が社長です。夫ももう69."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ def stood_in(sentences: list[list[Item]]) -> list[list[Item]]:
 def _stood_in(items: list[Item], called: set[str]) -> Iterator[Item]:
     """Each item, or the head for it; `called` gathers who was called so."""
     words = table("owners")
-    for item, following in pairwise([*items, None]):
+    past = table("derived")["leading"]["past"]
+    for at, (item, following) in enumerate(pairwise([*items, None])):
         if item is None:
             return
-        number = following.quantity if following else None
+        number = next((one.quantity for one in items[at + 1 :] if one.word not in past), None)
         told = item.after.startswith(_TOPIC) and number is not None and number.kind in words["ages"]
         yield replace(item, word=words["head"]) if told and item.surface in called else item
         called.update(_called(item, following))

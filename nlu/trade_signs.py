@@ -26,7 +26,8 @@ def shows_others(items: list[Item], at: int) -> bool:
     left = item.after == "" and behind[0].surface in words["left_to"]
     under = item.after == "の" and behind[0].surface in words["under"] and behind[0].after.startswith("で")
     theirs = item.after == "の" and is_relative(behind[0])
-    run = item.after == "をする" and owner_of(behind[0]) == OTHER
+    doer = behind[1:2] if item.after == "の" and behind[0].after == "をする" else behind[:1]  # 教室の先生をしている友人
+    run = "をする" in (item.after, behind[0].after) and any(owner_of(one) == OTHER for one in doer)
     return left or under or theirs or run or _bought_at(items, at) or _many_or_few(item, behind)
 
 
