@@ -21,14 +21,19 @@ def stood_in(sentences: list[list[Item]]) -> list[list[Item]]:
 def _stood_in(items: list[Item], called: set[str]) -> Iterator[Item]:
     """Each item, or the head for it; `called` gathers who was called so."""
     words = table("owners")
-    past = table("derived")["leading"]["past"]
     for at, (item, following) in enumerate(pairwise([*items, None])):
         if item is None:
             return
-        number = next((one.quantity for one in items[at + 1 :] if one.word not in past), None)
+        number = next((one.quantity for one in items[at + 1 :] if not _tells_when(one)), None)
         told = item.after.startswith(_TOPIC) and number is not None and number.kind in words["ages"]
         yield replace(item, word=words["head"]) if told and item.surface in called else item
         called.update(_called(item, following))
+
+
+def _tells_when(item: Item) -> bool:
+    """夫ももう69, 夫も今年で73."""
+    past = table("derived")["leading"]["past"]
+    return item.word in past or (item.quantity is not None and item.quantity.kind == "日付")
 
 
 def _called(item: Item, following: Item | None) -> Iterator[str]:
