@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlu import classes
-from nlu.items import Item, next_behind
+from nlu.items import PASSIVE, Item, next_behind
 from nlu.lexicon import table
 from nlu.own_trade import of_kin
 from nlu.phrase import CALLING
@@ -52,14 +52,22 @@ def _liked_for(items: list[Item], deed: Statement) -> bool:
 
 
 def _done_by_others(items: list[Item], deed: Statement) -> bool:
-    """娘はピアノを教えています, 印刷してもらう, サイトを作ってくれる会社, 食パンを焼く窯: of relatives, for us, of staff and things."""
+    """娘はピアノを教えています, 印刷してもらう, サイトを作ってくれる会社, 食パンを焼く窯, 弁当の宅配を頼む: of relatives, for us, of staff
+    and things, and what is ordered.
+    """
     at = next(at for at, item in enumerate(items) if item.start == deed.span[0])
     behind = next_behind(items, deed.span[1])
     for_us = any(item.bound and item.word in table("industries")["customers_do"] for item in _within(items, deed))
     last = _within(items, deed)[-1]
-    plain, things = last.after == "" and not last.done, table("industries")["things_to_do_it"]
-    served = behind is not None and (behind.bound or (plain and behind.word in things))
+    plain, words = last.after == "" and not last.done, table("industries")
+    ordered = last.after == "を" and behind is not None and _orders(behind)
+    served = behind is not None and (behind.bound or ordered or (plain and behind.word in words["things_to_do_it"]))
     return of_kin(items[:at]) or for_us or served or _of_staff(last)
+
+
+def _orders(deed: Item) -> bool:
+    """修理を頼む, but 修理を頼まれる, 清掃を再委託で受ける."""
+    return deed.is_deed and deed.word in table("industries")["ordered_from_others"] and PASSIVE not in deed.marks
 
 
 def _within(items: list[Item], deed: Statement) -> list[Item]:

@@ -1,4 +1,4 @@
-"""An age told of whoever was called the head of the firm is the head's: 代表は兄です。兄は六十八."""
+"""An age told of whoever was called the head of the firm is the head's: 代表は兄です。兄は六十八, 夫が社長です。夫ももう69."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def stood_in(sentences: list[list[Item]]) -> list[list[Item]]:
 def _stood_in(items: list[Item], called: set[str]) -> Iterator[Item]:
     """Each item, or the head for it; `called` gathers who was called so."""
     words, of_family = table("owners"), False
-    for item, following in pairwise([*items, None]):
+    for at, (item, following) in enumerate(pairwise([*items, None])):
         if item is None:
             return
-        number = following.quantity if following else None
+        number = next((one.quantity for one in items[at + 1 :] if not _tells_when(one)), None)
         told = item.after.startswith(_TOPIC) and number is not None and number.kind in words["ages"]
         if told and item.surface in called:
             yield replace(item, word=words["head"])
@@ -47,6 +47,12 @@ def _runs_now(one: Item, item: Item, following: Item | None) -> bool:
     """父が社長で, 代表は母です: but not 父が社長でした."""
     said = following is not None and one.surface in _called(item, following)
     return said and following is not None and not (following.done or following.moods or following.marks)
+
+
+def _tells_when(item: Item) -> bool:
+    """夫ももう69, 夫も今年で73."""
+    past = table("derived")["leading"]["past"]
+    return item.word in past or (item.quantity is not None and item.quantity.kind == "日付")
 
 
 def _called(item: Item, following: Item | None) -> Iterator[str]:

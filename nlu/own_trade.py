@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import takewhile
 
-from nlu import classes, industries, trade_signs
+from nlu import classes, figures_beside, industries, trade_signs
 from nlu.firm import turns_to_us
 from nlu.items import ASKED, EXISTS, NOT, PASSIVE, SELF, WISH, Item, last_before, next_behind, topic_of
 from nlu.lexicon import table
@@ -87,6 +87,7 @@ def _only_a_thing(items: list[Item], at: int) -> bool:
         industries.listed_name(item.surface) not in industries.things()
         or is_main(items, at)
         or trade_signs.shows_ours(items, at)
+        or figures_beside.tell(items, at)
     ):
         return False
     introduced = at + 1 < len(items) and introduces(items, at)

@@ -69,8 +69,18 @@ def _done_there(items: list[Item], at: int) -> bool:
         inside = any(i.word in words["parts"] or i.surface in words["parts"] for i in behind[:1])
         if inside and _done_at(behind[0], behind[1:]):
             return True
+        told = told or _what_is_done_there(items, at)
         return told or (any(i.word in words["there"] for i in behind[:1]) and not bare_names.is_surname(item.surface))
     return _done_at(item, behind)
+
+
+def _what_is_done_there(items: list[Item], at: int) -> bool:
+    """米沢の鯉の養殖です, but 山田の鯉の養殖."""
+    behind = items[at + 1 : at + 3]
+    named = len(behind) > 1 and behind[0].after == "の" and behind[1].after in ("", "だ")
+    opens = at == 0 and not bare_names.is_surname(items[at].surface)
+    deed = named and (_is_firm(behind[1]) or behind[1].surface in table("industries")["deeds"])
+    return opens and deed
 
 
 def _who_we_are(items: list[Item], at: int) -> bool:

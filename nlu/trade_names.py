@@ -56,7 +56,11 @@ def as_business(item: Item, behind: list[Item]) -> bool:
     years = any(one.quantity is not None and (one.quantity.kind == "期間" or _together(one)) for one in behind)
     kept = item.after == "を" and years and not next_word  # 印刷を四十年
     for_others = item.after == "を" and _does_for_others(behind[:2])
-    runs = kept or for_others or (item.after in ("を", "で", "も", "とする", "") and next_word in words["run_by"])
+    runs = (
+        kept
+        or for_others
+        or (item.after.rstrip("、") in ("を", "で", "も", "とする", "") and next_word in words["run_by"])
+    )
     return runs or (item.after in ("の", "") and next_word in words["kept_as"])
 
 

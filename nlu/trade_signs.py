@@ -13,11 +13,11 @@ from nlu.phrase import CALLING
 
 
 def shows_ours(items: list[Item], at: int) -> bool:
-    """Whether what is a thing as often as a trade is our trade here: 宿を開けられない, 個人で翻訳を始めた."""
+    """Whether what is a thing as often as a trade is our trade here: 宿を開けられない, 個人で翻訳を始めた, 溶接を畳もうか."""
     item, words = items[at], table("industries")
     priced = any(one.word in words["room_rates"] for one in items[at + 1 : at + 2])  # 宿が高い
     loose = not priced and (not at or items[at - 1].after != "の" or called_ours(items, at))
-    return (loose and item.surface in words["premises"]) or _begun(items, at)
+    return (loose and item.surface in words["premises"]) or _begun(items, at) or _closed(items, at)
 
 
 def shows_others(items: list[Item], at: int) -> bool:
@@ -26,7 +26,8 @@ def shows_others(items: list[Item], at: int) -> bool:
     left = item.after == "" and behind[0].surface in words["left_to"]
     under = item.after == "の" and behind[0].surface in words["under"] and behind[0].after.startswith("で")
     theirs = item.after == "の" and is_relative(behind[0])
-    run = item.after == "をする" and owner_of(behind[0]) == OTHER
+    doer = behind[1:2] if item.after == "の" and behind[0].after == "をする" else behind[:1]  # 教室の先生をしている友人
+    run = "をする" in (item.after, behind[0].after) and any(owner_of(one) == OTHER for one in doer)
     return left or under or theirs or run or _bought_at(items, at) or _many_or_few(item, behind)
 
 
@@ -96,11 +97,20 @@ def _begun(items: list[Item], at: int) -> bool:
     return own or _leaves(before)
 
 
+def _closed(items: list[Item], at: int) -> bool:
+    """溶接を畳もうか迷う, 居宅介護を閉めるかもしれない: only what one runs can be closed."""
+    deed = items[at + 1] if at + 1 < len(items) else None
+    words = table("industries")
+    trade = items[at].after == "を" and items[at].surface not in words["holders"]  # 工場を閉める
+    return trade and deed is not None and deed.plain in words["closes"]
+
+
 def _bought_at(items: list[Item], at: int) -> bool:
-    """みんなホームセンターで買う."""
+    """みんなホームセンターで買う; not 解体業で重機を買う, where a trade is named that is no place."""
     deed = next((one for one in items[at + 1 : at + 3] if one.pos.startswith("動詞")), None)
     bought = deed is not None and deed.plain in table("industries")["bought_at"] and PASSIVE not in deed.marks
-    return bought and items[at].after.startswith("で") and not called_ours(items, at)
+    place = not items[at].surface.endswith(tuple(table("industries")["no_places"]))
+    return bought and place and items[at].after.startswith("で") and not called_ours(items, at)
 
 
 def _many_or_few(item: Item, behind: list[Item]) -> bool:

@@ -1,0 +1,52 @@
+"""A word that is a thing as often as a trade is our trade where it opens a sentence and figures of the firm follow: 倉敷の縫製、職人9人."""
+
+from __future__ import annotations
+
+from nlu import classes
+from nlu.items import NOT, SELF, Item
+from nlu.lexicon import table
+from nlu.owners import is_relative, owner_of
+
+_BARELY = ("", "の", "で", "、")
+_ENDS = ("", "、", "で、")
+
+
+def tell(items: list[Item], at: int) -> bool:
+    """浜松のメッキ、三代目47歳; but 塗装、職人3人に頼みました, 外注の塗装、職人3人."""
+    item, behind = items[at], items[at + 1 : at + 4]
+    apart = item.after in ("、", "で、") or (item.after == "" and bool(behind) and behind[0].start > item.end)
+    return apart and bool(behind) and _opens(items[:at]) and (_figure(behind) or _with_family(behind[0]))
+
+
+def _opens(before: list[Item]) -> bool:
+    """Whether nothing but places and what narrows the trade stands before it, with うちは at most."""
+    *_, last = [None, *before]
+    let = last is not None and last.after == "の" and bool(_LET & set(classes.of(last)))
+    return not let and all(_narrows(one) or (one.is_topic and owner_of(one) == SELF) for one in before)
+
+
+def _narrows(one: Item) -> bool:
+    return one.after in _BARELY and one.quantity is None and NOT not in one.marks and not one.pos.startswith("動詞")
+
+
+def _figure(behind: list[Item]) -> bool:
+    """職人9人, 従業員は12, ミシン20台, 三代目47歳; no number by which something is done (職人3人に頼む, トラック2台分)."""
+    words = table("industries")
+    bare = behind[0].quantity is None
+    what, number = (behind[0], behind[1] if len(behind) > 1 else None) if bare else (None, behind[0])
+    if number is None or number.quantity is None or (what is not None and what.after not in ("", "は", "が")):
+        return False
+    told = what is not None and what.word in words["told_beside"]
+    counted = told or number.quantity.kind in words["firm_counts"]
+    next_one = next((one for one in behind if one.start >= number.end), None)
+    stands = next_one is None or number.after != "" or next_one.quantity is not None or next_one.start > number.end
+    return counted and stands and (number.after in _ENDS or number.after.startswith("だ"))
+
+
+def _with_family(one: Item) -> bool:
+    """丹波で木工、弟と二人."""
+    family = one.word in table("industries")["kin"] or is_relative(one)
+    return family and one.after.startswith("と") and not one.after.startswith("とい")
+
+
+_LET = frozenset(("{外注先}",))
