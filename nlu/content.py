@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from nlu import thought
+from nlu.asking import ask_to_hear
 from nlu.course import Course, roles
 from nlu.items import ASKED, EXISTS, HEARSAY, NOT, WISH, Item, canonical, put_when_first
 from nlu.lexicon import table
@@ -75,7 +76,9 @@ def _act(course: Course, piece: Token, role: str, te: bool) -> None:
         case "condition" if clause.last and not course.text.startswith("を", piece.end):  # 冷蔵のケースを
             clause.condition()
         case "former" if not course.text.startswith(_TO_THIS_DAY, piece.end):
-            clause.former = True
+            clause.former, clause.of_old = True, _outlasts(course, piece)
+        case "hearsay" if course.text.startswith(tuple(table("reduction")["asking"]), piece.end):
+            ask_to_hear(clause.items)
         case "hearsay" if not _listened_to(course, piece):
             clause.hear()
         case "asked_for" if clause.ends_with("が"):
@@ -103,6 +106,11 @@ def _act(course: Course, piece: Token, role: str, te: bool) -> None:
 def _listened_to(course: Course, piece: Token) -> bool:
     """話を聞いてもらえない: nobody told us so, somebody will not hear us."""
     return course.text.startswith(tuple(table("reduction")["listened"]), piece.end)
+
+
+def _outlasts(course: Course, piece: Token) -> bool:
+    """昔の借金が重くて債務超過: what is left of old times weighs on those of today."""
+    return course.text.startswith(tuple(f"の{thing}" for thing in table("reduction")["outlasting"]), piece.end)
 
 
 def _turns_to(piece: Token) -> bool:
