@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from nlu import thought
-from nlu.asking import ask_to_hear
+from nlu.asking import ask_to_hear, proposed_by_another
 from nlu.course import Course, roles
 from nlu.items import ASKED, EXISTS, HEARSAY, NOT, WISH, Item, canonical, put_when_first
 from nlu.lexicon import table
@@ -14,6 +14,7 @@ from nlu.tokens import Token
 
 _EVER = ("ことが", "ことは", "こと")
 _ONLY = ("だけ", "のみ", "ばかり")
+_PROPOSED = ("うと", "うって")
 _TO_THIS_DAY = ("から", "ながら", "っから")  # behind 昔: it is so now as well
 
 
@@ -65,6 +66,8 @@ def _act(course: Course, piece: Token, role: str, te: bool) -> None:
             clause.former = False
         case "say" if clause.ends_with(("と", "って")) or course.form.startswith("終止形"):
             clause.report()
+            if course.text[: piece.start].endswith(_PROPOSED) and proposed_by_another(clause.items):
+                clause.said_to_us()
         case "wish" if clause.last and not clause.ends_with("、") and not _judges(course):
             clause.mark(WISH)
         case "decide" if clause.ends_with("ことに"):
