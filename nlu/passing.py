@@ -87,7 +87,13 @@ def _is_had_instead(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
     """CADの機械を入れたい: what is wished for is the machine, and no CAD."""
     held = bool(taken) and taken[-1].after == "の" and taken[-1].quantity is None
     thing = item.is_object and item.pos.startswith("名詞") and item.quantity is None
-    return phrase.to_come and phrase.value is not None and held and thing and "{設備類}" in classes.of(item)
+    return (
+        phrase.to_come
+        and phrase.value is not None
+        and held
+        and thing
+        and bool({"{設備類}", "{IT類}"} & {*classes.of(item)})
+    )
 
 
 def _is_what_there_is(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
