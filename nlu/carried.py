@@ -25,7 +25,8 @@ def wishes(items: list[Item], before: list[Item]) -> Iterator[Wish]:
     """Each such wish of a sentence behind each thing spoken of in it or in the one before, the nearest first."""
     for at, item in enumerate(items):
         denied = any(one.is_absence for one in items[at + 1 : at + 2])  # 買い替える予定はない
-        rule = _rule(items, at) if WISH in item.marks and not denied else None
+        priced = _priced(items, at)
+        rule = _rule(items, at) if (WISH in item.marks and not denied) or priced else None
         if rule is None:
             continue
         start = _clause(items, at)
@@ -33,7 +34,17 @@ def wishes(items: list[Item], before: list[Item]) -> Iterator[Wish]:
             things = [
                 one for one in _spoken_of([*before, *items[:start]]) if one.word in rule.get("things", [one.word])
             ]
-            yield from (Wish(rule["fact"], [thing, *items[start : at + 1]]) for thing in reversed(things[-_MOST:]))
+            yield from (
+                Wish(rule["fact"], [thing, *items[start : at + 1 + priced]]) for thing in reversed(things[-_MOST:])
+            )
+
+
+def _priced(items: list[Item], at: int) -> bool:
+    """設備が古くて。入れ替えに2000万: what a deed would cost is told of what is to be done; not かかりました."""
+    item, behind = items[at], items[at + 1 : at + 3]
+    plain = item.pos.startswith("名詞") and item.after == "に" and not item.marks and not item.moods
+    costs = bool(behind) and behind[0].quantity is not None and behind[0].quantity.kind == "円"
+    return plain and costs and not any(one.done for one in behind)
 
 
 def _rule(items: list[Item], at: int) -> dict[str, Any] | None:

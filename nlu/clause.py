@@ -16,6 +16,7 @@ class Clause(Ending):
         super().__init__()
         self.only = False  # しか: the "not" to come is none
         self.former = False  # 以前 was said: no longer so
+        self.of_old = False  # so it was of what is left (昔の借金が重くて債務超過)
         self.told = False  # テレビで was said: of others, and by others
         self.coming = False  # 来年 was said: what is done is still to come
         self.ever: Item | None = None  # the ある of たことがある
@@ -205,7 +206,7 @@ class Clause(Ending):
             self.go_on()
         self._led = [*self._led, self._start] if goes_on else []
         same_matter = goes_on or self.lists()
-        self.former = self.former and same_matter
+        self.former = self.former and same_matter and not self.of_old
         self.only = self.told = self.coming = False
         self._owners.boundary(goes_on=same_matter)
         self._start = len(self.items)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from nlu import thought
+from nlu.asking import ask_to_hear, proposed_by_another
 from nlu.course import Course, roles
 from nlu.items import ASKED, EXISTS, HEARSAY, NOT, WISH, Item, canonical, put_when_first
 from nlu.lexicon import table
@@ -13,6 +14,7 @@ from nlu.tokens import Token
 
 _EVER = ("ことが", "ことは", "こと")
 _ONLY = ("だけ", "のみ", "ばかり")
+_PROPOSED = ("うと", "うって")
 _TO_THIS_DAY = ("から", "ながら", "っから")  # behind 昔: it is so now as well
 
 
@@ -66,6 +68,8 @@ def _act(course: Course, piece: Token, role: str, te: bool) -> None:
             clause.former = False
         case "say" if clause.ends_with(("と", "って")) or course.form.startswith("終止形"):
             clause.report()
+            if course.text[: piece.start].endswith(_PROPOSED) and proposed_by_another(clause.items):
+                clause.said_to_us()
         case "wish" if clause.last and not clause.ends_with("、") and not _judges(course):
             clause.mark(WISH)
         case "decide" if clause.ends_with("ことに"):
@@ -77,7 +81,9 @@ def _act(course: Course, piece: Token, role: str, te: bool) -> None:
         case "condition" if clause.last and not course.text.startswith("を", piece.end):  # 冷蔵のケースを
             clause.condition()
         case "former" if not course.text.startswith(_TO_THIS_DAY, piece.end):
-            clause.former = True
+            clause.former, clause.of_old = True, _outlasts(course, piece)
+        case "hearsay" if course.text.startswith(tuple(table("reduction")["asking"]), piece.end):
+            ask_to_hear(clause.items)
         case "hearsay" if not _listened_to(course, piece):
             clause.hear()
         case "asked_for" if clause.ends_with("が"):
@@ -105,6 +111,11 @@ def _act(course: Course, piece: Token, role: str, te: bool) -> None:
 def _listened_to(course: Course, piece: Token) -> bool:
     """話を聞いてもらえない: nobody told us so, somebody will not hear us."""
     return course.text.startswith(tuple(table("reduction")["listened"]), piece.end)
+
+
+def _outlasts(course: Course, piece: Token) -> bool:
+    """昔の借金が重くて債務超過: what is left of old times weighs on those of today."""
+    return course.text.startswith(tuple(f"の{thing}" for thing in table("reduction")["outlasting"]), piece.end)
 
 
 def _turns_to(piece: Token) -> bool:

@@ -157,7 +157,8 @@ def _comes_to_us(items: list[Item], at: int) -> bool:
     to_us = any(owner_of(one) == SELF and one.after.startswith("に") for one in behind)
     known = behind[0].word == table("owners")["head"] and behind[0].after.startswith(("と", "から"))
     subject = items[at].after.rstrip("、") in ("が", "も", "は")
-    return gone or (subject and (to_us or _tells(items[at + 1 :]))) or (known and items[at].after == "の")
+    told = to_us or _tells(items[at + 1 :]) or _wrongs_us(items[at + 1 :])
+    return gone or (subject and told) or (known and items[at].after == "の")
 
 
 def _tells(behind: list[Item]) -> bool:
@@ -166,6 +167,15 @@ def _tells(behind: list[Item]) -> bool:
     if behind and behind[-1].after in ("と", "って"):
         return True
     return deed is not None and deed.word in table("industries")["says"] and PASSIVE not in deed.marks
+
+
+def _wrongs_us(behind: list[Item]) -> bool:
+    """スーパーが値切ってきて…: what is done first is what only a customer does to us."""
+    deed = next((item for item in behind if item.pos.startswith("動詞") or item.after.startswith("する")), None)
+    if deed is None or WISH in deed.marks:
+        return False
+    bidden = deed.after.endswith("と")  # 値下げしろと言う
+    return deed.word in table("industries")["wrongs"] and (bidden or PASSIVE not in deed.marks)
 
 
 def _done_to_staff(items: list[Item], at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlu import industries
+from nlu import classes, industries
 from nlu.items import EXISTS, FORMER, SELF, Item
 from nlu.lexicon import table
 from nlu.owners import is_relative, owner_of
@@ -21,6 +21,8 @@ def passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> boo
         return False
     deed_ends = "サ変" in item.pos and bool(taken) and taken[-1].is_object  # 飴を試作中、空港で売りたい
     if taken and ((phrase.to_come and _leads_elsewhere(taken[-1], item)) or _is_what_they_did(item, phrase, taken)):
+        return False
+    if _is_had_instead(item, phrase, taken):
         return False
     clause_ends = item.after.endswith("、") and (item.pos.startswith("形容詞") or deed_ends)  # 取引先が多く、従業員は…
     deed = item.pos.startswith("動詞") and not item.bound and not _leads_on(item, wanted, phrase)
@@ -114,6 +116,19 @@ def _dated(phrase: Phrase) -> bool:
 def _leads_elsewhere(last: Item, item: Item) -> bool:
     """配達用のバイク is no 配達, 看板の仕事 no 看板."""
     return last.after.startswith("用") or (last.after == "の" and item.word in table("reduction")["work_of"])
+
+
+def _is_had_instead(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
+    """CADの機械を入れたい: what is wished for is the machine, and no CAD."""
+    held = bool(taken) and taken[-1].after == "の" and taken[-1].quantity is None
+    thing = item.is_object and item.pos.startswith("名詞") and item.quantity is None
+    return (
+        phrase.to_come
+        and phrase.value is not None
+        and held
+        and thing
+        and bool({"{設備類}", "{IT類}"} & {*classes.of(item)})
+    )
 
 
 def _is_what_there_is(item: Item, phrase: Phrase, taken: list[Item]) -> bool:

@@ -10,6 +10,7 @@ from nlu import (
     acts,
     ages,
     answers,
+    bare_sums,
     corrections,
     costs,
     deeds,
@@ -71,6 +72,7 @@ def understand(
     said += () if asked else ages.read(sentences, [*said, *answer.statements], typed.text)
     said += wanted.read(sentences, [*said, *answer.statements])
     said += costs.read(sentences, [*said, *answer.statements])
+    said += bare_sums.read(sentences, [*said, *answer.statements])
     kept = settle([*(s for s in said if s.fact not in answer.overrides), *answer.statements])
     kept |= {s.fact: s for s in answer.statements if not isinstance(s.value, list)}
     _derive(kept, known or {}, spoken_of={asked, recent})
@@ -113,7 +115,8 @@ def _derive(kept: dict[str, Statement], known: Mapping[str, FactValue], spoken_o
             kept[fact] = replace(kept[fact], value=left)
     for rule in rules["gives_way"]:
         said = kept[rule["fact"]].value if rule["fact"] in kept else None
-        if said is not None and said == rule.get("value", said) and kept.keys() & set(rule["to"]):
+        near = kept.keys() & set(rule["to"]) or ("beside" in rule and _beside(kept, {}, rule["beside"], set()))
+        if said is not None and said == rule.get("value", said) and near:
             del kept[rule["fact"]]
     for fact, support in rules["beside"].items():
         if fact in kept and support not in kept and fact not in spoken_of:
