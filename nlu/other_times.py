@@ -15,7 +15,7 @@ def of_another_time(hit: Found, items: list[Item], at: int) -> bool:
     """Whether a find that begins at an item is told of another time."""
     if _of_a_year_spoken_of(hit) or _years_running(hit, items) or _begun_at(hit, items):
         return True
-    if _before_independence(hit, items):
+    if _before_independence(hit, items) or _of_the_deed_behind(hit, items):
         return True
     if hit.phrase.fact not in table("units")["of_a_year"]:
         return False
@@ -46,6 +46,15 @@ def _before_independence(hit: Found, items: list[Item]) -> bool:
     deed = next((item for item in items if item.start >= hit.number.end and item.is_deed), None)
     behind = next_behind(items, deed.end) if deed else None
     return deed is not None and deed.goes_on and behind is not None and behind.surface in table("units")["set_up"]
+
+
+def _of_the_deed_behind(hit: Found, items: list[Item]) -> bool:
+    """旅館をやってますが地震で半年閉めてました: how long that lasted which stands right behind, not how long the firm has."""
+    rule, number = table("units")["lasting"], hit.number
+    if number is None or number is not hit.items[-1] or number.after or hit.phrase.fact not in rule["facts"]:
+        return False
+    behind = next_behind(items, number.end)
+    return hit.phrase.value is not None and behind is not None and behind.word in rule["deeds"]
 
 
 def _years_running(hit: Found, items: list[Item]) -> bool:
