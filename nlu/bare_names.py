@@ -43,6 +43,11 @@ def is_surname(name: str) -> bool:
     return name in table("places")["surnames"]
 
 
+def load() -> None:
+    """Make the list of names now, which otherwise the first message waits for that may hold one."""
+    _bare()
+
+
 @cache
 def _bare() -> dict[str, frozenset[Place]]:
     found: dict[str, set[Place]] = {}

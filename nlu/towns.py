@@ -27,6 +27,11 @@ def rewrites(text: str) -> list[Rewrite]:
     return found
 
 
+def load() -> None:
+    """Make the list of towns now, which otherwise the first message waits for that names a prefecture."""
+    _towns()
+
+
 @cache
 def _prefecture() -> re.Pattern[str]:
     short = "|".join(map(_short, places.prefectures()))
