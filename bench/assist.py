@@ -21,7 +21,7 @@ from measures.tables import table, write
 
 from madoguchi.quiet import quiet
 from madoguchi.train import ensure_model
-from nlu import neighbours
+from nlu import ready
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "assist-api.md"
 DAY = date(2026, 11, 25)
@@ -78,7 +78,7 @@ async def measure() -> dict[str, list[float]]:
     service = Service(adviser, understand, learn, lambda: True, "bench")
     # What the server loads before it lets anyone in.
     await understand(CALLS[0][0], None, DAY)
-    neighbours.load()
+    ready.make()
     for told in range(ROUNDS + 1):
         for call in CALLS:
             live = Calls(adviser).begin(DAY.isoformat())

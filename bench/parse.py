@@ -20,7 +20,7 @@ from measures.tables import UNDERSTANDING, dated, table, write
 
 from madoguchi.quiet import quiet
 from madoguchi.train import ensure_model
-from nlu import bare_names, labels, towns, understand
+from nlu import ready, understand
 from nlu.analysis import analyse
 from nlu.normalise import normalise
 from nlu.reduction import sentence_items
@@ -142,9 +142,7 @@ async def report() -> str:
     agent = await assistant.load(ensure_model())
     parts = await breakdown(agent)
     read = at_once(lambda text: understand(text, as_of=DAY))
-    bare_names.load()
-    towns.load()
-    labels.load()  # as a server does when it starts
+    ready.make()  # as a server does when it starts
     times = sorted([await timed(read, text, rounds=1) for text in odd_texts()])
     odd = table("odd texts | 99 % within (ms) | the worst (ms)", [(len(times), quantiles(times, n=100)[98], times[-1])])
     return f"{parts}\n\n{odd}"

@@ -36,7 +36,7 @@ from madoguchi.hand_over import hand_over
 from madoguchi.messengers import switched_on
 from madoguchi.paths import CREDENTIALS, WEB
 from madoguchi.trouble import Trouble
-from nlu import bare_names, labels, neighbours, towns
+from nlu import ready
 
 LARGEST_REQUEST = 1_000_000  # bytes; the longest message stays far below
 PATIENCE_AT_THE_END = 3.0  # seconds for answers under way when told to stop
@@ -103,10 +103,7 @@ async def _warm_up(app: Sanic) -> None:
     """Word lists, word vectors and diagrams load on first use: better now than while the first owner waits."""
     read = await _understand(app, "大阪市で居酒屋をやっています。従業員は3人です。", None, today())
     app.ctx.service.adviser.advise(read["facts"], as_of=today())
-    neighbours.load()
-    bare_names.load()
-    towns.load()
-    labels.load()
+    ready.make()
 
 
 async def _understand(app: Sanic, text: str, asked: str | None, day: date) -> dict[str, object]:

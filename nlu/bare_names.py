@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from os.path import commonprefix
 
 from nlu import places
 from nlu.lexicon import table
@@ -23,7 +22,6 @@ _READ_AS = {
     "府": ("フ",),
     "県": ("ケン",),
 }
-_COUNTY = re.compile(r"^.+?グン")
 _KANA = re.compile("[ぁ-ヶ]")
 _HIRAGANA = {katakana: katakana - 0x60 for katakana in range(ord("ァ"), ord("ヶ") + 1)}
 
@@ -51,7 +49,7 @@ def load() -> None:
 @cache
 def _bare() -> dict[str, frozenset[Place]]:
     found: dict[str, set[Place]] = {}
-    for place, reading in _read():
+    for place, reading in places.readings():
         whole = place.municipality or place.prefecture
         read = {reading, *(reading.removesuffix(end) for end in _READ_AS.get(whole[-1], ()))}
         names = read | {kana.translate(_HIRAGANA) for kana in read} | ({whole[:-1]} if place.municipality else set())
@@ -62,14 +60,3 @@ def _bare() -> dict[str, frozenset[Place]]:
 
 def _prefecture_first(each: set[Place]) -> frozenset[Place]:
     return frozenset(place for place in each if place.municipality is None) or frozenset(each)
-
-
-def _read() -> set[tuple[Place, str]]:
-    """Every place with its reading in katakana; that of a designated city is what its wards have in common."""
-    readings: dict[Place, set[str]] = {}
-    for row in places.rows():
-        place = places.municipality(row)
-        plain = _COUNTY.sub("", row.city_kana) if "郡" in row.city else row.city_kana
-        readings.setdefault(place, set()).add(plain)
-        readings.setdefault(Place(row.prefecture, None), set()).add(row.prefecture_kana)
-    return {(place, commonprefix(sorted(each))) for place, each in readings.items()}  # noqa: RUF071 - no paths

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from nlu.items import SELF, Item
 from nlu.lexicon import table
-from nlu.measure import money
 from nlu.statement import Statement, taken
+from nlu.sums import stated
 from nlu.vocabulary import facts
 
 
@@ -22,19 +22,12 @@ def read(sentences: list[list[Item]], said: list[Statement]) -> Iterable[Stateme
 
 def _behind(start: int, rule: dict[str, str], sentences: list[list[Item]], others: set[int]) -> Iterator[Statement]:
     for before, items in pairwise(sentences):
-        if not any(item.start == start for item in before) or any(_is_sum(item) for item in before):
+        if not items or not any(item.start == start for item in before) or any(_is_sum(item) for item in before):
             continue
-        said = items[-1].quantity if items and _is_sum(items[-1]) else None
-        alone = all(one.word in table("answers")["totals"] for one in items[:-1])
-        if (
-            said is not None
-            and alone
-            and items[-1].owner == SELF
-            and not items[-1].moods
-            and items[-1].start not in others
-        ):
-            amount = money(said)
-            yield Statement(rule["fact"], int(amount.value), (items[-1].start, items[-1].end), amount.about)
+        *words, last = items
+        alone = _is_sum(last) and all(one.word in table("answers")["totals"] for one in words)
+        if alone and last.owner == SELF and not last.moods and last.start not in others:
+            yield from stated(rule["fact"], last)
 
 
 def _is_sum(item: Item) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from nlu.items import HEARSAY, SUPPOSED, WISH, Item
-
-_TOLD = re.compile(r"[^。、!?\n]{0,6}(?:と|って|とか)(?:言われ(?:て|まして)(?:いて)?)?[。、…\s]*(?:[。\n]|$)")
+from nlu.lexicon import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def told_wish(clause: list[Item], by: str) -> list[Item]:
 
 def ends_as_told(last: Item, text: str) -> bool:
     """Whether a sentence ends with what somebody said: 計画書を出せって, 許可がどうとか."""
-    return _TOLD.match(text, last.end) is not None
+    return pattern("reduction", "ends_as_told").match(text, last.end) is not None
 
 
 def stated_after_all(items: list[Item]) -> list[Item]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nlu.items import HEARSAY, PASSIVE, SELF, WISH, Item
+from nlu.items import HEARSAY, Item
 from nlu.lexicon import table
-from nlu.measure import money
 from nlu.statement import Statement, taken
+from nlu.sums import is_ours, stated
 from nlu.vocabulary import facts
 
 
@@ -18,10 +18,9 @@ def read(sentences: list[list[Item]], said: list[Statement]) -> Iterable[Stateme
     if not any(s.fact == rule["of"] for s in told) or any(s.fact not in facts() or _is_sum(s) for s in told):
         return ()
     sums = [item for items in sentences for item in _sums(items)]
-    if len(sums) != 1 or sums[0].quantity is None or sums[0].start in _kept_off(said):
+    if len(sums) != 1 or sums[0].start in _kept_off(said):
         return ()
-    amount, span = money(sums[0].quantity), (sums[0].start, sums[0].end)
-    return (Statement(rule["fact"], int(amount.value), span, amount.about),)
+    return stated(rule["fact"], sums[0])
 
 
 def _kept_off(said: list[Statement]) -> set[int]:
@@ -37,9 +36,6 @@ def _sums(items: list[Item]) -> Iterator[Item]:
     """The sums of a sentence that may be a cost, as far as the words beside them do not say otherwise."""
     rule, words = table("derived")["cost"], ["", *(item.word for item in items), ""]
     for item, before, behind in zip(items, words, words[2:], strict=False):
-        said = item.quantity
-        if said is None or said.kind != "円" or said.monthly or said.value < rule["least"]:
-            continue
-        plain = item.owner == SELF and item.moods <= {HEARSAY} and item.marks <= {WISH, PASSIVE}
-        if plain and before not in rule["behind"] and behind not in rule["before"]:
+        ours = is_ours(item, least=rule["least"], moods={HEARSAY})
+        if ours and before not in rule["behind"] and behind not in rule["before"]:
             yield item

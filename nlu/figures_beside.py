@@ -5,7 +5,7 @@ from __future__ import annotations
 from nlu import classes
 from nlu.items import NOT, SELF, Item
 from nlu.lexicon import table
-from nlu.owners import is_relative, owner_of
+from nlu.owners import is_kin, owner_of
 
 _BARELY = ("", "の", "で", "、")
 _ENDS = ("", "、", "で、")
@@ -45,8 +45,7 @@ def _figure(behind: list[Item]) -> bool:
 
 def _with_family(one: Item) -> bool:
     """丹波で木工、弟と二人."""
-    family = one.word in table("industries")["kin"] or is_relative(one)
-    return family and one.after.startswith("と") and not one.after.startswith("とい")
+    return is_kin(one) and one.after.startswith("と") and not one.after.startswith("とい")
 
 
 _LET = frozenset(("{外注先}",))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nlu import classes, industries, places, shown
 from nlu.items import EXISTS, NOT, SELF, WISH, Item, topic_of
 from nlu.lexicon import table
-from nlu.owners import is_relative, owner_of
+from nlu.owners import is_kin, is_relative, owner_of
 from nlu.phrase import CALLING
 from nlu.places import Place
 
@@ -120,7 +120,7 @@ def _of_a_person(items: list[Item], at: int, end: int) -> bool:
     words = table("places")
     if at and not items[at - 1].after.startswith("だ") and _personal(items[at - 1]):
         return True
-    if at > 1 and items[at - 1].is_topic and items[at - 2].after == "の" and _is_kin(items[at - 2]):  # 息子の店は仙台
+    if at > 1 and items[at - 1].is_topic and items[at - 2].after == "の" and is_kin(items[at - 2]):  # 息子の店は仙台
         return True
     behind = items[end : end + 2]
     gone = items[end - 1].after in ("に", "へ", "まで") and any(
@@ -130,10 +130,6 @@ def _of_a_person(items: list[Item], at: int, end: int) -> bool:
     once = any(i.done and i.after.startswith("ころ") for i in behind)  # 神戸で働いていた頃に
     theirs = behind[1:] and behind[0].after == "" and is_relative(behind[1])  # 東京に移った兄
     return bool(gone or met or once or theirs or _sold_there(items, end) or _where_others_are(items, at, end))
-
-
-def _is_kin(item: Item) -> bool:
-    return item.word in table("industries")["kin"] or is_relative(item)
 
 
 def _personal(item: Item) -> bool:
@@ -164,7 +160,7 @@ def _of_a_branch(items: list[Item], at: int) -> bool:
 def _where_others_are(items: list[Item], at: int, end: int) -> bool:
     """息子は東京で勤めています, 妹は横浜で美容師をしている, 娘は大阪です, 客は大阪の人が多い: of whom is spoken of, not of the firm."""
     subject, trades = topic_of(items[:at]), table("industries")
-    if subject is None or not (_is_kin(subject) or subject.word in trades["customers"]):
+    if subject is None or not (is_kin(subject) or subject.word in trades["customers"]):
         return False
     behind = items[end : end + 2]
     works = any(item.after.startswith(("をする", "する", "を")) and _calling(item) for item in behind[:1])

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from nlu.items import SELF, Item
 from nlu.lexicon import table
-from nlu.owners import is_relative, owner_of
+from nlu.owners import is_kin, owner_of
 
 _TOPIC = ("は", "が", "も", "って")
 
@@ -36,11 +36,7 @@ def _stood_in(items: list[Item], called: set[str]) -> Iterator[Item]:
         else:
             yield item
         called.update(_called(item, following))
-        of_family |= any(_runs_now(one, item, following) for one in (item, following) if one and _is_kin(one))
-
-
-def _is_kin(item: Item) -> bool:
-    return is_relative(item) or item.word in table("industries")["kin"]
+        of_family |= any(_runs_now(one, item, following) for one in (item, following) if one and is_kin(one))
 
 
 def _runs_now(one: Item, item: Item, following: Item | None) -> bool:

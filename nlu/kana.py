@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from os.path import commonprefix
 
 from nlu import homophones, industries, places
 from nlu.lexicon import table
@@ -89,7 +88,11 @@ def _names() -> dict[str, str]:
         written_so = reading == name.translate(_HIRAGANA) or places.find(f"{reading}市")  # さいたま
         if (short_shop or (_LEAST <= len(reading) <= _MOST and long)) and not written_so:
             usual.setdefault(reading, set()).add(name)
-    names = {reading: min(names, key=len) for reading, names in usual.items() if len({*map(_meaning, names)}) == 1}
+    names = {
+        reading: min(names, key=lambda name: (len(name), name))
+        for reading, names in usual.items()
+        if len({*map(_meaning, names)}) == 1
+    }
     words = {sound.translate(_HIRAGANA): word for sound, word in homophones.by_sound().items()}
     return {sound: word for sound, word in words.items() if _LONG <= len(sound) <= _MOST} | names
 
@@ -108,13 +111,10 @@ def _cities() -> list[tuple[str, str]]:
     """Cities, and the wards of Tokyo, as Japan Post reads them; a long name also without its 市. A city of wards is what
     their readings have in common.
     """
-    wards: dict[str, list[str]] = {}
-    for row in places.rows():
-        wards.setdefault(places.municipality(row).municipality or "", []).append(row.city_kana)
-    whole = [(row.city, row.city_kana) for row in places.rows() if row.city == places.municipality(row).municipality]
-    whole += [(city, commonprefix(wards[city])) for city in table("places")["designated"]]  # noqa: RUF071 - no paths
-    bare = [(city, kana[:-1]) for city, kana in whole if city.endswith("市") and len(kana) > _BARE_CITY]
-    return whole + bare
+    whole = {row.city for row in places.rows()} | {*table("places")["designated"]}
+    named = [(town, kana) for place, kana in places.readings() if (town := place.municipality) and town in whole]
+    bare = [(city, kana[:-1]) for city, kana in named if city.endswith("市") and len(kana) > _BARE_CITY]
+    return named + bare
 
 
 def _read(name: str) -> tuple[str, str]:

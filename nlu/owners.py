@@ -31,6 +31,11 @@ def is_relative(item: Item) -> bool:
     return item.surface in table("owners")["theirs"]
 
 
+def is_kin(item: Item) -> bool:
+    """息子, 嫁 and 妹夫婦: one of the family, with us or with a firm of their own."""
+    return is_relative(item) or item.word in table("industries")["kin"]
+
+
 def _owner_of_firm(item: Item, before: list[Item]) -> str | None:
     """Whose firm is meant by what stands before it; a customer's (お客さんの会社) is one that we deal with."""
     words = table("owners")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nlu import classes, industries
 from nlu.items import EXISTS, FORMER, SELF, Item
 from nlu.lexicon import table
-from nlu.owners import is_relative, owner_of
+from nlu.owners import is_kin, owner_of
 from nlu.phrase import Phrase
 
 _JOINING = ("を", "と", "や")  # behind an object, and behind the first of several
@@ -70,8 +70,7 @@ def _leads_on(item: Item, wanted: Item, phrase: Phrase) -> bool:
 
 def another_did(before: Item, item: Item, phrase: Phrase) -> bool:
     """先月から母が入院して、私がクリーニング屋を見ている: what befell a relative began then, and not what follows."""
-    kin = is_relative(before) or before.word in table("industries")["kin"]
-    return _dated(phrase) and kin and before.after.startswith("が") and item.is_deed
+    return _dated(phrase) and is_kin(before) and before.after.startswith("が") and item.is_deed
 
 
 def _dates_another(item: Item, wanted: Item, phrase: Phrase) -> bool:

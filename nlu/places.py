@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from os.path import commonprefix
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from nlu.lexicon import table
 _MUNICIPAL = re.compile(r"(.+?)[市区町村]")
 _PREFECTURE = re.compile(r"北海道|(?:東京|大阪|京都|神奈川|和歌山|鹿児島|..)[都府県]")
 _COUNTY = re.compile(r"^.{1,6}?郡(?=.+[町村]$)")
+_COUNTY_KANA = re.compile(r"^.+?グン")
 _KANA = re.compile(r"[ぁ-んー]+")
 _CITIES = """
     select distinct prefecture, city, json_extract(data, '$.prefecture_kana'), json_extract(data, '$.city_kana')
@@ -79,9 +81,12 @@ def within(places: Iterable[Place], prefecture: str) -> frozenset[Place]:
 @cache
 def everyday() -> frozenset[str]:
     """The short names that nearly everybody reads one way, and those of the prefectures."""
-    return frozenset(table("places")["everyday"]) | frozenset(
-        name if name == "北海道" else name[:-1] for name in prefectures()
-    )
+    return frozenset(table("places")["everyday"]) | frozenset(map(short, prefectures()))
+
+
+def short(prefecture: str) -> str:
+    """A prefecture as people call it: 青森, but 北海道."""
+    return prefecture if prefecture == "北海道" else prefecture[:-1]
 
 
 @cache
@@ -111,6 +116,17 @@ def municipality(row: Row) -> Place:
 def rows() -> tuple[Row, ...]:
     """All of Japan Post's municipalities and wards."""
     return tuple(Row(*row) for row in _read_cities())
+
+
+@cache
+def readings() -> frozenset[tuple[Place, str]]:
+    """Every place with its reading in katakana; that of a designated city is what its wards have in common."""
+    found: dict[Place, set[str]] = {}
+    for row in rows():
+        plain = _COUNTY_KANA.sub("", row.city_kana) if "郡" in row.city else row.city_kana
+        found.setdefault(municipality(row), set()).add(plain)
+        found.setdefault(Place(row.prefecture, None), set()).add(row.prefecture_kana)
+    return frozenset((place, commonprefix(sorted(each))) for place, each in found.items())  # noqa: RUF071 - no paths
 
 
 def by_postal_code(code: str) -> frozenset[Place]:
@@ -146,7 +162,7 @@ def _place(prefecture: str, city: str) -> tuple[Place, str | None]:
 @cache
 def _gazetteer() -> dict[str, frozenset[Place]]:
     found: dict[str, set[Place]] = {}
-    short: dict[str, set[Place]] = {}
+    bare_names: dict[str, set[Place]] = {}
     for prefecture, city, *_ in rows():
         place, ward = _place(prefecture, city)
         whole = place.municipality or ""
@@ -156,8 +172,8 @@ def _gazetteer() -> dict[str, frozenset[Place]]:
             found.setdefault(name, set()).add(place)
             found.setdefault(prefecture + name, set()).add(place)
         if bare := _MUNICIPAL.fullmatch(whole):
-            short.setdefault(bare.group(1), set()).add(place)
-    for name, places in short.items():
+            bare_names.setdefault(bare.group(1), set()).add(place)
+    for name, places in bare_names.items():
         if len(name) > 1 and not _KANA.fullmatch(name):
             found.setdefault(name, set()).update(places)
     _everyday(found)
@@ -167,7 +183,7 @@ def _gazetteer() -> dict[str, frozenset[Place]]:
 def _everyday(found: dict[str, set[Place]]) -> None:
     """The readings that everybody takes first: prefectures by their short names, and the listed ones."""
     for full in {place.prefecture for places in found.values() for place in places}:
-        found[full] = found[full if full == "北海道" else full[:-1]] = {Place(full, None)}
+        found[full] = found[short(full)] = {Place(full, None)}
     for name, full in table("places")["everyday"].items():
         head = _PREFECTURE.match(full)
         if head is None:

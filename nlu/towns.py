@@ -34,23 +34,19 @@ def load() -> None:
 
 @cache
 def _prefecture() -> re.Pattern[str]:
-    short = "|".join(map(_short, places.prefectures()))
+    short = "|".join(map(places.short, places.prefectures()))
     return re.compile(rf"(?<![一-龥])(?P<prefecture>{short})(?:[都府県]の?|の|、|\s)")
 
 
 @cache
 def _towns() -> dict[str, dict[str, str]]:
     """For each prefecture by its short name the towns that alone in it bear their bare name."""
-    named: dict[str, dict[str, set[str]]] = {_short(prefecture): {} for prefecture in places.prefectures()}
+    named: dict[str, dict[str, set[str]]] = {places.short(prefecture): {} for prefecture in places.prefectures()}
     for place in places.official():
         town = place.municipality or ""
-        named[_short(place.prefecture)].setdefault(town[:-1], set()).add(town)
+        named[places.short(place.prefecture)].setdefault(town[:-1], set()).add(town)
     words = table("places")["only_whole"]
     return {
         prefecture: {bare: min(towns) for bare, towns in each.items() if len(towns) == 1 and bare not in words}
         for prefecture, each in named.items()
     }
-
-
-def _short(prefecture: str) -> str:
-    return prefecture if prefecture == "北海道" else prefecture[:-1]

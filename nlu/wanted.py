@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nlu.items import PASSIVE, SELF, WISH, Item
+from nlu.items import WISH, Item
 from nlu.lexicon import table
-from nlu.measure import money
 from nlu.statement import Statement, taken
+from nlu.sums import is_ours, stated
 
 
 def read(sentences: list[list[Item]], said: list[Statement]) -> Iterable[Statement]:
@@ -19,15 +19,9 @@ def read(sentences: list[list[Item]], said: list[Statement]) -> Iterable[Stateme
     if wish is None or rule["fact"] in told or len(sums) != 1:
         return ()
     (at, item), of_other = sums[0], taken(s for s in said if s.fact != rule["of"])
-    if (
-        not _beside(wish, sentences, at)
-        or item.start in of_other
-        or not _free(item, sentences[at])
-        or item.quantity is None
-    ):
+    if not _beside(wish, sentences, at) or item.start in of_other or not _free(item, sentences[at]):
         return ()
-    amount = money(item.quantity)
-    return (Statement(rule["fact"], int(amount.value), (item.start, item.end), amount.about),)
+    return stated(rule["fact"], item)
 
 
 def _beside(wish: Statement, sentences: list[list[Item]], at: int) -> bool:
@@ -43,12 +37,11 @@ def _is_sum(item: Item) -> bool:
 
 def _free(item: Item, items: list[Item]) -> bool:
     """Whether neither the sum itself nor the words beside it tell of what it is (新しいのは三千万)."""
-    rule, at, said = table("derived")["wanted"], items.index(item), item.quantity
-    plain = item.owner == SELF and not item.moods and item.marks <= {WISH, PASSIVE}
+    rule, at = table("derived")["wanted"], items.index(item)
     before, behind = items[max(at - 1, 0) : at], items[at + 1 : at + 2]
     named = any("は" in one.after or "が" in one.after or one.word in rule["behind"] for one in before)
     spent = any(_spent(one) for one in behind)
-    return plain and said is not None and not said.monthly and said.value >= rule["least"] and not (named or spent)
+    return is_ours(item, least=rule["least"]) and not (named or spent)
 
 
 def _spent(behind: Item) -> bool:

@@ -27,9 +27,11 @@ def _read(message: Answered, act: str) -> Reading:
 
 def report() -> str:
     """All tables; of the messages held out only sums, so that none of them is looked at."""
-    unseen = judged(held_out())
+    kept = held_out()
+    every = judged([*kept, *development()])
+    unseen, developed = every[: len(kept)], every[len(kept) :]
     telling = [(m, v) for m, v in unseen if m.facts]
-    both = [("held out", unseen), ("held out, those with facts", telling), ("development", judged(development()))]
+    both = [("held out", unseen), ("held out, those with facts", telling), ("development", developed)]
     totals = table(f"messages of | {FIGURES}", [(n, *_figures(score(v for _, v in each))) for n, each in both])
     manners = table(f"manner of speech | {FIGURES}", _by_manner(unseen))
     head = "fact | said | right | missed | read otherwise | read though never said | F1"

@@ -81,11 +81,13 @@ def test_asked_where_it_is_every_bare_name_is_a_place() -> None:
 
 @pytest.mark.parametrize("prefecture", places.prefectures())
 def test_a_bare_name_behind_its_prefecture_is_the_town_there(prefecture: str) -> None:
-    short = prefecture if prefecture == "北海道" else prefecture[:-1]
     towns = [place.municipality or "" for place in places.official() if place.prefecture == prefecture]
     bare = Counter(town[:-1] for town in towns)
     sure = [t for t in towns if len(t) > 2 and bare[t[:-1]] == 1 and t[:-1] not in table("places")["only_whole"]]
-    read = {town: understand(f"{short}の{town[:-1]}でパン屋をやっています", as_of=AS_OF).facts for town in sure}
+    read = {
+        town: understand(f"{places.short(prefecture)}の{town[:-1]}でパン屋をやっています", as_of=AS_OF).facts
+        for town in sure
+    }
     assert [t for t in sure if (read[t].get("prefecture"), read[t].get("municipality")) != (prefecture, t)] == []
 
 
