@@ -68,7 +68,7 @@ def _act(course: Course, piece: Token, role: str, te: bool) -> None:
             clause.former = False
         case "say" if clause.ends_with(("と", "って")) or course.form.startswith("終止形"):
             clause.report()
-            if course.text[: piece.start].endswith(_PROPOSED) and proposed_by_another(clause.items):
+            if course.text.endswith(_PROPOSED, 0, piece.start) and proposed_by_another(clause.items):
                 clause.said_to_us()
         case "wish" if clause.last and not clause.ends_with("、") and not _judges(course):
             clause.mark(WISH)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from nlu.items import SELF, Item
 from nlu.lexicon import table
@@ -27,8 +27,7 @@ def _stood_in(items: list[Item], called: set[str]) -> Iterator[Item]:
     for at, (item, following) in enumerate(pairwise([*items, None])):
         if item is None:
             return
-        number = next((one.quantity for one in items[at + 1 :] if not _tells_when(one)), None)
-        told = item.after.startswith(_TOPIC) and number is not None and number.kind in words["ages"]
+        told = item.after.startswith(_TOPIC) and _is_age(items, at + 1)
         if told and item.surface in called:
             yield replace(item, word=words["head"])
         elif told and owner_of(item) == SELF and of_family and item.surface not in called:
@@ -43,6 +42,12 @@ def _runs_now(one: Item, item: Item, following: Item | None) -> bool:
     """父が社長で, 代表は母です: but not 父が社長でした."""
     said = following is not None and one.surface in _called(item, following)
     return said and following is not None and not (following.done or following.moods or following.marks)
+
+
+def _is_age(items: list[Item], at: int) -> bool:
+    """Whether what stands here is an age, past what tells only when it is one."""
+    said = next((one.quantity for one in islice(items, at, None) if not _tells_when(one)), None)
+    return said is not None and said.kind in table("owners")["ages"]
 
 
 def _tells_when(item: Item) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from nlu import classes, industries
 from nlu.items import EXISTS, FORMER, SELF, Item
 from nlu.lexicon import table
@@ -97,9 +99,13 @@ def _of_its_own(item: Item, wanted: Item, taken: list[Item]) -> bool:
 
 def _of_another_side(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
     """社員8人の鉄工所、元請けの支払いが遅い: the people are no side's that is named only behind them."""
-    sides = {fact for own in table("owners")["facts_of"].values() for fact in own.values()}
-    unnamed = phrase.fact in sides and not any(_names_a_side(one) for one in taken)
+    unnamed = phrase.fact in _facts_of_sides() and not any(_names_a_side(one) for one in taken)
     return unnamed and (item.after.endswith("、") or _names_a_side(item))
+
+
+@cache
+def _facts_of_sides() -> frozenset[str]:
+    return frozenset(fact for own in table("owners")["facts_of"].values() for fact in own.values())
 
 
 def _names_a_side(item: Item) -> bool:
