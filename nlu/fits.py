@@ -126,10 +126,13 @@ def _in_time(wanted: Item, item: Item, phrase: Phrase) -> bool:
 
 
 def _is_done(wanted: Item, item: Item) -> bool:
-    """Whether a deed, or what it comes to (リスケになる), is done or under way; what is no deed, is there or is not done needs
-    no time.
+    """Whether a deed, or what it comes to (リスケになる), is done or under way; what is no deed, is there, is held (工場を持つ)
+    or would be left (子会社を畳みたい), or is not done needs no time.
     """
-    deed = (item.is_deed and item.word != EXISTS) or wanted.after == "に"
+    words = table("reduction")
+    left = WISH in wanted.marks and bool({item.word, item.plain} & {*words["left_behind"]})
+    held = left or item.word in (EXISTS, *words["held"])
+    deed = (item.is_deed and not held) or wanted.after == "に"
     return not deed or NOT in item.marks or item.done or (item.goes_on and not item.leads)
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from nlu import industries
 from nlu.allowance import would_do
 from nlu.feared import feared
+from nlu.for_a_while import for_a_while
 from nlu.found import Found
 from nlu.items import NOT, PASSIVE, SELF, WISH, Item, next_behind, tells_a_change
 from nlu.lexicon import table
@@ -32,7 +33,7 @@ def stated(hit: Found, items: list[Item]) -> bool:
         return False
     if _not_even(hit, items) or _made_good(hit, items) or _excepted(hit, items) or _names_the_next(hit, items):
         return False
-    if _only_the_change(hit, items) or _settled(hit, items) or feared(hit, items):
+    if _only_the_change(hit, items) or _settled(hit, items) or feared(hit, items) or for_a_while(hit, items):
         return False
     return not (_yet_to_come(hit, items) or _no_plan(hit, items) or _wished_as_a_thing(hit))
 
