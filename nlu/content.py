@@ -114,7 +114,9 @@ def _listened_to(course: Course, piece: Token) -> bool:
 
 
 def _outlasts(course: Course, piece: Token) -> bool:
-    """昔の借金が重くて債務超過: what is left of old times weighs on those of today."""
+    """昔の借金が重くて債務超過: what is left of old times weighs on those of today; 元々、大阪の会社です: so it is from the first."""
+    if piece.lemma in table("reduction")["from_the_first"]:
+        return True
     return course.text.startswith(tuple(f"の{thing}" for thing in table("reduction")["outlasting"]), piece.end)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from nlu.items import EXISTS, FORMER, HEARSAY, NOT, SELF, SUPPOSED, WISH, Item
+from nlu.items import EXISTS, FORMER, NOT, SELF, SUPPOSED, WISH, Item
 from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.phrase import CALLING, TRADE, Phrase, bare_sum
@@ -97,7 +97,7 @@ def _same_sense(wanted: Item, item: Item, phrase: Phrase) -> bool:
 
     What tells of then and now (昔は10人いたが今は3人) tells of what is over.
     """
-    moods = item.moods - {HEARSAY} if phrase.by_hearsay else item.moods
+    moods = item.moods - phrase.despite if phrase.despite else item.moods
     if phrase.then_and_now:
         return wanted.moods - {FORMER} == moods - {FORMER} and wanted.marks == item.marks
     deed = item.is_deed or "サ変" in item.pos

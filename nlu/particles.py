@@ -75,10 +75,12 @@ def sign(course: Course, piece: Token) -> None:
             clause.mood(ASKED)
         elif course.doubt:
             clause.choice = clause.last
+        young = clause.ends_with("ころ") and clause.last_in("youth")  # 若い頃、店をやっていた
         clause.after("、")
         if clause.last:
             clause.last.ends = course.over
         clause.boundary(goes_on=course.te or _goes_on(course))
+        clause.former |= young
         clause.coming = course.coming
     course.te = False
 
