@@ -56,7 +56,8 @@ def _of_another(phrase: Phrase, items: list[Item], at: int) -> bool:
     before = items[at - 1] if at else None
     if phrase.slot is None or before is None:
         return False
-    if phrase.lone and before.after == "" and before.word in labels():  # 売上1億を目指す
+    sum_of = phrase.lone or (phrase.slot == 0 and phrase.items[0].word == "円")  # 自己資金300万あれば
+    if sum_of and before.after == "" and before.word in labels():  # 売上1億を目指す
         return before.word not in labels_of(phrase.fact)
     if not before.is_topic:
         return False

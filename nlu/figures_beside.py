@@ -15,7 +15,9 @@ def tell(items: list[Item], at: int) -> bool:
     """浜松のメッキ、三代目47歳; but 塗装、職人3人に頼みました, 外注の塗装、職人3人."""
     item, behind = items[at], items[at + 1 : at + 4]
     apart = item.after in ("、", "で、") or (item.after == "" and bool(behind) and behind[0].start > item.end)
-    return apart and bool(behind) and _opens(items[:at]) and (_figure(behind) or _with_family(behind[0]))
+    return (
+        apart and bool(behind) and _opens(items[:at]) and (_figure(behind) or _with_family(behind[0]) or _form(behind))
+    )
 
 
 def _opens(before: list[Item]) -> bool:
@@ -41,6 +43,13 @@ def _figure(behind: list[Item]) -> bool:
     next_one = next((one for one in behind if one.start >= number.end), None)
     stands = next_one is None or number.after != "" or next_one.quantity is not None or next_one.start > number.end
     return counted and stands and (number.after in _ENDS or number.after.startswith("だ"))
+
+
+def _form(behind: list[Item]) -> bool:
+    """電気工事、個人です: what the firm is, and nothing behind it."""
+    words = table("industries")
+    told = behind[0].word in words["told_beside"] or behind[0].surface in words["on_ones_own"]
+    return told and len(behind) == 1 and behind[0].quantity is None and behind[0].after.startswith("だ")
 
 
 def _with_family(one: Item) -> bool:

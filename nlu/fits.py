@@ -196,7 +196,9 @@ def _is_an_age(phrase: Phrase, wanted: Item, item: Item, said: Quantity) -> bool
 
 
 def _of_nobody(phrase: Phrase, said: Quantity) -> bool:
-    """残るのは300: a number that may be money counts people only where a word speaks of them."""
+    """残るのは300: a number that may be money counts people only where a word speaks of them; nor does 私は45 tell how many do it."""
+    if isinstance(phrase.value, int) and phrase.slot is None:
+        return phrase.fact in table("units")["of_people"]
     named = any(item.pos.startswith(("名詞", "代名詞")) and not item.quantity for item in phrase.items)
     return phrase.fact in table("units")["of_people"] and bare_sum(said) and not named
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from nlu import classes, industries
-from nlu.items import EXISTS, FORMER, SELF, Item
+from nlu.items import EXISTS, FORMER, NOT, SELF, Item
 from nlu.lexicon import table
 from nlu.owners import is_kin, owner_of
 from nlu.phrase import Phrase
@@ -24,7 +24,7 @@ def passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> boo
     deed_ends = "サ変" in item.pos and bool(taken) and taken[-1].is_object  # 飴を試作中、空港で売りたい
     if taken and ((phrase.to_come and _leads_elsewhere(taken[-1], item)) or _is_what_they_did(item, phrase, taken)):
         return False
-    if _is_had_instead(item, phrase, taken):
+    if _is_had_instead(item, phrase, taken) or _is_denied_first(item, phrase, taken):
         return False
     clause_ends = item.after.endswith("、") and (item.pos.startswith("形容詞") or deed_ends)  # 取引先が多く、従業員は…
     deed = item.pos.startswith("動詞") and not item.bound and not _leads_on(item, wanted, phrase)
@@ -134,6 +134,13 @@ def _is_had_instead(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
         and thing
         and bool({"{設備類}", "{IT類}"} & {*classes.of(item)})
     )
+
+
+def _is_denied_first(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
+    """問屋任せじゃなくて自分で売りたい: what is one word with a "not" that goes on is not what the deed behind it is done to."""
+    denied = NOT in item.marks and item.pos.startswith("名詞") and item.after.startswith(("だ", "で"))
+    one = bool(taken) and taken[-1].after == "" and taken[-1].end == item.start
+    return one and denied and phrase.number is None and phrase.value is not None
 
 
 def _is_what_there_is(item: Item, phrase: Phrase, taken: list[Item]) -> bool:

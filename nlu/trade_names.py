@@ -52,7 +52,8 @@ def as_business(item: Item, behind: list[Item]) -> bool:
     if called or (item.after == "" if following is None else _told_beside(item, following, behind[1:2])):
         return True
     beside = next((one for one in behind if not aside(one)), None)
-    next_word = beside.word if beside and beside.surface not in words["sells"] else ""
+    for_us = any(one.bound for one in behind if beside and one.start == beside.end)  # 翻訳をフリーでやってもらう
+    next_word = beside.word if beside and beside.surface not in words["sells"] and not for_us else ""
     years = any(one.quantity is not None and (one.quantity.kind == "期間" or _together(one)) for one in behind)
     kept = item.after == "を" and years and not next_word  # 印刷を四十年
     for_others = item.after == "を" and _does_for_others(behind[:2])
@@ -85,11 +86,12 @@ def introduces(items: list[Item], at: int) -> bool:
 
 
 def aside(item: Item) -> bool:
-    """What may stand before what one does with a trade: 印刷を (三十年, 二か所で, 富山で, 父と) やっています."""
+    """What may stand before what one does with a trade: 印刷を (三十年, 二か所で, 富山で, 父と, フリーで) やっています."""
     counts = item.quantity is not None or item.pos.startswith(("名詞-数詞", "副詞")) or item.pos.endswith("助数詞可能")
     family = item.word in table("industries")["kin"]
     where = item.after in ("で", "と", "の") and ("地名" in item.pos or family or bool(places.find(item.surface)))
-    return counts or where
+    own = item.surface in table("industries")["on_ones_own"] and item.after == "で"
+    return counts or where or own
 
 
 def _told_beside(item: Item, following: Item, number: list[Item]) -> bool:
