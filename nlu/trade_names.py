@@ -52,7 +52,9 @@ def as_business(item: Item, behind: list[Item]) -> bool:
     if called or (item.after == "" if following is None else _told_beside(item, following, behind[1:2])):
         return True
     beside = next((one for one in behind if not aside(one)), None)
-    for_us = any(one.bound for one in behind if beside and one.start == beside.end)  # 翻訳をフリーでやってもらう
+    for_us = any(
+        one.bound for one in behind if beside and one.start in (beside.end, beside.end + 1)
+    )  # 翻訳をフリーでやってもらう
     next_word = beside.word if beside and beside.surface not in words["sells"] and not for_us else ""
     years = any(one.quantity is not None and (one.quantity.kind == "期間" or _together(one)) for one in behind)
     kept = item.after == "を" and years and not next_word  # 印刷を四十年
