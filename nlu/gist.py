@@ -11,7 +11,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -22,18 +21,18 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import coo_matrix
 
 from nlu.analysis import analyse
-from nlu.found import Found
 from nlu.items import Item
 from nlu.learned import Learned
 
 _FILE = "features.json"
+_FACT = "="
 
 
 def gist(text: str) -> frozenset[str]:
-    """The words of a text, each alone and as it is meant, pairs of them, and what its phrases say of which fact."""
+    """The words of a text, each alone and as it is meant, pairs of them, and the facts its phrases tell (`=` and name)."""
     analysis = analyse(text)
     words = (feature for items in analysis.sentences for feature in _words(items))
-    return frozenset(words).union(feature for found in analysis.found for hit in found for feature in _said(hit))
+    return frozenset(words).union(_FACT + hit.phrase.fact for found in analysis.found for hit in found)
 
 
 def _words(items: list[Item]) -> Iterator[str]:
@@ -46,14 +45,10 @@ def _words(items: list[Item]) -> Iterator[str]:
         yield from map(" ".join, pairwise(["^", *meant, "$"]))
 
 
-def _said(hit: Found) -> tuple[str, str]:
-    return f"={hit.phrase.fact}", f"={hit.phrase.fact}={hit.phrase.value}"
-
-
 # Its vocabulary is kept by hand: scikit-learn's vectorizers take longer for one message than all the reduction does.
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class GistFeaturizer(Learned[list[str]], SparseFeaturizer):  # type: ignore[misc]  # Rasa has no types
-    """Adds one sparse sentence feature of shape (1, features that the examples have): 1 for each that a message has."""
+    """Adds one sparse sentence feature of shape (1, features that the examples have): the weight of each it has, else 0."""
 
     def __init__(
         self,
@@ -86,8 +81,13 @@ class GistFeaturizer(Learned[list[str]], SparseFeaturizer):  # type: ignore[misc
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """It has no options of its own."""
-        return {**SparseFeaturizer.get_default_config()}
+        """Options of the component."""
+        return {
+            **SparseFeaturizer.get_default_config(),
+            # What a fact weighs where a word weighs 1. The reader was mended with the examples in view: it finds more facts
+            # in them than in what a stranger says, and the classifier would rely on them too much.
+            "weight_of_facts": 1.0,
+        }
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
@@ -115,8 +115,10 @@ class GistFeaturizer(Learned[list[str]], SparseFeaturizer):  # type: ignore[misc
         return messages
 
     def _row(self, text: str) -> coo_matrix:
-        columns = [self._columns[feature] for feature in gist(text) if feature in self._columns]
-        return coo_matrix((np.ones(len(columns)), ([0] * len(columns), columns)), shape=(1, len(self._columns)))
+        known = [feature for feature in gist(text) if feature in self._columns]
+        columns = [self._columns[feature] for feature in known]
+        weights = [self._config["weight_of_facts"] if feature.startswith(_FACT) else 1.0 for feature in known]
+        return coo_matrix((weights, ([0] * len(known), columns)), shape=(1, len(self._columns)))
 
 
 def _numbered(features: list[str]) -> dict[str, int]:

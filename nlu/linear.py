@@ -48,8 +48,11 @@ def sentence_row(message: Message, featurizers: Collection[str] = ()) -> Row:
 
 
 def _evened(counts: NDArray[Any]) -> NDArray[np.float64]:
-    """A word counts once, however often it stands, and all together are 1 long: else long messages shout."""
-    return np.full(len(counts), 1 / np.sqrt(max(len(counts), 1)))
+    """A word counts once, however often it stands, and all together are 1 long: else long messages shout.
+
+    What weighs less than a word keeps its weight.
+    """
+    return np.asarray(np.minimum(counts, 1.0) / np.sqrt(max(len(counts), 1)), dtype=np.float64)
 
 
 @dataclass(frozen=True)
