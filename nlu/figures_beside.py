@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlu import classes
+from nlu import classes, places
 from nlu.items import NOT, SELF, Item
 from nlu.lexicon import table
 from nlu.owners import is_kin, owner_of
@@ -14,6 +14,8 @@ _ENDS = ("", "、", "で、")
 def tell(items: list[Item], at: int) -> bool:
     """浜松のメッキ、三代目47歳; but 塗装、職人3人に頼みました, 外注の塗装、職人3人."""
     item, behind = items[at], items[at + 1 : at + 4]
+    if len(behind) > 1 and places.find(behind[0].surface):  # 染め物の工場で、足利市、社員8名
+        behind = items[at + 2 : at + 5]
     apart = item.after in ("、", "で、") or (item.after == "" and bool(behind) and behind[0].start > item.end)
     return apart and bool(behind) and _opens(items[:at]) and (_figure(behind) or _with_family(behind[0]))
 

@@ -179,10 +179,10 @@ def _wrongs_us(behind: list[Item]) -> bool:
 
 
 def _done_to_staff(items: list[Item], at: int) -> bool:
-    """営業マンの教育: what is done to staff is no trade."""
-    if not at or items[at - 1].after != "の" or items[at].surface not in industries.things():
+    """営業マンの教育: what is done to staff is no trade; 印刷の工場 is one."""
+    whose, what, words = items[at - 1] if at else None, items[at].surface, table("industries")
+    if whose is None or whose.after != "の" or what not in industries.things() or what in words["holders"]:
         return False
-    whose = items[at - 1]
     return whose.word in table("owners")["staff"] or CALLING in classes.of(whose)
 
 
