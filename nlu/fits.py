@@ -30,6 +30,7 @@ _NAMING = ("のを", "のが", "のは", "のも")  # behind a deed that is spok
 # Behind a rate, they make it what is left, and no fall; behind an age or a time, a limit.
 _REACHING = {"割合": ("に", "まで"), "歳": ("まで", "から"), "期間": ("まで",)}
 _ENDS = re.compile("(?:だ[よねなわべぞさやに]*|で(?=、))?、?$|だ[んの]")  # how a sentence ends with a noun: 個人だよね
+_OF_THESE = "うち"
 _UNITLESS = ("人", "円", "期", "歳", "社")
 
 
@@ -44,6 +45,7 @@ def fits(phrase: Phrase, number: int, item: Item, gap: int) -> float | None:
         or not _same_sense(wanted, item, phrase)
         or not _same_stand(wanted, item, lone=phrase.lone)
         or (phrase.value is None and _lacks_particle(phrase, number, item))
+        or (number and wanted.after and item.surface == _OF_THESE and not item.after)  # 社員は5名、うち1名が
     ):
         return None
     if wanted.quantity is None:

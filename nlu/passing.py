@@ -9,6 +9,7 @@ from nlu.items import EXISTS, FORMER, SELF, Item
 from nlu.lexicon import table
 from nlu.owners import is_kin, owner_of
 from nlu.phrase import Phrase
+from nlu.phrasebook import labels_of
 
 _JOINING = ("を", "と", "や")  # behind an object, and behind the first of several
 
@@ -24,7 +25,7 @@ def passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> boo
     deed_ends = "サ変" in item.pos and bool(taken) and taken[-1].is_object  # 飴を試作中、空港で売りたい
     if taken and ((phrase.to_come and _leads_elsewhere(taken[-1], item)) or _is_what_they_did(item, phrase, taken)):
         return False
-    if _is_had_instead(item, phrase, taken):
+    if _is_had_instead(item, phrase, taken) or _has_that_share(item, phrase, taken):
         return False
     clause_ends = item.after.endswith("、") and (item.pos.startswith("形容詞") or deed_ends)  # 取引先が多く、従業員は…
     deed = item.pos.startswith("動詞") and not item.bound and not _leads_on(item, wanted, phrase)
@@ -134,6 +135,15 @@ def _is_had_instead(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
         and thing
         and bool({"{設備類}", "{IT類}"} & {*classes.of(item)})
     )
+
+
+def _has_that_share(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
+    """半分の実が落ちた: the rate is that of what its の leads to, unless that is what the fact is about (三割の売上が落ちた)."""
+    rate = taken[-1] if taken else None
+    if rate is None or rate.quantity is None or rate.quantity.kind != "割合" or rate.after != "の":
+        return False
+    wanted = phrase.items[len(taken) - 1].after.startswith("の")
+    return not wanted and item.pos.startswith("名詞") and item.word not in labels_of(phrase.fact)
 
 
 def _is_what_there_is(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
