@@ -49,6 +49,8 @@ def fits(phrase: Phrase, number: int, item: Item, gap: int) -> float | None:
     if wanted.quantity is None:
         if item.is_object and not wanted.is_object and number < phrase.before_people:
             return None  # 職人を3人 tells of nobody but by what is done: 使う, 出す, 探す
+        if wanted.after == "と" and not item.after and number + 1 in phrase.given:
+            return None  # 職人二人で is no 職人と二人で
         strict = phrase.slot is None and number + 1 < len(phrase.items)
         with_it = strict and phrase.to_come and not wanted.after and item.after in _WITH  # パソコンで帳簿をつけたい
         clash = (
@@ -266,9 +268,14 @@ def _same_stand(wanted: Item, item: Item, *, lone: bool) -> bool:
     done = "する" in item.after or item.leads
     held = wanted.after == "をする" and wanted.word in (TRADE, *table("owners")["offices"])
     # 理事長に言われる is no 理事長をする, 大工が欲しい no 大工をする
-    told_of = held and item.after.startswith(_OF_OTHERS)
+    done_to = (
+        wanted.after == "をする" and item.after == "に" and "サ変" not in item.pos
+    )  # 作業所に頼む is no 作業所をする
+    told_of = item.after.startswith(_OF_OTHERS) if held else done_to
     ordered = wanted.after == "をする" and wanted.word in table("reduction")["made"] and item.after == "を"
     if (lone or wanted.quantity or told_of or ordered) and "する" in wanted.after and not done:
+        return False
+    if wanted.after == "でする" and item.after == "":  # みんな買わない is no みんなで買う
         return False
     if WISH in wanted.marks and wanted.after == "か" and item.after not in ("か", "か、"):  # 閉めようか is no 閉めたい
         return False

@@ -157,8 +157,15 @@ def _comes_to_us(items: list[Item], at: int) -> bool:
     to_us = any(owner_of(one) == SELF and one.after.startswith("に") for one in behind)
     known = behind[0].word == table("owners")["head"] and behind[0].after.startswith(("と", "から"))
     subject = items[at].after.rstrip("、") in ("が", "も", "は")
+    helps = items[at].after in ("が", "も") and _does_us_a_favour(items[at + 1 :]) and not called_ours(items, at)
     told = to_us or _tells(items[at + 1 :]) or _wrongs_us(items[at + 1 :])
-    return gone or (subject and told) or (known and items[at].after == "の")
+    return gone or helps or (subject and told) or (known and items[at].after == "の")
+
+
+def _does_us_a_favour(behind: list[Item]) -> bool:
+    """商社が見に来てくれた, 百貨店が声をかけてくれる: what the first to do something behind the trade does for us."""
+    deeds = list(takewhile(lambda one: not one.is_topic, behind))
+    return any(one.bound and one.word in table("industries")["customers_do"] for one in deeds)
 
 
 def _tells(behind: list[Item]) -> bool:
@@ -207,7 +214,16 @@ def _dealt_with(items: list[Item], at: int) -> bool:
     sought = (
         verb.word in words["sought"] and item.after == "を" and not begun
     )  # 貸工場を借りたい, 喫茶店を借りて始めたい
-    return befallen or sought or (verb.word in words["not_ours_verbs"] and item.after in ("で", "を", "の"))
+    lives = item.after == "で" and verb.word in words["lives"] and not _eats_there(items, at)
+    dealt = verb.word in words["not_ours_verbs"] and item.after in ("で", "を", "の")
+    return befallen or sought or (dealt and not lives)
+
+
+def _eats_there(items: list[Item], at: int) -> bool:
+    """食堂で食べている, but 溶接で食べている."""
+    name, words = items[at].surface, table("industries")
+    thing = industries.listed_name(name) in industries.things() and name not in words["premises"]
+    return not thing or trade(items, at) == "restaurant"
 
 
 @cache

@@ -83,8 +83,11 @@ def _dates_another(item: Item, wanted: Item, phrase: Phrase) -> bool:
 
 def _other_subject(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
     """息子が乗り気だけど、私はその気がない; 夫は会社員で、私が店をやる: what comes is said of ourselves, but for a figure (資本金は
-    うちが800万).
+    うちが800万), nor is it when another of the family comes in (私は66歳で、長男が専務です).
     """
+    counted = bool(taken) and taken[-1].quantity is not None and taken[-1].after.startswith("で")
+    if counted and is_kin(item) and item.after == "が":
+        return True
     ours = item.word in table("owners")["words"]["self"] and (
         item.after == "は" or (item.after == "が" and phrase.slot is None)
     )
@@ -154,6 +157,8 @@ def _other_object(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -
     """職人は9人、設備を入れる is no 職人を入れる; 消費税と社会保険料を滞納する is 消費税を滞納する."""
     if item.quantity or not item.is_object:
         return False
+    if phrase.fact in table("owners")["done_by_trade"] and taken and taken[-1].after.startswith("で"):
+        return True  # 定期修理で配管の保温を請ける tells of no 修理 that is taken on
     if not phrase.has_object:  # 事務所の下の階で漬物を売る is no 事務所の売却
         deed = "サ変" in wanted.pos or wanted.pos.startswith("動詞")
         sold = deed and phrase.value is not None and item.pos.startswith("名詞")

@@ -7,11 +7,12 @@ from itertools import pairwise
 from nlu import industries
 from nlu.allowance import would_do
 from nlu.found import Found
-from nlu.items import NOT, PASSIVE, SELF, WISH, Item, next_behind, tells_a_change
+from nlu.items import NOT, PASSIVE, SELF, WISH, Item, last_before, next_behind, tells_a_change
 from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.phrase import TRADE
 
+_TOPIC_AND_DAY = 2  # 店は昭和六十年から
 _ATTRIBUTIVE = 2  # most signs between a deed and whom it describes: たい, する
 
 
@@ -25,6 +26,9 @@ def stated(hit: Found, items: list[Item]) -> bool:
         or _done_by_whom(last, items)
         or _in_doubt(hit, items)
         or _neither(last, items)
+        or _of_somebody_else(last, items)
+        or _one_of_a_list(hit, items)
+        or _since_then(hit, items)
     ):
         return False
     if _needed(hit) or would_do(hit.phrase, hit.number, items) or _only_named(hit, items) or _claimed(hit, items):
@@ -37,10 +41,32 @@ def stated(hit: Found, items: list[Item]) -> bool:
 
 
 def _not_even(hit: Found, items: list[Item]) -> bool:
-    """募集しても一人も来ない: not even one is none."""
+    """募集しても一人も来ない, 決算は一回も来ていない: not even one is none."""
     said, behind = hit.number, next_behind(items, hit.items[-1].end)
-    people = said is hit.items[-1] and said.word == "人" and said.after.startswith("も")
+    people = said is hit.items[-1] and said.word in ("人", "回") and said.after.startswith("も")
     return people and behind is not None and NOT in behind.marks
+
+
+def _of_somebody_else(last: Item, items: list[Item]) -> bool:
+    """つぶれたのはうちじゃなく隣: whom a deed befell is told behind it, and it is not us."""
+    cleft = next((i for i in items if i.start >= last.start and i.after.endswith(("のは", "のが"))), None)
+    behind = next_behind(items, cleft.end) if cleft else None
+    return behind is not None and owner_of(behind) == SELF and NOT in behind.marks
+
+
+def _since_then(hit: Found, items: list[Item]) -> bool:
+    """店は去年から赤字です, 店を四月から: since when it is told of something else than of the firm itself (店は昭和六十年からです)."""
+    last, since = hit.items[-1], hit.phrase.items[-1]
+    if not hit.phrase.over or since.quantity is None or since.after != "から" or len(hit.items) != _TOPIC_AND_DAY:
+        return False
+    return not hit.items[0].is_topic or next_behind(items, last.end) is not None
+
+
+def _one_of_a_list(hit: Found, items: list[Item]) -> bool:
+    """工務店とNPO、それに私で: what is joined to another by と says by itself nothing of what we are."""
+    before, (one, *others) = last_before(items, hit.items[0].start), hit.items
+    joined = before is not None and before.after in ("と", "や", "とか") and before.end + len(before.after) == one.start
+    return joined and not others and hit.number is None and one.after == "、"
 
 
 def _excepted(hit: Found, items: list[Item]) -> bool:

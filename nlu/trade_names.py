@@ -44,8 +44,8 @@ def is_main(items: list[Item], at: int) -> bool:
 def as_business(item: Item, behind: list[Item]) -> bool:
     """Words that are things as often as trades (印刷, 倉庫) count only as what the firm is or does."""
     words, following = table("industries"), behind[0] if behind else None
-    if item.after.startswith("する"):
-        return item.word in words["deeds"]
+    if item.after.startswith("する"):  # 宿してます, though 印刷してます may be done for once
+        return item.word in words["deeds"] or (item.surface in words["premises"] and "サ変" not in item.pos)
     if following is not None and following.bound:
         return False
     called = item.after.startswith(("だ", "をする", "関係", "系")) and item.after not in ("だけ", "だと")
@@ -55,6 +55,8 @@ def as_business(item: Item, behind: list[Item]) -> bool:
     next_word = beside.word if beside and beside.surface not in words["sells"] else ""
     years = any(one.quantity is not None and (one.quantity.kind == "期間" or _together(one)) for one in behind)
     kept = item.after == "を" and years and not next_word  # 印刷を四十年
+    kept |= item.after == "で" and next_word in words["lives"]  # 溶接で食べている
+    kept |= item.after == "を" and next_word in words["run_with"] and any(map(_together, behind))  # 喫茶を一人で回す
     for_others = item.after == "を" and _does_for_others(behind[:2])
     runs = (
         kept
@@ -97,6 +99,8 @@ def _told_beside(item: Item, following: Item, number: list[Item]) -> bool:
     listed = following.word in table("industries")["told_beside"]
     counted = following.quantity is not None and following.quantity.kind not in ("円", "数") and item.after == ""
     placed = item.after == "" and bool(places.find(following.surface))
+    if item.after == "、" and not number and following.after in ("", "だ") and places.find(following.surface):
+        return True  # 縫製、豊岡です
     if item.after == "で、" and following.is_topic and any(one.word == "人" for one in number):  # 卸で、人は六人
         return True
     apart = item.after in ("", "で") or (listed and item.after == "、")  # 家事代行サービス、法人にして3期目

@@ -10,6 +10,7 @@ from nlu import (
     acts,
     ages,
     answers,
+    at_it,
     bare_sums,
     corrections,
     costs,
@@ -69,6 +70,7 @@ def understand(
     answer = answers.read(sentences, said, typed.text, asked=asked, as_of=as_of) if asked else NOTHING
     if not answer.statements:
         answer = corrections.corrected(sentences, said, typed.text, recent=recent or asked, as_of=as_of)
+    said += at_it.read(sentences, said)
     said += () if asked else ages.read(sentences, [*said, *answer.statements], typed.text)
     said += wanted.read(sentences, [*said, *answer.statements])
     said += costs.read(sentences, [*said, *answer.statements])
