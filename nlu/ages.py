@@ -12,6 +12,7 @@ from nlu.items import SELF, Item
 from nlu.lexicon import pattern, table
 from nlu.owners import owner_of
 from nlu.statement import Statement, taken
+from nlu.vocabulary import facts
 
 
 def read(sentences: list[list[Item]], said: Iterable[Statement], text: str) -> Iterator[Statement]:
@@ -24,6 +25,11 @@ def read(sentences: list[list[Item]], said: Iterable[Statement], text: str) -> I
         yield from ages
         if not ages and items[-1].start not in told and _ends(items, text):
             yield from _age(items[-1])
+
+
+def may_be_told(asked: str | None) -> bool:
+    """Whether a bare number answers no question: まだ三十四だよ, asked who is to follow; not asked how many there are."""
+    return asked not in facts() or facts()[asked].type in ("enum", "set")
 
 
 def _age(item: Item) -> Iterator[Statement]:

@@ -8,11 +8,24 @@ from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
-from nlu import classes, phrasebook, phrases
+from nlu import classes, countries, phrasebook, phrases
 from nlu.found import Found
-from nlu.items import ASKED, EXISTS, NOT, SUPPOSED, WISH, Item, last_before, next_behind, tells_a_change
+from nlu.items import (
+    ASKED,
+    EXISTS,
+    HEARSAY,
+    NOT,
+    SELF,
+    SUPPOSED,
+    WISH,
+    Item,
+    last_before,
+    next_behind,
+    tells_a_change,
+    topic_of,
+)
 from nlu.lexicon import pattern, table
-from nlu.owners import OTHER
+from nlu.owners import OTHER, owner_of
 from nlu.statement import Statement, from_phrases, unshadowed
 from nlu.vocabulary import facts
 
@@ -20,12 +33,15 @@ FEW_WORDS = 4  # in a longer sentence a lone word or number is not the answer
 _DAY = "日付"
 _TOPIC = ("は", "が", "も", "のは", "のが")
 _OTHERS = ("は", "を", "も")
+_BREAKS = ("、", "だ、", "で、", "だね、")
 
 
 def statements(items: list[Item], text: str, asked: str, as_of: date) -> list[Statement]:
     """What one sentence says in answer to the question for `asked`, the best fitting first."""
     if _doubts(items):
         items = [replace(item, moods=item.moods - {ASKED}) for item in items]
+    if _written(items):
+        items = [replace(item, moods=item.moods - {HEARSAY}) for item in items]
     book = phrasebook.answers(asked)
     found = _whole_answers(phrases.find(items, book), items, text)
     hits = [hit for hit in found if hit.number is None or hit.number.owner != OTHER]  # 隣は200万かかった
@@ -48,6 +64,8 @@ def answers(hit: Found, items: list[Item], text: str, asked: str) -> bool:
     if _when(hit.number, items, asked) or _of_the_other_side(hit.number, asked) or _too_large(hit.number, asked):
         return False
     if asked in table("units")["of_people"] and hit.phrase.lone and tells_a_change(hit.number, items):
+        return False
+    if asked in table("answers")["of_others"] and _of_us_first(hit.number, items):
         return False
     late = hit.phrase.lone and _overtaken(hit.number, items, text, asked)
     return not (late or _part_or_price(hit.number, items, asked) or _there(hit, items, text))
@@ -86,6 +104,24 @@ def _when(number: Item, items: list[Item], asked: str) -> bool:
 def _of_the_other_side(number: Item, asked: str) -> bool:
     """相手は1億です, asked for the own capital."""
     return asked in table("owners")["facts_of"].get(number.owner, {})
+
+
+def _of_us_first(number: Item, items: list[Item]) -> bool:
+    """こっちは六人、あっちは四百人: asked for the other side's, what is told of us is not it beside theirs."""
+    topic = topic_of([item for item in items if item.end <= number.start])
+    ours = topic is not None and topic.after == "は" and owner_of(topic) == SELF and not _over_there(topic)
+    return ours and sum(item.word in (number.word, "数") for item in items) > 1
+
+
+def _of_theirs(item: Item, items: list[Item], asked: str) -> bool:
+    """うちは資本金300万で、先方は5億: in a longer sentence as well, what is told of the other side."""
+    topic = topic_of([other for other in items if other.end <= item.start])
+    theirs = topic is not None and (_over_there(topic) or owner_of(topic) in table("owners")["facts_of"])
+    return item.quantity is not None and theirs and asked in table("answers")["of_others"]
+
+
+def _over_there(topic: Item) -> bool:
+    return topic.word in table("answers")["over_there"]
 
 
 def _too_large(number: Item, asked: str) -> bool:
@@ -167,11 +203,20 @@ def _doubts(items: list[Item]) -> bool:
     return alone or (last is not None and last.quantity is not None and last.after in table("answers")["doubts"])
 
 
+def _written(items: list[Item]) -> bool:
+    """通知に240万円と書いてありました: what ends in the only number is read off, or told by those who keep the books."""
+    numbers = [item for item in items if item.quantity is not None and item.word != _DAY]
+    if any(item.word in table("reduction")["sources"] for item in items):  # テレビで3億と言っていた
+        return False
+    return len(numbers) == 1 and numbers[0] is items[-1] and items[-1].after.startswith(("と", "って"))
+
+
 def _whole_answers(found: list[Found], items: list[Item], text: str) -> list[Found]:
     """Those that can be the answer, lone words of the last clause before those of a short sentence."""
     clause = _last_clause(items, text)
     last = [hit for hit in found if len(hit.items) > 1 or _alone(hit.items[0], clause)]
-    return last + [hit for hit in found if len(hit.items) == 1 and hit not in last and _alone(hit.items[0], items)]
+    others = [hit for hit in found if len(hit.items) == 1 and hit not in last]
+    return last + [hit for hit in others if _can_answer(hit.items[0], items, hit.phrase.fact)]
 
 
 def _last_clause(items: list[Item], text: str) -> list[Item]:
@@ -191,7 +236,39 @@ def _alone(item: Item, items: list[Item]) -> bool:
     part_of_more = item.quantity is None and item.after.startswith("の") and len(items) > 1
     when_not = item.pos.startswith("副詞") and any(_is_not_done(other) for other in items)
     words = [each for each in items if each.word != _DAY or each is item]
+    behind = next_behind(items, item.end)
+    of_it = item.pos.startswith("副詞") and behind is not None and behind.quantity is not None and not item.after
+    of_it &= not any(NOT in other.marks for other in items)  # まだ三十四だよ; まだ38なので考えてません
+    part_of_more = part_of_more or of_it
     return item in items and len(words) <= FEW_WORDS and not (part_of_more or when_not or _acts(item, items))
+
+
+def _can_answer(item: Item, items: list[Item], asked: str) -> bool:
+    return _alone(item, items) or _leads_off(item, items) or _of_theirs(item, items, asked) or _done_there(item, items)
+
+
+def _done_there(item: Item, items: list[Item]) -> bool:
+    """バンコクに倉庫を借りる手はずです: asked for the country, the only one where anything is done, but for being there once."""
+    if countries.of(item.surface) is None or not item.after.startswith(("に", "へ", "で", "向け")) or item.moods:
+        return False
+    only = sum(countries.of(other.surface) is not None for other in items) == 1
+    deed = next((other for other in items if other.start >= item.end and other.is_deed), None)
+    stay = {*table("places")["gone_to"], *table("places")["lived"], *table("answers")["gone"]}
+    return (
+        only and deed is not None and not stay & {deed.word, deed.surface} and NOT not in deed.marks and not deed.moods
+    )
+
+
+def _leads_off(item: Item, items: list[Item]) -> bool:
+    """12人、みんな地元の若い子で…: the only number of its kind, at the end of what is said first."""
+    first = items[: items.index(item) + 1] if item in items else items
+    changed = any(other.word in table("reduction")["changes_by"] for other in items)  # 3人、先月辞めました
+    alone = (
+        not changed
+        and sum(other.word in (item.word, "数") for other in items) == 1
+        and not any(one.is_deed for one in first)
+    )
+    return item.quantity is not None and item.after in _BREAKS and len(first) <= FEW_WORDS and alone
 
 
 def _is_not_done(item: Item) -> bool:

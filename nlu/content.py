@@ -170,9 +170,9 @@ def _existence(course: Course, piece: Token, *, absent: bool) -> None:
 
 
 def _not_only(course: Course, piece: Token) -> bool:
-    """一社だけじゃない, 言えるほどじゃない: the ない belongs to what stands before; だけじゃなく of a deed adds another."""
+    """一社だけじゃない, 言えるほどじゃない, そういうことじゃない: the ない belongs to what stands before; だけじゃなく of a deed adds another."""
     last = course.clause.last
-    only = last is not None and last.after.endswith(_ONLY if last.quantity else "ほど")
+    only = last is not None and last.after.endswith(_ONLY if last.quantity else ("ほど", "こと"))
     return last is not None and only and course.text[last.end : piece.start].endswith(("じゃ", "では"))
 
 

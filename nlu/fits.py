@@ -69,6 +69,8 @@ def _said_apart(phrase: Phrase, number: int, item: Item) -> bool:
     if wanted.is_object and "するか" in item.after and "するか" not in wanted.after:
         return True
     missed = wanted.after.startswith("が") and bool(behind) and behind[0].is_absence
+    if missed and item.after.startswith("こと"):  # 渡したことがない is no 渡す人がない
+        return True
     return missed and item.after.startswith("だ") and not item.after.startswith(_ONLY)
 
 
@@ -165,7 +167,8 @@ def _any_number(phrase: Phrase, wanted: Item, item: Item, gap: int) -> float | N
     others = ("も", "を") if sample.kind == "人" else ("も",)
     if wanted.after.startswith("で") and item.after.startswith(others):
         return None  # 一人もやる気がない, 二人を研修にやる is no 一人でやる
-    if phrase.lone and not wanted.after and item.after.startswith("にする"):  # 資本金を300万にしたい is no 300万希望
+    chosen = item.after.startswith("にする") and not (item.done and WISH not in item.marks)  # 百万円にしました
+    if phrase.lone and not wanted.after and chosen:  # 資本金を300万にしたい is no 300万希望
         return None
     if phrase.then_and_now and wanted.after.startswith("だ") and not _was(item):
         return None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from nlu import classes
 from nlu.found import Found
 from nlu.items import EXISTS, Item, next_behind
 from nlu.lexicon import table
-from nlu.phrase import Phrase
+from nlu.phrase import CALLING, NUMBER, Phrase
 
 
 def of_some(hit: Found, items: list[Item], at: int) -> bool:
     """Whether a find that begins at an item tells only of some of what its fact is about."""
-    return _of_a_part(hit.phrase, items, at) or _one_of_several(hit, items)
+    return _of_a_part(hit.phrase, items, at) or _one_of_several(hit, items) or _counted_by_callings(hit, items)
 
 
 def _of_a_part(phrase: Phrase, items: list[Item], at: int) -> bool:
@@ -35,6 +36,18 @@ def _one_of_several(hit: Found, items: list[Item]) -> bool:
         return False
     *_, of, how = [None, None, *(i for i in items if i.end <= first.start)]
     return how is not None and first.quantity is None and _tells_apart(of, how, first)
+
+
+def _counted_by_callings(hit: Found, items: list[Item]) -> bool:
+    """うちは職人三人に弟子一人: the first calling's number is a part, as the next one's is, whoever they are said to be of."""
+    number = hit.number
+    if hit.phrase.value != NUMBER or hit.phrase.fact not in table("units")["of_people"] or number is not hit.items[-1]:
+        return False
+    before = hit.items[-2:-1]
+    calling, count, *_ = [*(item for item in items if item.start >= number.end), None, None]
+    listed = number.after in ("", "に", "と", "、") and bool(before) and CALLING in classes.of(before[0])
+    next_one = calling is not None and CALLING in classes.of(calling) and calling.after in ("", "が", "の")
+    return listed and next_one and count is not None and count.word == number.word
 
 
 def _tells_apart(of: Item | None, how: Item, whom: Item) -> bool:

@@ -11,8 +11,10 @@ from nlu.items import NOT, PASSIVE, SELF, WISH, Item, next_behind, tells_a_chang
 from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.phrase import TRADE
+from nlu.phrasebook import labels
 
 _ATTRIBUTIVE = 2  # most signs between a deed and whom it describes: たい, する
+_INSTEAD = len("ではなくて、")  # most signs between what is not meant and what is
 
 
 def stated(hit: Found, items: list[Item]) -> bool:
@@ -31,7 +33,7 @@ def stated(hit: Found, items: list[Item]) -> bool:
         return False
     if _not_even(hit, items) or _made_good(hit, items) or _excepted(hit, items) or _names_the_next(hit, items):
         return False
-    if _only_the_change(hit, items) or _settled(hit, items):
+    if _only_the_change(hit, items) or _settled(hit, items) or _that_instead(hit, items):
         return False
     return not (_yet_to_come(hit, items) or _no_plan(hit, items) or _wished_as_a_thing(hit))
 
@@ -50,9 +52,20 @@ def _excepted(hit: Found, items: list[Item]) -> bool:
 
 
 def _only_the_change(hit: Found, items: list[Item]) -> bool:
-    """10人いたけど3人辞めて7人: how many left is not how many are left."""
+    """10人いたけど3人辞めて7人, 若いのが二人辞めた: how many left is not how many are left."""
     number = hit.number
-    return hit.phrase.then_and_now and number is hit.items[-1] and number is not None and tells_a_change(number, items)
+    counts = hit.phrase.then_and_now or hit.phrase.fact in table("units")["of_people"]
+    return counts and number is hit.items[-1] and number is not None and tells_a_change(number, items)
+
+
+def _that_instead(hit: Found, items: list[Item]) -> bool:
+    """利益じゃなくて売上です: which figure is meant, and not that there is no profit; 商店街じゃなくて国道沿いです tells where."""
+    last, behind = hit.items[-1], next_behind(items, hit.items[-1].end)
+    denied = hit.phrase.lone and last.pos.startswith("名詞") and NOT in last.marks and behind is not None
+    if not denied or behind is None or not behind.pos.startswith("名詞"):
+        return False
+    told = behind is items[-1] or behind.after.startswith(("だ", "の"))
+    return told and not behind.is_topic and behind.word in labels() and behind.start - last.end <= _INSTEAD
 
 
 def _settled(hit: Found, items: list[Item]) -> bool:
@@ -79,8 +92,11 @@ def _in_doubt(hit: Found, items: list[Item]) -> bool:
 
 
 def _neither(last: Item, items: list[Item]) -> bool:
-    """赤字でも人手不足でもありません: neither is so."""
+    """赤字でも人手不足でもありません, 良くも悪くもなっていない: neither is so."""
     following = next_behind(items, last.end)
+    if last.pos.startswith("形容詞") and last.after == "も" and following is not None and following.after == "も":
+        behind = next_behind(items, following.end)
+        return NOT in following.marks or (behind is not None and behind.is_absence)
     listed = last.after == "でも" and NOT not in last.marks
     return listed and following is not None and following.after.startswith("でも") and NOT in following.marks
 

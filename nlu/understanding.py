@@ -63,13 +63,14 @@ def understand(
     said = further_trades.without_starts(deeds.by_name(said, business), sentences)
     located = [place for items in sentences for place in firm.located(items)]
     located += postal.located(sentences, typed.text, asked)
-    where, ambiguous = whereabouts.settle(located or whereabouts.answered(typed.text, asked), asked, typed.text)
+    located = whereabouts.beside(located or whereabouts.answered(typed.text, asked), typed.text, asked)
+    where, ambiguous = whereabouts.settle(located, asked, typed.text)
     ambiguous |= trades.undecided(business)
     said += where
     answer = answers.read(sentences, said, typed.text, asked=asked, as_of=as_of) if asked else NOTHING
     if not answer.statements:
         answer = corrections.corrected(sentences, said, typed.text, recent=recent or asked, as_of=as_of)
-    said += () if asked else ages.read(sentences, [*said, *answer.statements], typed.text)
+    said += ages.read(sentences, [*said, *answer.statements], typed.text) if ages.may_be_told(asked) else ()
     said += wanted.read(sentences, [*said, *answer.statements])
     said += costs.read(sentences, [*said, *answer.statements])
     said += bare_sums.read(sentences, [*said, *answer.statements])
