@@ -65,6 +65,8 @@ def answers(hit: Found, items: list[Item], text: str, asked: str) -> bool:
         return False
     if asked in table("units")["of_people"] and hit.phrase.lone and tells_a_change(hit.number, items):
         return False
+    if hit.number.quantity.value == 1 and hit.number.after.startswith("も"):  # 一回も遅れていません
+        return False
     if asked in table("answers")["of_others"] and _of_us_first(hit.number, items):
         return False
     late = hit.phrase.lone and _overtaken(hit.number, items, text, asked)
@@ -88,9 +90,9 @@ def _of_something_else(hit: Found, before: Item, asked: str) -> bool:
 
 
 def lacks_another(before: Item) -> bool:
-    """資料がない, 数えたことない, 答える義務はない: not what was asked for is lacking."""
+    """資料がない, 数えたことない, 休んだことはない, 答える義務はない: not what was asked for is lacking."""
     words = table("answers")
-    counted = before.word in words["reckoned"] and "こと" in before.after
+    counted = before.word in (*words["reckoned"], *table("not_one")["never"]) and "こと" in before.after
     return counted or any(before.word in words[key] for key in ("records", "no_answer", "beyond_doubt"))
 
 
@@ -253,10 +255,8 @@ def _done_there(item: Item, items: list[Item]) -> bool:
         return False
     only = sum(countries.of(other.surface) is not None for other in items) == 1
     deed = next((other for other in items if other.start >= item.end and other.is_deed), None)
-    stay = {*table("places")["gone_to"], *table("places")["lived"], *table("answers")["gone"]}
-    return (
-        only and deed is not None and not stay & {deed.word, deed.surface} and NOT not in deed.marks and not deed.moods
-    )
+    abroad = table("answers")["done_abroad"]
+    return only and deed is not None and deed.word in abroad and NOT not in deed.marks and not deed.moods
 
 
 def _leads_off(item: Item, items: list[Item]) -> bool:
@@ -278,5 +278,5 @@ def _is_not_done(item: Item) -> bool:
 def _acts(item: Item, items: list[Item]) -> bool:
     """Whether a deed is told of a named one."""
     behind = (other for other in items if other.start > item.start)
-    named = item.pos.startswith("名詞") and item.after.startswith(("は", "が", "も", "に"))
+    named = item.pos.startswith("名詞") and item.after.startswith(("は", "が", "も", "に", "へ"))
     return named and any(other.is_deed and other.word != EXISTS for other in behind)

@@ -84,6 +84,9 @@ def _in_doubt(hit: Found, items: list[Item]) -> bool:
     may_fail = last.can or last.word in table("reduction")["may_fail"]
     if may_fail and last.after.startswith("かな"):  # 払えるかな, 海外で売れるかな
         return hit.phrase.value is not None
+    favour = last if last.bound else next_behind(items, last.end)
+    if favour is not None and favour.bound and favour.after.startswith("かか") and last.after in ("", favour.after):
+        return hit.phrase.value is not None  # 引き受けてくれるものかどうか、会ってみないことには
     doubted = last.after == "か" or last.after.startswith(("かか", "かは", "だか", "だのか", "のか"))
     if hit.phrase.value is None or not doubted:
         return False

@@ -64,8 +64,15 @@ def beside(located: list[Located], text: str, asked: str | None) -> list[Located
         return located
     towns = [one for start, end in _clauses(text) for one in _named(text, start, end)]
     named = {place.prefecture for one in located for place in one.places}
-    towns = [one for one in towns if not named or any(place.prefecture in named for place in one.places)]
+    towns = [one for one in towns if _told_of(one, named, text)]
     return [*located, *towns] if len({one.places for one in towns}) == 1 else located
+
+
+def _told_of(one: Located, prefectures: set[str], text: str) -> bool:
+    """Whether a town lies in the prefecture that is named; beside none, はい、吉田です is rather who one is."""
+    if not prefectures:
+        return not bare_names.is_surname(text[slice(*one.span)])
+    return any(place.prefecture in prefectures for place in one.places)
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:
