@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
-from nlu import classes, phrasebook, phrases
+from nlu import answer_clauses, classes, phrasebook, phrases
 from nlu.found import Found
 from nlu.items import ASKED, EXISTS, NOT, SUPPOSED, WISH, Item, last_before, next_behind, tells_a_change
 from nlu.lexicon import pattern, table
 from nlu.owners import OTHER
+from nlu.phrase import EMPTY
 from nlu.statement import Statement, from_phrases, unshadowed
 from nlu.vocabulary import facts
 
@@ -44,7 +45,8 @@ def answers(hit: Found, items: list[Item], text: str, asked: str) -> bool:
     if one and (_undecided(hit, items) or (before is not None and _other_of_two(hit, before))):
         return False
     if hit.number is None or hit.number.quantity is None:
-        return not ((not one and _given_up(hit, items)) or _where(hit, items))
+        lacking = _is_lacking(hit, items) or _is_asked_about(hit, text)
+        return not (lacking or (not one and _given_up(hit, items)) or _where(hit, items))
     if _when(hit.number, items, asked) or _of_the_other_side(hit.number, asked) or _too_large(hit.number, asked):
         return False
     if asked in table("units")["of_people"] and hit.phrase.lone and tells_a_change(hit.number, items):
@@ -139,6 +141,19 @@ def _given_up(hit: Found, items: list[Item]) -> bool:
     return over and hit.phrase.value is not False and hit.items[-1].word not in ended
 
 
+def _is_lacking(hit: Found, items: list[Item]) -> bool:
+    """土地はないです: what there is none of is no collateral."""
+    named = hit.phrase.lone and hit.items[0].pos.startswith("名詞") and hit.items[0].is_topic
+    behind = next_behind(items, hit.items[0].end)
+    return named and behind is not None and behind.is_absence and hit.phrase.value not in (False, EMPTY)
+
+
+def _is_asked_about(hit: Found, text: str) -> bool:
+    """個人って、どう違うんです？: a word that somebody asks about."""
+    word = hit.items[0]
+    return hit.phrase.lone and pattern("answers", "asked_about").match(text, word.end) is not None
+
+
 def _where(hit: Found, items: list[Item]) -> bool:
     """倉庫に酒がある: where a thing lies is not what there is."""
     named = hit.phrase.lone and hit.items[0].pos.startswith("名詞") and hit.items[0].after == "に"
@@ -171,7 +186,17 @@ def _whole_answers(found: list[Found], items: list[Item], text: str) -> list[Fou
     """Those that can be the answer, lone words of the last clause before those of a short sentence."""
     clause = _last_clause(items, text)
     last = [hit for hit in found if len(hit.items) > 1 or _alone(hit.items[0], clause)]
-    return last + [hit for hit in found if len(hit.items) == 1 and hit not in last and _alone(hit.items[0], items)]
+    lone = [hit for hit in found if len(hit.items) == 1 and hit not in last]
+    parts = answer_clauses.of(items, text)
+    return last + [h for h in lone if _alone(h.items[0], items) or any(_told_in(h.items[0], part) for part in parts)]
+
+
+def _told_in(item: Item, clause: list[Item]) -> bool:
+    """Whether a word that is no mere ある, or a number and nothing else (三人です、あとは…), answers in one clause of a longer
+    sentence.
+    """
+    telling = len(clause) == 1 if item.quantity else item.word != EXISTS
+    return telling and _alone(item, clause)
 
 
 def _last_clause(items: list[Item], text: str) -> list[Item]:
@@ -190,7 +215,7 @@ def _alone(item: Item, items: list[Item]) -> bool:
     """
     part_of_more = item.quantity is None and item.after.startswith("の") and len(items) > 1
     when_not = item.pos.startswith("副詞") and any(_is_not_done(other) for other in items)
-    words = [each for each in items if each.word != _DAY or each is item]
+    words = [each for each in items if each is item or not (each.word == _DAY or each.pos.startswith("副詞"))]
     return item in items and len(words) <= FEW_WORDS and not (part_of_more or when_not or _acts(item, items))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from nlu import behind, chain
+from nlu import behind, chain, classes
 from nlu.course import Course, roles
-from nlu.items import HEARSAY, NOT, PASSIVE, WISH
+from nlu.items import HEARSAY, NOT, PASSIVE, WISH, Item
 from nlu.lexicon import table
 from nlu.pieces import Piece
 from nlu.tokens import Token
@@ -81,5 +81,11 @@ def _there_is(course: Course, following: Piece | None) -> bool:
 
 def _only_a_topic(course: Course) -> bool:
     last = course.clause.last
-    named = last is not None and last.word in table("reduction")["topics"] and last.after in ("", "は", "や", "だ")
+    named = last is not None and last.after in ("", "は", "や", "だ") and _is_spoken_of(last)
     return named or course.clause.ends_with(_ONLY)
+
+
+def _is_spoken_of(item: Item) -> bool:
+    """担保なら, 整備士なら: what people go on to tell something of."""
+    words = table("reduction")
+    return item.word in words["topics"] or not set(words["topic_classes"]).isdisjoint(classes.of(item))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from nlu import industries
 from nlu.allowance import would_do
 from nlu.found import Found
-from nlu.items import NOT, PASSIVE, SELF, WISH, Item, next_behind, tells_a_change
+from nlu.items import ASKED, NOT, PASSIVE, SELF, WISH, Item, next_behind, tells_a_change
 from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.phrase import TRADE
@@ -143,9 +143,15 @@ def _only_named(hit: Found, items: list[Item]) -> bool:
     if hit.number or not last.pos.startswith("名詞"):
         deed = last.pos.startswith("動詞") and WISH not in last.marks
         return last.after == "って" and following is not None and deed
-    if last.after.startswith(tuple(words["named_by"])):
+    if last.after.startswith(tuple(words["named_by"])) or _asked_about(last, items):
         return True
     return last.after == "の" and following is not None and following.word in words["named_before"]
+
+
+def _asked_about(last: Item, items: list[Item]) -> bool:
+    """被害って、どこからが被害になるんです？: a word that somebody asks about."""
+    asked = any(ASKED in i.moods or i.after.endswith("か") for i in items if i.start >= last.start)
+    return last.after.startswith("って、") and asked
 
 
 def _claimed(hit: Found, items: list[Item]) -> bool:
