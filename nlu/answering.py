@@ -28,7 +28,7 @@ def statements(items: list[Item], text: str, asked: str, as_of: date) -> list[St
     if _doubts(items):
         items = [replace(item, moods=item.moods - {ASKED}) for item in items]
     book = phrasebook.answers(asked)
-    found = _whole_answers(phrases.find(items, book), items, text)
+    found = _whole_answers(phrases.find(items, book), items, text, asked)
     hits = [hit for hit in found if hit.number is None or hit.number.owner != OTHER]  # 隣は200万かかった
     hits = [hit for hit in hits if answers(hit, items, text, asked)]
     return [s for s in unshadowed(from_phrases(hits, text, as_of, any_owner=True)) if s.value is not None]
@@ -182,12 +182,13 @@ def _doubts(items: list[Item]) -> bool:
     return alone or (last is not None and last.quantity is not None and last.after in table("answers")["doubts"])
 
 
-def _whole_answers(found: list[Found], items: list[Item], text: str) -> list[Found]:
+def _whole_answers(found: list[Found], items: list[Item], text: str, asked: str) -> list[Found]:
     """Those that can be the answer, lone words of the last clause before those of a short sentence."""
     clause = _last_clause(items, text)
     last = [hit for hit in found if len(hit.items) > 1 or _alone(hit.items[0], clause)]
     lone = [hit for hit in found if len(hit.items) == 1 and hit not in last]
     parts = answer_clauses.of(items, text)
+    parts += answer_clauses.listed(items) if asked in facts() and facts()[asked].type == "set" else []
     return last + [h for h in lone if _alone(h.items[0], items) or any(_told_in(h.items[0], part) for part in parts)]
 
 
@@ -213,10 +214,20 @@ def _alone(item: Item, items: list[Item]) -> bool:
     """Whether a word can be the whole answer: in a short sentence, and neither as part of something else (息子のこと), nor
     telling what is not done yet (まだ輸出はしていません), nor as the one of whom a deed is told (娘は嫁に行きました).
     """
-    part_of_more = item.quantity is None and item.after.startswith("の") and len(items) > 1
+    part_of_more = item.quantity is None and item.after.startswith("の") and len(items) > 1 and not _is_one(item, items)
     when_not = item.pos.startswith("副詞") and any(_is_not_done(other) for other in items)
-    words = [each for each in items if each is item or not (each.word == _DAY or each.pos.startswith("副詞"))]
+    words = [each for each in items if each is item or not _tells_when_or_how(each)]
     return item in items and len(words) <= FEW_WORDS and not (part_of_more or when_not or _acts(item, items))
+
+
+def _tells_when_or_how(item: Item) -> bool:
+    """今年, とうとう, 毎回: what an answer may hold besides."""
+    return item.word == _DAY or item.pos.startswith("副詞") or item.word in table("answers")["whenever"]
+
+
+def _is_one(item: Item, items: list[Item]) -> bool:
+    """先端設備のほうを: the one itself; 息子のこと is not the son."""
+    return item is items[-1] and item.after in table("answers")["the_one"]
 
 
 def _is_not_done(item: Item) -> bool:

@@ -51,6 +51,8 @@ def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked
     total = comes_to.total(items, text, asked, as_of) if facts()[asked].unit == "yen" else None
     if total and (whole := _unless_of_another(total, said)):
         return whole
+    if (named := _at_once(sentences, text, asked, as_of)) is not None:
+        return named
     stated = any(s.fact == asked and s.value is not None for s in said)
     if stated and facts()[asked].type != "set":
         return NOTHING
@@ -58,6 +60,15 @@ def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked
     for fact in (asked, *table("answers")["instead"].get(asked, [])):
         answer = answer or _phrased(sentences, said, text, fact, as_of)
     return _with_more(answer, sentences, said, text, asked, as_of) if answer else _yes_or_no(sentences, text, asked)
+
+
+def _at_once(sentences: list[list[Item]], text: str, asked: str, as_of: date) -> Answer | None:
+    """ドイツ。展示会に出たのはミラノだったけど: what one of several is named first and alone is the answer."""
+    first = sentences[0] if len(sentences) > 1 else []
+    one = len(first) == 1 and first[0].quantity is None and facts()[asked].type not in ("bool", "set")
+    if not one or pattern("answers", "correction").search(text):
+        return None
+    return _phrased([first], [], text, asked, as_of)
 
 
 def _with_more(

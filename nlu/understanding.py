@@ -10,6 +10,7 @@ from nlu import (
     acts,
     ages,
     answers,
+    asked_of_others,
     bare_sums,
     corrections,
     costs,
@@ -64,7 +65,9 @@ def understand(
     located = [place for items in sentences for place in firm.located(items)]
     located += postal.located(sentences, typed.text, asked)
     where, ambiguous = whereabouts.settle(located or whereabouts.answered(typed.text, asked), asked, typed.text)
-    ambiguous |= trades.undecided(business)
+    theirs = asked_of_others.are_theirs(asked, typed.text)
+    said = asked_of_others.without_trades(said) if theirs else said
+    ambiguous |= {} if theirs else trades.undecided(business)
     said += where
     answer = answers.read(sentences, said, typed.text, asked=asked, as_of=as_of) if asked else NOTHING
     if not answer.statements:
@@ -76,7 +79,7 @@ def understand(
     kept = settle([*(s for s in said if s.fact not in answer.overrides), *answer.statements])
     kept |= {s.fact: s for s in answer.statements if not isinstance(s.value, list)}
     _derive(kept, known or {}, spoken_of={asked, recent})
-    if "industry" not in kept and "industry" not in ambiguous:
+    if "industry" not in kept and "industry" not in ambiguous and not theirs:
         ambiguous |= unlisted.guessed(sentences, taken(kept.values()), asked)
     taken_back = corrections.retracted(sentences, typed.text, recent or asked, kept)
     silences = silence.read(sentences, typed.text, asked)
