@@ -23,7 +23,7 @@ def take(course: Course, piece: Token, following: Piece | None) -> None:
         _deny(course, piece)
     elif guess and clause.last and clause.last.quantity:
         pass  # 900万くらいになりそう
-    elif guess or _wishes(course, piece):
+    elif guess or _wishes(course, piece) or _wishes_in_the_south(course, piece, following):
         clause.mark(WISH)
     elif piece.lemma in ("れる", "られる"):
         if clause.last and clause.last.quantity is None:  # 工事に400万と言われた: a figure is no deed
@@ -58,6 +58,12 @@ def _wishes(course: Course, piece: Token) -> bool:
         return False
     wish = piece.lemma in ("たい", "たがる") and not course.form.startswith("終止形")
     return wish or (piece.form.startswith("意志推量形") and not course.open)
+
+
+def _wishes_in_the_south(course: Course, piece: Token, following: Piece | None) -> bool:
+    """借金ば一本にまとめたか: behind a ば for を, a sentence that ends so wishes; 買ったか asks anywhere."""
+    ends = isinstance(following, Token) and following.surface == "か" and behind.ends_text(course.text, following.end)
+    return course.south and ends and piece.surface == "た" and course.form.startswith("連用形-一般")
 
 
 def _suppose(course: Course, piece: Token, following: Piece | None) -> None:

@@ -96,6 +96,8 @@ def _act(course: Course, piece: Token, role: str, te: bool) -> None:
             clause.after("ころ")
         case "time_of" if clause.ends_with("の") and clause.last_in("past_times"):
             clause.after("ころ")
+        case "reign" if clause.ends_with("の") and clause.last_in("past_times") and _is_spoken_of(course, piece):
+            clause.after("ころ")
         case "coming":
             clause.coming = course.coming = True
         case "title":
@@ -106,6 +108,11 @@ def _act(course: Course, piece: Token, role: str, te: bool) -> None:
             _content(course, piece, bound=te and role == "favour")
         case _ if piece.pos.startswith("接尾辞") and piece.surface in table("industries")["callings"]:
             clause.lengthen(piece.surface, piece.end)
+
+
+def _is_spoken_of(course: Course, piece: Token) -> bool:
+    """おやじの代は商店街だった tells of his days; 父の代から is to this day."""
+    return course.text.startswith(("は", "には"), piece.end)
 
 
 def _listened_to(course: Course, piece: Token) -> bool:

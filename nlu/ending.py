@@ -28,13 +28,13 @@ class Ending:
         return self.last is not None and self.last.after.endswith(particle)
 
     def tells_of_before(self) -> bool:
-        """Whether the clause begins with 前, 3年前, 去年まで or 最初の年, of which something else is true than of today."""
+        """Whether the clause begins with 前, 3年前まで, 去年まで or 最初の年, of which something else is true than of today."""
         clause = self.items[self._start :]
         if not 0 < len(clause) < 3:
             return False
         *earlier, last = clause
         first = table("reduction")["first_times"]
-        if last.after.startswith("まで"):
+        if last.after.startswith("まで") and last.word != "前":
             dated = last.quantity is not None and last.quantity.kind == "日付"
             return dated or last.word in table("reduction")["until_then"]
         if last.word == "前":
