@@ -21,9 +21,12 @@ def take(course: Course, piece: Token, following: Piece | None) -> None:
     guess = piece.lemma in ("そう", "そうだ") and "形状詞" in piece.pos
     if piece.lemma in table("reduction")["not"]:
         _deny(course, piece)
-    elif guess and clause.last and clause.last.quantity:
-        pass  # 900万くらいになりそう
-    elif guess or _wishes(course, piece) or _wishes_in_the_south(course, piece, following):
+    elif guess and clause.last and (clause.last.quantity or course.text.endswith("なさ", 0, piece.start)):
+        pass  # 900万くらいになりそう, 担保はなさそう
+    elif guess:
+        clause.mark(WISH)
+        clause.guessed = clause.last
+    elif _wishes(course, piece) or _wishes_in_the_south(course, piece, following):
         clause.mark(WISH)
     elif piece.lemma in ("れる", "られる"):
         if clause.last and clause.last.quantity is None:  # 工事に400万と言われた: a figure is no deed

@@ -15,6 +15,7 @@ class Ending:
         self.items: list[Item] = []
         self.assuming = False  # もし was said, and its たら has not come yet
         self.experience = False  # たこと was said: with ある it is over
+        self.guessed: Item | None = None  # the item of a そう: 戻りそう
         self._start = 0
         self._led: list[int] = []  # where the clauses began that て joins to this one
 
@@ -92,6 +93,8 @@ class Ending:
         """Whether a ない to come belongs to the last item (個人ではない, 高くない, 廃業したくない, 雇うつもりはない)."""
         if self.last is None:
             return False
+        if self.last is self.guessed:  # 黒字にはなりそうにない
+            return True
         after, wished = self.last.after, WISH in self.last.marks
         intended = after.endswith("する") or after.removeprefix("する").removeprefix("の").startswith(
             ("は", "が", "も")

@@ -21,6 +21,7 @@ def stated(hit: Found, items: list[Item]) -> bool:
     if (
         _spared(last, items)
         or _left_undone(last, items)
+        or _not_granted(hit, items)
         or _all_but(last, items)
         or _done_by_whom(last, items)
         or _in_doubt(hit, items)
@@ -102,6 +103,15 @@ def _left_undone(last: Item, items: list[Item]) -> bool:
     if following is None or last.after != "":
         return False
     return following.word in words["felt"] or (following.word in words["undone"] and following.start == last.end)
+
+
+def _not_granted(hit: Found, items: list[Item]) -> bool:
+    """雇用保険に入れてもらってない: what we are not granted is not done."""
+    last = hit.items[-1]
+    behind = next_behind(items, last.end)
+    if behind is None or not behind.bound or behind.word not in table("reduction")["granted"]:
+        return False
+    return hit.phrase.value is not None and NOT in behind.marks and not {NOT, WISH} & last.marks
 
 
 def _all_but(last: Item, items: list[Item]) -> bool:
