@@ -66,6 +66,8 @@ def fits(phrase: Phrase, number: int, item: Item, gap: int) -> float | None:
 def _said_apart(phrase: Phrase, number: int, item: Item) -> bool:
     """振込なので、手形はない is no 振込がない, and 船をどうするか話し合う nothing done to a ship."""
     wanted, behind = phrase.items[number], phrase.items[number + 1 :]
+    if wanted.after == "で" and owner_of(wanted) == SELF and item.after.startswith("も"):  # 私も… is no 私で終わり
+        return True
     if wanted.is_object and "するか" in item.after and "するか" not in wanted.after:
         return True
     missed = wanted.after.startswith("が") and bool(behind) and behind[0].is_absence

@@ -94,9 +94,11 @@ def aside(item: Item) -> bool:
 
 def _told_beside(item: Item, following: Item, number: list[Item]) -> bool:
     """飲食 従業員4人, 食品の製造で従業員4人: one of several facts, each in a word or two."""
-    listed = following.word in table("industries")["told_beside"]
+    words = table("industries")
+    listed = following.word in words["told_beside"]
     counted = following.quantity is not None and following.quantity.kind not in ("円", "数") and item.after == ""
-    placed = item.after == "" and bool(places.find(following.surface))
+    named = item.after == "で" and following.after.startswith("だ") and item.surface in words["holders"]
+    placed = (item.after == "" or named) and bool(places.find(following.surface))  # 薬のメーカーで徳島市です
     if item.after == "で、" and following.is_topic and any(one.word == "人" for one in number):  # 卸で、人は六人
         return True
     apart = item.after in ("", "で") or (listed and item.after == "、")  # 家事代行サービス、法人にして3期目
