@@ -36,7 +36,10 @@ def is_own(items: list[Item], at: int) -> bool:
     built = around and item.is_object and following.word not in words["run_by"]  # 町内の保育園を木造で
     near = item.after in ("が", "も") and following.word == EXISTS  # 近くに旅館がある
     share = before is not None and before.quantity is not None and before.is_topic  # 売上の9割が百貨店一社
-    others = bool(following.quantity) and (share or item.titled or following.after.startswith("と"))  # 酪農家三軒と
+    said = following.quantity
+    from_them = said is not None and said.kind == "社" and following.after.startswith("から")  # 旅行会社一社から
+    with_them = from_them or following.after.startswith("と")  # 酪農家三軒と
+    others = bool(following.quantity) and (share or item.titled or with_them)
     beside = of_the_next or large or priced or near or nearby or built or met or others
     of_staff = _counted_as_staff(items, at) or _sought_as_staff(items, at)
     of_others = _before_others(items, at) or _done_by_another(items, at) or _comes_to_us(items, at)

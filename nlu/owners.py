@@ -140,7 +140,7 @@ class Owners:
         if particle == "、":
             return
         words = table("owners")
-        if particle == "は" and item.word in words["as_topic"]:
+        if particle == "は" and item.word in words["as_topic"] and not self._is_head():
             self.chain = OTHER
         if particle in ("は", "が", "の") and _dealt_with(item, self._before):
             self.chain = COUNTERPARTY
@@ -160,6 +160,11 @@ class Owners:
         elif particle != "の":
             self._place = self.chain if particle in ("に", "で") else None
             self.chain = None
+
+    def _is_head(self) -> bool:
+        """代表の叔母は81歳: who is called the head by what stands right before is nobody else."""
+        before = self._before[-2:-1]
+        return bool(before) and before[0].word == table("owners")["head"] and before[0].after == "の"
 
     def _done_by(self, named: str, item: Item) -> None:
         """バンコクで食堂を開いた先輩に: the clause right before a person tells what that person did."""

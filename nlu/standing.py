@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from nlu import industries
 from nlu.allowance import would_do
+from nlu.borrowed import wished_with_what_follows
 from nlu.found import Found
 from nlu.items import NOT, PASSIVE, SELF, WISH, Item, next_behind, tells_a_change
 from nlu.lexicon import table
@@ -31,7 +32,7 @@ def stated(hit: Found, items: list[Item]) -> bool:
         return False
     if _not_even(hit, items) or _made_good(hit, items) or _excepted(hit, items) or _names_the_next(hit, items):
         return False
-    if _only_the_change(hit, items) or _settled(hit, items):
+    if _only_the_change(hit, items) or _settled(hit, items) or wished_with_what_follows(hit, items):
         return False
     return not (_yet_to_come(hit, items) or _no_plan(hit, items) or _wished_as_a_thing(hit))
 
@@ -162,6 +163,8 @@ def _claimed(hit: Found, items: list[Item]) -> bool:
 def _names_the_next(hit: Found, items: list[Item]) -> bool:
     """全部で550万で自分で出せるのが200万: a deed with のが or のは names the number behind it, and not the one before."""
     number, last = hit.number, hit.items[-1]
+    if number is not last and "サ変" in last.pos and last.after == "":  # 用意できるのは100万
+        last = next((item for item in items if item.start == last.end), last)
     if number is None or number is last or number.quantity is None or not last.after.startswith(("のが", "のは")):
         return False
     behind = next_behind(items, last.end)
