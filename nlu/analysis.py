@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nlu import carried, clefts, heads, ours, phrasebook, phrases
+from nlu import carried, clefts, heads, ours, phrasebook, phrases, that, their_firm
 from nlu.afterthoughts import orders
 from nlu.found import Found
 from nlu.items import Item
@@ -34,6 +34,8 @@ def analyse(text: str) -> Analysis:
     sentences = heads.stood_in(list(sentence_items(typed.text)))
     for items in sentences:
         ours.state(items)
+    their_firm.carry(sentences)
+    that.told_of(sentences, typed.text)
     return Analysis(typed, sentences, list(map(_found, sentences, [[], *sentences])))
 
 

@@ -8,11 +8,25 @@ from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
-from nlu import classes, phrasebook, phrases
+from nlu import answer_clauses, classes, countries, phrasebook, phrases
 from nlu.found import Found
-from nlu.items import ASKED, EXISTS, NOT, SUPPOSED, WISH, Item, last_before, next_behind, tells_a_change
+from nlu.items import (
+    ASKED,
+    EXISTS,
+    HEARSAY,
+    NOT,
+    SELF,
+    SUPPOSED,
+    WISH,
+    Item,
+    last_before,
+    next_behind,
+    tells_a_change,
+    topic_of,
+)
 from nlu.lexicon import pattern, table
-from nlu.owners import OTHER
+from nlu.owners import OTHER, owner_of
+from nlu.phrase import EMPTY
 from nlu.statement import Statement, from_phrases, unshadowed
 from nlu.vocabulary import facts
 
@@ -20,14 +34,17 @@ FEW_WORDS = 4  # in a longer sentence a lone word or number is not the answer
 _DAY = "日付"
 _TOPIC = ("は", "が", "も", "のは", "のが")
 _OTHERS = ("は", "を", "も")
+_BREAKS = ("、", "だ、", "で、", "だね、")
 
 
 def statements(items: list[Item], text: str, asked: str, as_of: date) -> list[Statement]:
     """What one sentence says in answer to the question for `asked`, the best fitting first."""
     if _doubts(items):
         items = [replace(item, moods=item.moods - {ASKED}) for item in items]
+    if _written(items):
+        items = [replace(item, moods=item.moods - {HEARSAY}) for item in items]
     book = phrasebook.answers(asked)
-    found = _whole_answers(phrases.find(items, book), items, text)
+    found = _whole_answers(phrases.find(items, book), items, text, asked)
     hits = [hit for hit in found if hit.number is None or hit.number.owner != OTHER]  # 隣は200万かかった
     hits = [hit for hit in hits if answers(hit, items, text, asked)]
     return [s for s in unshadowed(from_phrases(hits, text, as_of, any_owner=True)) if s.value is not None]
@@ -44,10 +61,15 @@ def answers(hit: Found, items: list[Item], text: str, asked: str) -> bool:
     if one and (_undecided(hit, items) or (before is not None and _other_of_two(hit, before))):
         return False
     if hit.number is None or hit.number.quantity is None:
-        return not ((not one and _given_up(hit, items)) or _where(hit, items))
+        lacking = _is_lacking(hit, items) or _is_asked_about(hit, text)
+        return not (lacking or (not one and _given_up(hit, items)) or _where(hit, items))
     if _when(hit.number, items, asked) or _of_the_other_side(hit.number, asked) or _too_large(hit.number, asked):
         return False
     if asked in table("units")["of_people"] and hit.phrase.lone and tells_a_change(hit.number, items):
+        return False
+    if hit.number.quantity.value == 1 and hit.number.after.startswith("も"):  # 一回も遅れていません
+        return False
+    if asked in table("answers")["of_others"] and _of_us_first(hit.number, items):
         return False
     late = hit.phrase.lone and _overtaken(hit.number, items, text, asked)
     return not (late or _part_or_price(hit.number, items, asked) or _there(hit, items, text))
@@ -70,9 +92,9 @@ def _of_something_else(hit: Found, before: Item, asked: str) -> bool:
 
 
 def lacks_another(before: Item) -> bool:
-    """資料がない, 数えたことない, 答える義務はない: not what was asked for is lacking."""
+    """資料がない, 数えたことない, 休んだことはない, 答える義務はない: not what was asked for is lacking."""
     words = table("answers")
-    counted = before.word in words["reckoned"] and "こと" in before.after
+    counted = before.word in (*words["reckoned"], *table("not_one")["never"]) and "こと" in before.after
     return counted or any(before.word in words[key] for key in ("records", "no_answer", "beyond_doubt"))
 
 
@@ -86,6 +108,24 @@ def _when(number: Item, items: list[Item], asked: str) -> bool:
 def _of_the_other_side(number: Item, asked: str) -> bool:
     """相手は1億です, asked for the own capital."""
     return asked in table("owners")["facts_of"].get(number.owner, {})
+
+
+def _of_us_first(number: Item, items: list[Item]) -> bool:
+    """こっちは六人、あっちは四百人: asked for the other side's, what is told of us is not it beside theirs."""
+    topic = topic_of([item for item in items if item.end <= number.start])
+    ours = topic is not None and topic.after == "は" and owner_of(topic) == SELF and not _over_there(topic)
+    return ours and sum(item.word in (number.word, "数") for item in items) > 1
+
+
+def _of_theirs(item: Item, items: list[Item], asked: str) -> bool:
+    """うちは資本金300万で、先方は5億: in a longer sentence as well, what is told of the other side."""
+    topic = topic_of([other for other in items if other.end <= item.start])
+    theirs = topic is not None and (_over_there(topic) or owner_of(topic) in table("owners")["facts_of"])
+    return item.quantity is not None and theirs and asked in table("answers")["of_others"]
+
+
+def _over_there(topic: Item) -> bool:
+    return topic.word in table("answers")["over_there"]
 
 
 def _too_large(number: Item, asked: str) -> bool:
@@ -139,6 +179,19 @@ def _given_up(hit: Found, items: list[Item]) -> bool:
     return over and hit.phrase.value is not False and hit.items[-1].word not in ended
 
 
+def _is_lacking(hit: Found, items: list[Item]) -> bool:
+    """土地はないです: what there is none of is no collateral."""
+    named = hit.phrase.lone and hit.items[0].pos.startswith("名詞") and hit.items[0].is_topic
+    behind = next_behind(items, hit.items[0].end)
+    return named and behind is not None and behind.is_absence and hit.phrase.value not in (False, EMPTY)
+
+
+def _is_asked_about(hit: Found, text: str) -> bool:
+    """個人って、どう違うんです？: a word that somebody asks about."""
+    word = hit.items[0]
+    return hit.phrase.lone and pattern("answers", "asked_about").match(text, word.end) is not None
+
+
 def _where(hit: Found, items: list[Item]) -> bool:
     """倉庫に酒がある: where a thing lies is not what there is."""
     named = hit.phrase.lone and hit.items[0].pos.startswith("名詞") and hit.items[0].after == "に"
@@ -167,11 +220,31 @@ def _doubts(items: list[Item]) -> bool:
     return alone or (last is not None and last.quantity is not None and last.after in table("answers")["doubts"])
 
 
-def _whole_answers(found: list[Found], items: list[Item], text: str) -> list[Found]:
+def _written(items: list[Item]) -> bool:
+    """通知に240万円と書いてありました: what ends in the only number is read off, or told by those who keep the books."""
+    numbers = [item for item in items if item.quantity is not None and item.word != _DAY]
+    if any(item.word in table("reduction")["sources"] for item in items):  # テレビで3億と言っていた
+        return False
+    return len(numbers) == 1 and numbers[0] is items[-1] and items[-1].after.startswith(("と", "って"))
+
+
+def _whole_answers(found: list[Found], items: list[Item], text: str, asked: str) -> list[Found]:
     """Those that can be the answer, lone words of the last clause before those of a short sentence."""
     clause = _last_clause(items, text)
     last = [hit for hit in found if len(hit.items) > 1 or _alone(hit.items[0], clause)]
-    return last + [hit for hit in found if len(hit.items) == 1 and hit not in last and _alone(hit.items[0], items)]
+    lone = [hit for hit in found if len(hit.items) == 1 and hit not in last]
+    parts = answer_clauses.of(items, text)
+    parts += answer_clauses.listed(items) if asked in facts() and facts()[asked].type == "set" else []
+    answering = [hit for hit in lone if _can_answer(hit.items[0], items, asked)]
+    return last + answering + [h for h in lone if h not in answering and any(_told_in(h.items[0], p) for p in parts)]
+
+
+def _told_in(item: Item, clause: list[Item]) -> bool:
+    """Whether a word that is no mere ある, or a number and nothing else (三人です、あとは…), answers in one clause of a longer
+    sentence.
+    """
+    telling = len(clause) == 1 if item.quantity else item.word != EXISTS
+    return telling and _alone(item, clause)
 
 
 def _last_clause(items: list[Item], text: str) -> list[Item]:
@@ -188,10 +261,50 @@ def _alone(item: Item, items: list[Item]) -> bool:
     """Whether a word can be the whole answer: in a short sentence, and neither as part of something else (息子のこと), nor
     telling what is not done yet (まだ輸出はしていません), nor as the one of whom a deed is told (娘は嫁に行きました).
     """
-    part_of_more = item.quantity is None and item.after.startswith("の") and len(items) > 1
+    part_of_more = item.quantity is None and item.after.startswith("の") and len(items) > 1 and not _is_one(item, items)
     when_not = item.pos.startswith("副詞") and any(_is_not_done(other) for other in items)
-    words = [each for each in items if each.word != _DAY or each is item]
+    words = [each for each in items if each is item or not _tells_when_or_how(each)]
+    behind = next_behind(items, item.end)
+    of_it = item.pos.startswith("副詞") and behind is not None and behind.quantity is not None and not item.after
+    of_it &= not any(NOT in other.marks for other in items)  # まだ三十四だよ; まだ38なので考えてません
+    part_of_more = part_of_more or of_it
     return item in items and len(words) <= FEW_WORDS and not (part_of_more or when_not or _acts(item, items))
+
+
+def _can_answer(item: Item, items: list[Item], asked: str) -> bool:
+    return _alone(item, items) or _leads_off(item, items) or _of_theirs(item, items, asked) or _done_there(item, items)
+
+
+def _done_there(item: Item, items: list[Item]) -> bool:
+    """バンコクに倉庫を借りる手はずです: asked for the country, the only one where anything is done, but for being there once."""
+    if countries.of(item.surface) is None or not item.after.startswith(("に", "へ", "で", "向け")) or item.moods:
+        return False
+    only = sum(countries.of(other.surface) is not None for other in items) == 1
+    deed = next((other for other in items if other.start >= item.end and other.is_deed), None)
+    abroad = table("answers")["done_abroad"]
+    return only and deed is not None and deed.word in abroad and NOT not in deed.marks and not deed.moods
+
+
+def _leads_off(item: Item, items: list[Item]) -> bool:
+    """12人、みんな地元の若い子で…: the only number of its kind, at the end of what is said first."""
+    first = items[: items.index(item) + 1] if item in items else items
+    changed = any(other.word in table("reduction")["changes_by"] for other in items)  # 3人、先月辞めました
+    alone = (
+        not changed
+        and sum(other.word in (item.word, "数") for other in items) == 1
+        and not any(one.is_deed for one in first)
+    )
+    return item.quantity is not None and item.after in _BREAKS and len(first) <= FEW_WORDS and alone
+
+
+def _tells_when_or_how(item: Item) -> bool:
+    """今年, とうとう, 毎回: what an answer may hold besides."""
+    return item.word == _DAY or item.pos.startswith("副詞") or item.word in table("answers")["whenever"]
+
+
+def _is_one(item: Item, items: list[Item]) -> bool:
+    """先端設備のほうを: the one itself; 息子のこと is not the son."""
+    return item is items[-1] and item.after in table("answers")["the_one"]
 
 
 def _is_not_done(item: Item) -> bool:
@@ -201,5 +314,5 @@ def _is_not_done(item: Item) -> bool:
 def _acts(item: Item, items: list[Item]) -> bool:
     """Whether a deed is told of a named one."""
     behind = (other for other in items if other.start > item.start)
-    named = item.pos.startswith("名詞") and item.after.startswith(("は", "が", "も", "に"))
+    named = item.pos.startswith("名詞") and item.after.startswith(("は", "が", "も", "に", "へ"))
     return named and any(other.is_deed and other.word != EXISTS for other in behind)

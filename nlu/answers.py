@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from nlu import answering, comes_to, counted, joining
+from nlu import answering, comes_to, counted, joining, not_one
 from nlu.items import ASKED, EXISTS, FORMER, NOT, Item
 from nlu.labels import named
 from nlu.lexicon import pattern, table
@@ -49,8 +49,11 @@ def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked
         return Answer((Statement(asked, joined, _whole(text)),))
     items = [item for sentence in sentences for item in sentence]
     total = comes_to.total(items, text, asked, as_of) if facts()[asked].unit == "yen" else None
+    total = total or not_one.read(items, text, asked) or comes_to.added(items, text, asked, as_of)
     if total and (whole := _unless_of_another(total, said)):
         return whole
+    if (named := _at_once(sentences, text, asked, as_of)) is not None:
+        return named
     stated = any(s.fact == asked and s.value is not None for s in said)
     if stated and facts()[asked].type != "set":
         return NOTHING
@@ -58,6 +61,15 @@ def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked
     for fact in (asked, *table("answers")["instead"].get(asked, [])):
         answer = answer or _phrased(sentences, said, text, fact, as_of)
     return _with_more(answer, sentences, said, text, asked, as_of) if answer else _yes_or_no(sentences, text, asked)
+
+
+def _at_once(sentences: list[list[Item]], text: str, asked: str, as_of: date) -> Answer | None:
+    """ドイツ。展示会に出たのはミラノだったけど: what one of several is named first and alone is the answer."""
+    first = sentences[0] if len(sentences) > 1 else []
+    one = len(first) == 1 and first[0].quantity is None and facts()[asked].type not in ("bool", "set")
+    if not one or pattern("answers", "correction").search(text):
+        return None
+    return _phrased([first], [], text, asked, as_of)
 
 
 def _with_more(
@@ -167,14 +179,19 @@ def _from_kin(said: list[Statement], text: str, asked: str) -> Answer | None:
     kin = table("answers")["kin"].get(asked, [])
     others = asked in table("answers")["of_others"]
     found = [s for s in said if s.fact in kin and s.value is not None]
-    found = [s for s in found if not (others and pattern("answers", "ours").search(text, 0, s.span[0]))]
+    found = [s for s in found if not (others and _told_of_us(s, text))]
     return Answer((replace(found[-1], fact=asked),), frozenset({found[-1].fact})) if found else None
+
+
+def _told_of_us(said: Statement, text: str) -> bool:
+    begins = pattern("answers", "ours_first").match(text, said.span[0])
+    return bool(begins or pattern("answers", "ours").search(text, 0, said.span[0]))
 
 
 def _phrased(sentences: list[list[Item]], said: list[Statement], text: str, asked: str, as_of: date) -> Answer | None:
     hits = [s for items in sentences for s in answering.statements(items, text, asked, as_of)]
     kept = {asked, *table("answers")["keeps"].get(asked, [])}
-    telling = [s for s in said if s.fact not in kept and not _no_age(s, asked)]
+    telling = [s for s in said if s.fact not in kept and not _no_age(s, asked) and not _of_theirs(s, asked, text)]
     claims = _claims([*telling, *(s for s in said if _undone(s, sentences, asked))])
     weaker = table("answers")["over"].get(asked, [])
     fitting = [s for s in hits if all(s.score >= c.score or c.fact in weaker for c in _claimed(claims, s))]
@@ -190,6 +207,12 @@ def _no_age(said: Statement, asked: str) -> bool:
     """去年は120、今年は70: that it is no age leaves it a sum."""
     age = said.value is None and said.fact == table("derived")["leading"]["fact"]
     return age and (facts()[asked].unit or "").startswith("yen")
+
+
+def _of_theirs(said: Statement, asked: str, text: str) -> bool:
+    """向こうは400人: no guests, where the other side's people were asked for."""
+    theirs = asked in table("answers")["of_others"] and pattern("answers", "theirs_first").match(text, said.span[0])
+    return said.value is None and bool(theirs)
 
 
 def _undone(said: Statement, sentences: list[list[Item]], asked: str) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from nlu import behind, chain
+from nlu import behind, chain, classes
 from nlu.course import Course, roles
-from nlu.items import HEARSAY, NOT, PASSIVE, WISH
+from nlu.items import HEARSAY, NOT, PASSIVE, WISH, Item
 from nlu.lexicon import table
 from nlu.pieces import Piece
 from nlu.tokens import Token
@@ -21,9 +21,12 @@ def take(course: Course, piece: Token, following: Piece | None) -> None:
     guess = piece.lemma in ("そう", "そうだ") and "形状詞" in piece.pos
     if piece.lemma in table("reduction")["not"]:
         _deny(course, piece)
-    elif guess and clause.last and clause.last.quantity:
-        pass  # 900万くらいになりそう
-    elif guess or _wishes(course, piece):
+    elif guess and clause.last and (clause.last.quantity or course.text.endswith("なさ", 0, piece.start)):
+        pass  # 900万くらいになりそう, 担保はなさそう
+    elif guess:
+        clause.mark(WISH)
+        clause.guessed = clause.last
+    elif _wishes(course, piece) or _wishes_in_the_south(course, piece, following):
         clause.mark(WISH)
     elif piece.lemma in ("れる", "られる"):
         if clause.last and clause.last.quantity is None:  # 工事に400万と言われた: a figure is no deed
@@ -60,6 +63,12 @@ def _wishes(course: Course, piece: Token) -> bool:
     return wish or (piece.form.startswith("意志推量形") and not course.open)
 
 
+def _wishes_in_the_south(course: Course, piece: Token, following: Piece | None) -> bool:
+    """借金ば一本にまとめたか: behind a ば for を, a sentence that ends so wishes; 買ったか asks anywhere."""
+    ends = isinstance(following, Token) and following.surface == "か" and behind.ends_text(course.text, following.end)
+    return course.south and ends and piece.surface == "た" and course.form.startswith("連用形-一般")
+
+
 def _suppose(course: Course, piece: Token, following: Piece | None) -> None:
     """たら and なら, which suppose something, or only name it: 正社員だけなら5人, 担保やったら家がある, 400万くらいならあります."""
     clause, bare = course.clause, piece.surface == "なら"
@@ -81,5 +90,11 @@ def _there_is(course: Course, following: Piece | None) -> bool:
 
 def _only_a_topic(course: Course) -> bool:
     last = course.clause.last
-    named = last is not None and last.word in table("reduction")["topics"] and last.after in ("", "は", "や", "だ")
+    named = last is not None and last.after in ("", "は", "や", "だ") and _is_spoken_of(last)
     return named or course.clause.ends_with(_ONLY)
+
+
+def _is_spoken_of(item: Item) -> bool:
+    """担保なら, 整備士なら: what people go on to tell something of."""
+    words = table("reduction")
+    return item.word in words["topics"] or not set(words["topic_classes"]).isdisjoint(classes.of(item))

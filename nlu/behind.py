@@ -38,3 +38,8 @@ def is_passive(following: Piece | None) -> bool:
 def ends_sentence(following: Piece | None) -> bool:
     """Whether nothing follows but a で or the sign that ends a sentence."""
     return following is None or (isinstance(following, Token) and following.surface in ("で", "。", "!"))
+
+
+def ends_text(text: str, at: int) -> bool:
+    """Whether nothing follows here but a sign that ends or parts sentences; ? asks."""
+    return not text[at : at + 1] or text[at : at + 1] in "、。!\n"

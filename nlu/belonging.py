@@ -56,9 +56,10 @@ def _of_another(phrase: Phrase, items: list[Item], at: int) -> bool:
     before = items[at - 1] if at else None
     if phrase.slot is None or before is None:
         return False
-    if phrase.lone and before.after == "" and before.word in labels():  # 売上1億を目指す
+    sum_of = phrase.lone or (phrase.slot == 0 and phrase.items[0].word == "円")  # 自己資金300万あれば
+    if sum_of and before.after == "" and before.word in labels():  # 売上1億を目指す
         return before.word not in labels_of(phrase.fact)
-    if not before.is_topic:
+    if not before.is_topic or _of_that_side(phrase, before):
         return False
     first = phrase.items[0]
     if before.word in labels():
@@ -66,6 +67,13 @@ def _of_another(phrase: Phrase, items: list[Item], at: int) -> bool:
     timely = before.quantity or "副詞可能" in before.pos or owner_of(before) is not None
     rate = all(item.quantity for item in phrase.items[: phrase.slot + 1]) and phrase.items[phrase.slot].word == "割合"
     return rate and before.pos.startswith("名詞") and not timely and before.word not in table("reduction")["of_all"]
+
+
+def _of_that_side(phrase: Phrase, before: Item) -> bool:
+    """向こうは400人: what is asked of the other side is told of it; 客は400人 counts guests."""
+    words = table("owners")
+    own = words["facts_of"].get(owner_of(before) or "", {})
+    return phrase.fact in own.values() and before.surface not in words["customers"]
 
 
 def _of_the_deed_before(hit: Found, items: list[Item], at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nlu.items import FORMER, Item
+from nlu.lexicon import table
 
 _BECOMES = ("ように", "ようにも")
 
@@ -17,3 +18,10 @@ def no_longer_former(items: list[Item], text: str, at: int) -> bool:
     for item in items[before + 1 :]:
         item.moods.discard(FORMER)
     return True
+
+
+def outlasts(items: list[Item], item: Item) -> bool:
+    """昔、組合で作った団地にいる: what was made then and is told of behind its deed is there today."""
+    last = items[-1] if items else None
+    made = last is not None and last.is_deed and last.done and last.end <= item.start and last.after in ("", "する")
+    return made and item.surface.endswith(tuple(table("reduction")["outlasting"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nlu.came_to_be import outlasts
 from nlu.condition import Condition, ends_as_told, stated_after_all, told_wish
 from nlu.ending import Ending
 from nlu.items import ASKED, EXISTS, FORMER, HEARSAY, NOT, PASSIVE, SUPPOSED, WISH, Item
@@ -35,6 +36,7 @@ class Clause(Ending):
         """Take an item into the clause."""
         if self.assuming:
             item.moods.add(SUPPOSED)
+        self.former = self.former and not outlasts(self.items, item)
         if self.former:
             item.moods.add(FORMER)
         if self.told:
@@ -206,7 +208,8 @@ class Clause(Ending):
             self.go_on()
         self._led = [*self._led, self._start] if goes_on else []
         same_matter = goes_on or self.lists()
-        self.former = self.former and same_matter and not self.of_old
+        begins = self._start == len(self.items)  # 昔、取引先が倒産した
+        self.former = self.former and (same_matter or begins) and not self.of_old
         self.only = self.told = self.coming = False
         self._owners.boundary(goes_on=same_matter)
         self._start = len(self.items)

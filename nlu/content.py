@@ -96,6 +96,8 @@ def _act(course: Course, piece: Token, role: str, te: bool) -> None:
             clause.after("ころ")
         case "time_of" if clause.ends_with("の") and clause.last_in("past_times"):
             clause.after("ころ")
+        case "reign" if clause.ends_with("の") and clause.last_in("past_times") and _is_spoken_of(course, piece):
+            clause.after("ころ")
         case "coming":
             clause.coming = course.coming = True
         case "title":
@@ -108,13 +110,20 @@ def _act(course: Course, piece: Token, role: str, te: bool) -> None:
             clause.lengthen(piece.surface, piece.end)
 
 
+def _is_spoken_of(course: Course, piece: Token) -> bool:
+    """おやじの代は商店街だった tells of his days; 父の代から is to this day."""
+    return course.text.startswith(("は", "には"), piece.end)
+
+
 def _listened_to(course: Course, piece: Token) -> bool:
     """話を聞いてもらえない: nobody told us so, somebody will not hear us."""
     return course.text.startswith(tuple(table("reduction")["listened"]), piece.end)
 
 
 def _outlasts(course: Course, piece: Token) -> bool:
-    """昔の借金が重くて債務超過: what is left of old times weighs on those of today."""
+    """昔の借金が重くて債務超過: what is left of old times weighs on those of today; 元々、大阪の会社です: so it is from the first."""
+    if piece.lemma in table("reduction")["from_the_first"]:
+        return True
     return course.text.startswith(tuple(f"の{thing}" for thing in table("reduction")["outlasting"]), piece.end)
 
 
@@ -170,9 +179,9 @@ def _existence(course: Course, piece: Token, *, absent: bool) -> None:
 
 
 def _not_only(course: Course, piece: Token) -> bool:
-    """一社だけじゃない, 言えるほどじゃない: the ない belongs to what stands before; だけじゃなく of a deed adds another."""
+    """一社だけじゃない, 言えるほどじゃない, そういうことじゃない: the ない belongs to what stands before; だけじゃなく of a deed adds another."""
     last = course.clause.last
-    only = last is not None and last.after.endswith(_ONLY if last.quantity else "ほど")
+    only = last is not None and last.after.endswith(_ONLY if last.quantity else ("ほど", "こと"))
     return last is not None and only and course.text[last.end : piece.start].endswith(("じゃ", "では"))
 
 

@@ -30,6 +30,7 @@ class Course:
     told: bool = False  # a bare と stands behind a deed: 次から呼ばんぞと
     into: bool = False  # に or へ was said last
     over: bool = False  # a sentence could end behind what was said last
+    south: bool = False  # ば was said for を: たか is たい
 
     def add(self, item: Item) -> None:
         """Take an item into the clause; what was doubted was said before it."""

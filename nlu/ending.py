@@ -15,6 +15,7 @@ class Ending:
         self.items: list[Item] = []
         self.assuming = False  # もし was said, and its たら has not come yet
         self.experience = False  # たこと was said: with ある it is over
+        self.guessed: Item | None = None  # the item of a そう: 戻りそう
         self._start = 0
         self._led: list[int] = []  # where the clauses began that て joins to this one
 
@@ -28,13 +29,13 @@ class Ending:
         return self.last is not None and self.last.after.endswith(particle)
 
     def tells_of_before(self) -> bool:
-        """Whether the clause begins with 前, 3年前, 去年まで or 最初の年, of which something else is true than of today."""
+        """Whether the clause begins with 前, 3年前まで, 去年まで or 最初の年, of which something else is true than of today."""
         clause = self.items[self._start :]
         if not 0 < len(clause) < 3:
             return False
         *earlier, last = clause
         first = table("reduction")["first_times"]
-        if last.after.startswith("まで"):
+        if last.after.startswith("まで") and last.word != "前":
             dated = last.quantity is not None and last.quantity.kind == "日付"
             return dated or last.word in table("reduction")["until_then"]
         if last.word == "前":
@@ -92,6 +93,8 @@ class Ending:
         """Whether a ない to come belongs to the last item (個人ではない, 高くない, 廃業したくない, 雇うつもりはない)."""
         if self.last is None:
             return False
+        if self.last is self.guessed:  # 黒字にはなりそうにない
+            return True
         after, wished = self.last.after, WISH in self.last.marks
         intended = after.endswith("する") or after.removeprefix("する").removeprefix("の").startswith(
             ("は", "が", "も")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlu import classes
+from nlu import classes, places
 from nlu.items import NOT, SELF, Item
 from nlu.lexicon import table
 from nlu.owners import is_kin, owner_of
@@ -14,8 +14,12 @@ _ENDS = ("", "、", "で、")
 def tell(items: list[Item], at: int) -> bool:
     """浜松のメッキ、三代目47歳; but 塗装、職人3人に頼みました, 外注の塗装、職人3人."""
     item, behind = items[at], items[at + 1 : at + 4]
+    if len(behind) > 1 and places.find(behind[0].surface):  # 染め物の工場で、足利市、社員8名
+        behind = items[at + 2 : at + 5]
     apart = item.after in ("、", "で、") or (item.after == "" and bool(behind) and behind[0].start > item.end)
-    return apart and bool(behind) and _opens(items[:at]) and (_figure(behind) or _with_family(behind[0]))
+    return (
+        apart and bool(behind) and _opens(items[:at]) and (_figure(behind) or _with_family(behind[0]) or _form(behind))
+    )
 
 
 def _opens(before: list[Item]) -> bool:
@@ -41,6 +45,13 @@ def _figure(behind: list[Item]) -> bool:
     next_one = next((one for one in behind if one.start >= number.end), None)
     stands = next_one is None or number.after != "" or next_one.quantity is not None or next_one.start > number.end
     return counted and stands and (number.after in _ENDS or number.after.startswith("だ"))
+
+
+def _form(behind: list[Item]) -> bool:
+    """電気工事、個人です: what the firm is, and nothing behind it."""
+    words = table("industries")
+    told = behind[0].word in words["told_beside"] or behind[0].surface in words["on_ones_own"]
+    return told and len(behind) == 1 and behind[0].quantity is None and behind[0].after.startswith("だ")
 
 
 def _with_family(one: Item) -> bool:

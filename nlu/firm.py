@@ -116,7 +116,7 @@ def _in_reach(town: Place, found: frozenset[Place]) -> bool:
 
 
 def _of_a_person(items: list[Item], at: int, end: int) -> bool:
-    """出身は秋田です, 自宅は熱海, 銀座に買い物に行く, 娘は大阪にいる: no place of the firm."""
+    """出身は秋田です, 自宅は熱海, 銀座に買い物に行く, 娘は大阪にいる, 鳥取と間違われる: no place of the firm."""
     words = table("places")
     if at and not items[at - 1].after.startswith("だ") and _personal(items[at - 1]):
         return True
@@ -126,10 +126,13 @@ def _of_a_person(items: list[Item], at: int, end: int) -> bool:
     gone = items[end - 1].after in ("に", "へ", "まで") and any(
         i.word in words["gone_to"] or (i.word == EXISTS and i.done) for i in behind
     )
+    likened = items[end - 1].after == "と" and any(i.word in words["taken_for"] for i in behind)
     met = items[end - 1].after.startswith(("で", "に")) and any(i.word in words["met_there"] for i in behind[:1])
     once = any(i.done and i.after.startswith("ころ") for i in behind)  # 神戸で働いていた頃に
     theirs = behind[1:] and behind[0].after == "" and is_relative(behind[1])  # 東京に移った兄
-    return bool(gone or met or once or theirs or _sold_there(items, end) or _where_others_are(items, at, end))
+    return bool(
+        gone or likened or met or once or theirs or _sold_there(items, end) or _where_others_are(items, at, end)
+    )
 
 
 def _personal(item: Item) -> bool:

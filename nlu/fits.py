@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from nlu.items import EXISTS, FORMER, HEARSAY, NOT, SELF, SUPPOSED, WISH, Item
+from nlu.items import EXISTS, FORMER, NOT, SELF, SUPPOSED, WISH, Item
 from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.phrase import CALLING, TRADE, Phrase, bare_sum
@@ -30,6 +30,7 @@ _NAMING = ("のを", "のが", "のは", "のも")  # behind a deed that is spok
 # Behind a rate, they make it what is left, and no fall; behind an age or a time, a limit.
 _REACHING = {"割合": ("に", "まで"), "歳": ("まで", "から"), "期間": ("まで",)}
 _ENDS = re.compile("(?:だ[よねなわべぞさやに]*|で(?=、))?、?$|だ[んの]")  # how a sentence ends with a noun: 個人だよね
+_OF_THESE = "うち"
 _UNITLESS = ("人", "円", "期", "歳", "社")
 
 
@@ -44,11 +45,14 @@ def fits(phrase: Phrase, number: int, item: Item, gap: int) -> float | None:
         or not _same_sense(wanted, item, phrase)
         or not _same_stand(wanted, item, lone=phrase.lone)
         or (phrase.value is None and _lacks_particle(phrase, number, item))
+        or (number and wanted.after and item.surface == _OF_THESE and not item.after)  # 社員は5名、うち1名が
     ):
         return None
     if wanted.quantity is None:
         if item.is_object and not wanted.is_object and number < phrase.before_people:
             return None  # 職人を3人 tells of nobody but by what is done: 使う, 出す, 探す
+        if wanted.after == "と" and not item.after and number + 1 in phrase.given:
+            return None  # 職人二人で is no 職人と二人で
         strict = phrase.slot is None and number + 1 < len(phrase.items)
         with_it = strict and phrase.to_come and not wanted.after and item.after in _WITH  # パソコンで帳簿をつけたい
         clash = (
@@ -66,9 +70,13 @@ def fits(phrase: Phrase, number: int, item: Item, gap: int) -> float | None:
 def _said_apart(phrase: Phrase, number: int, item: Item) -> bool:
     """振込なので、手形はない is no 振込がない, and 船をどうするか話し合う nothing done to a ship."""
     wanted, behind = phrase.items[number], phrase.items[number + 1 :]
+    if wanted.after == "で" and owner_of(wanted) == SELF and item.after.startswith("も"):  # 私も… is no 私で終わり
+        return True
     if wanted.is_object and "するか" in item.after and "するか" not in wanted.after:
         return True
     missed = wanted.after.startswith("が") and bool(behind) and behind[0].is_absence
+    if missed and item.after.startswith("こと"):  # 渡したことがない is no 渡す人がない
+        return True
     return missed and item.after.startswith("だ") and not item.after.startswith(_ONLY)
 
 
@@ -97,7 +105,7 @@ def _same_sense(wanted: Item, item: Item, phrase: Phrase) -> bool:
 
     What tells of then and now (昔は10人いたが今は3人) tells of what is over.
     """
-    moods = item.moods - {HEARSAY} if phrase.by_hearsay else item.moods
+    moods = item.moods - phrase.despite if phrase.despite else item.moods
     if phrase.then_and_now:
         return wanted.moods - {FORMER} == moods - {FORMER} and wanted.marks == item.marks
     deed = item.is_deed or "サ変" in item.pos
@@ -126,10 +134,13 @@ def _in_time(wanted: Item, item: Item, phrase: Phrase) -> bool:
 
 
 def _is_done(wanted: Item, item: Item) -> bool:
-    """Whether a deed, or what it comes to (リスケになる), is done or under way; what is no deed, is there or is not done needs
-    no time.
+    """Whether a deed, or what it comes to (リスケになる), is done or under way; what is no deed, is there, is held (工場を持つ)
+    or would be left (子会社を畳みたい), or is not done needs no time.
     """
-    deed = (item.is_deed and item.word != EXISTS) or wanted.after == "に"
+    words = table("reduction")
+    left = WISH in wanted.marks and bool({item.word, item.plain} & {*words["left_behind"]})
+    held = left or item.word in (EXISTS, *words["held"])
+    deed = (item.is_deed and not held) or wanted.after == "に"
     return not deed or NOT in item.marks or item.done or (item.goes_on and not item.leads)
 
 
@@ -165,7 +176,8 @@ def _any_number(phrase: Phrase, wanted: Item, item: Item, gap: int) -> float | N
     others = ("も", "を") if sample.kind == "人" else ("も",)
     if wanted.after.startswith("で") and item.after.startswith(others):
         return None  # 一人もやる気がない, 二人を研修にやる is no 一人でやる
-    if phrase.lone and not wanted.after and item.after.startswith("にする"):  # 資本金を300万にしたい is no 300万希望
+    chosen = item.after.startswith("にする") and not (item.done and WISH not in item.marks)  # 百万円にしました
+    if phrase.lone and not wanted.after and chosen:  # 資本金を300万にしたい is no 300万希望
         return None
     if phrase.then_and_now and wanted.after.startswith("だ") and not _was(item):
         return None
@@ -193,7 +205,9 @@ def _is_an_age(phrase: Phrase, wanted: Item, item: Item, said: Quantity) -> bool
 
 
 def _of_nobody(phrase: Phrase, said: Quantity) -> bool:
-    """残るのは300: a number that may be money counts people only where a word speaks of them."""
+    """残るのは300: a number that may be money counts people only where a word speaks of them; nor does 私は45 tell how many do it."""
+    if isinstance(phrase.value, int) and phrase.slot is None:
+        return phrase.fact in table("units")["of_people"]
     named = any(item.pos.startswith(("名詞", "代名詞")) and not item.quantity for item in phrase.items)
     return phrase.fact in table("units")["of_people"] and bare_sum(said) and not named
 
@@ -266,9 +280,14 @@ def _same_stand(wanted: Item, item: Item, *, lone: bool) -> bool:
     done = "する" in item.after or item.leads
     held = wanted.after == "をする" and wanted.word in (TRADE, *table("owners")["offices"])
     # 理事長に言われる is no 理事長をする, 大工が欲しい no 大工をする
-    told_of = held and item.after.startswith(_OF_OTHERS)
+    done_to = (
+        wanted.after == "をする" and item.after == "に" and "サ変" not in item.pos
+    )  # 作業所に頼む is no 作業所をする
+    told_of = item.after.startswith(_OF_OTHERS) if held else done_to
     ordered = wanted.after == "をする" and wanted.word in table("reduction")["made"] and item.after == "を"
     if (lone or wanted.quantity or told_of or ordered) and "する" in wanted.after and not done:
+        return False
+    if wanted.after == "でする" and item.after == "":  # みんな買わない is no みんなで買う
         return False
     if WISH in wanted.marks and wanted.after == "か" and item.after not in ("か", "か、"):  # 閉めようか is no 閉めたい
         return False

@@ -30,10 +30,14 @@ def _of_another_deed(items: list[Item], at: int, living: list[str]) -> bool:
 
 
 def done_by_another(hit: Found, items: list[Item], at: int) -> bool:
-    """会社も元気、社員もやめない; 旅館です、キャンセルが続いて: who or what stands between, and does it."""
+    """会社も元気、社員もやめない; 旅館です、キャンセルが続いて: who or what stands between, and does it; 銀行が支店ごと閉める."""
     words, last = table("owners")["kept_up"], hit.items[-1]
-    if hit.phrase.fact != words["fact"] or len(hit.items) == 1 or last.word not in words["deeds"]:
+    if hit.phrase.fact != words["fact"] or last.word not in words["deeds"]:
         return False
+    if len(hit.items) == 1:
+        return any(
+            item.word in words["others"] and item.after.startswith(("が", "も", "ごと", "を")) for item in items[:at]
+        )
     between = (item for item in items[at:] if hit.items[-2].start < item.start < last.start)
     return any(_does_it(item) and not _of_the_firm(item, words["what"]) for item in between)
 

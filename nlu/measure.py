@@ -60,8 +60,10 @@ def measure(fact: Fact, said: Quantity, text: str, as_of: date, way: str = "numb
     """
     if said.kind == "日付":
         return _from_day(fact, text[said.start : said.end], as_of, way)
-    if said.kind not in (*kinds(fact), "数") or (
-        said.kind == "数" and "歳" in kinds(fact) and said.value < _LEAST_BARE_AGE
+    if (
+        fact.type == "date"
+        or said.kind not in (*kinds(fact), "数")
+        or (said.kind == "数" and "歳" in kinds(fact) and said.value < _LEAST_BARE_AGE)
     ):
         return None
     if (

@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from nlu import kana, katakana, numerals, spellings, towns
+from nlu import half_named, half_written, kana, katakana, numerals, romaji, spellings, towns, worn_katakana
 from nlu.lexicon import table
 from nlu.numerals import Rewrite
 
@@ -48,8 +48,8 @@ def normalise(typed: str) -> Typed:
             ends.append(cluster.end())
     marked = _DOT_AS_COMMA.sub("、", _LONG_MARK_AS_DASH.sub("-", "".join(text)))
     plain = Typed(marked, tuple(starts), tuple(ends))
-    for rewrites in (katakana.rewrites, numerals.rewrites, spellings.rewrites, kana.rewrites, towns.rewrites):
-        plain = _rewritten(plain, rewrites(plain.text))
+    for rule in (romaji, worn_katakana, katakana, numerals, spellings, half_named, half_written, kana, towns):
+        plain = _rewritten(plain, rule.rewrites(plain.text))
     return plain
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from nlu import classes
 from nlu.found import Found
 from nlu.items import EXISTS, Item, next_behind
 from nlu.lexicon import table
-from nlu.phrase import Phrase
+from nlu.phrase import CALLING, NUMBER, Phrase
+
+_ONE_WHO = ("が", "に", "を", "は", "も", "へ")  # 従業員の一人も辞めない is none, and no one of them either
 
 
 def of_some(hit: Found, items: list[Item], at: int) -> bool:
     """Whether a find that begins at an item tells only of some of what its fact is about."""
-    return _of_a_part(hit.phrase, items, at) or _one_of_several(hit, items)
+    several = _one_of_several(hit, items) or _one_of_the_staff(hit, items, at)
+    return several or _of_a_part(hit.phrase, items, at) or _counted_by_callings(hit, items)
 
 
 def _of_a_part(phrase: Phrase, items: list[Item], at: int) -> bool:
@@ -21,6 +25,20 @@ def _of_a_part(phrase: Phrase, items: list[Item], at: int) -> bool:
     numbered = before.quantity is not None and before.quantity.counter in table("units")["branches"]
     alone = before.word in table("owners")["firms"] and before.after.startswith("だけ")
     return (numbered and before.after.startswith(("が", "は", "も"))) or alone
+
+
+def _one_of_the_staff(hit: Found, items: list[Item], at: int) -> bool:
+    """所員のひとりに継いでもらう, 社員の一人が独立する: there are others, and what one of them does is not ours."""
+    if hit.phrase.fact == table("owners")["counted"]:
+        return any(_is_one_of_them(items, items.index(item)) for item in hit.items if item.quantity)
+    return hit.phrase.lone and at > 0 and _is_one_of_them(items, at - 1)
+
+
+def _is_one_of_them(items: list[Item], at: int) -> bool:
+    said, whose = items[at].quantity, items[at - 1] if at else None
+    one = said is not None and said.kind == "人" and said.value == 1 and items[at].after.startswith(_ONE_WHO)
+    staff = whose is not None and (whose.word in table("owners")["staff"] or CALLING in classes.of(whose))
+    return one and staff and whose is not None and whose.after == "の"
 
 
 def _one_of_several(hit: Found, items: list[Item]) -> bool:
@@ -35,6 +53,18 @@ def _one_of_several(hit: Found, items: list[Item]) -> bool:
         return False
     *_, of, how = [None, None, *(i for i in items if i.end <= first.start)]
     return how is not None and first.quantity is None and _tells_apart(of, how, first)
+
+
+def _counted_by_callings(hit: Found, items: list[Item]) -> bool:
+    """うちは職人三人に弟子一人: the first calling's number is a part, as the next one's is, whoever they are said to be of."""
+    number = hit.number
+    if hit.phrase.value != NUMBER or hit.phrase.fact not in table("units")["of_people"] or number is not hit.items[-1]:
+        return False
+    before = hit.items[-2:-1]
+    calling, count, *_ = [*(item for item in items if item.start >= number.end), None, None]
+    listed = number.after in ("", "に", "と", "、") and bool(before) and CALLING in classes.of(before[0])
+    next_one = calling is not None and CALLING in classes.of(calling) and calling.after in ("", "が", "の")
+    return listed and next_one and count is not None and count.word == number.word
 
 
 def _tells_apart(of: Item | None, how: Item, whom: Item) -> bool:

@@ -15,7 +15,7 @@ def of_another_time(hit: Found, items: list[Item], at: int) -> bool:
     """Whether a find that begins at an item is told of another time."""
     if _of_a_year_spoken_of(hit) or _years_running(hit, items) or _begun_at(hit, items):
         return True
-    if _before_independence(hit, items) or _of_the_deed_behind(hit, items):
+    if _before_independence(hit, items) or _of_the_deed_behind(hit, items) or _counted_up_to(hit, items):
         return True
     if hit.phrase.fact not in table("units")["of_a_year"]:
         return False
@@ -55,6 +55,18 @@ def _of_the_deed_behind(hit: Found, items: list[Item]) -> bool:
         return False
     behind = next_behind(items, number.end)
     return hit.phrase.value is not None and behind is not None and behind.word in rule["deeds"]
+
+
+def _counted_up_to(hit: Found, items: list[Item]) -> bool:
+    """今年、創業150年を迎えます, 去年で店を始めて30年: the day up to which the years of a firm are counted, not that of its beginning."""
+    rule, day = table("units")["counted_up_to"], hit.number
+    if hit.phrase.fact != rule["fact"] or day is None or day.quantity is None or day is hit.items[-1]:
+        return False
+    last, behind = hit.items[-1], next_behind(items, hit.items[-1].end)
+    joined = last.after == "" and behind is not None and behind.quantity is not None
+    if not joined or behind is None or behind.quantity is None or behind.quantity.kind not in ("期間", "年目"):
+        return False
+    return day.quantity.counter in rule["days"] and behind.quantity.value > rule["longer_than"] * _YEAR
 
 
 def _years_running(hit: Found, items: list[Item]) -> bool:

@@ -36,7 +36,10 @@ def is_own(items: list[Item], at: int) -> bool:
     built = around and item.is_object and following.word not in words["run_by"]  # 町内の保育園を木造で
     near = item.after in ("が", "も") and following.word == EXISTS  # 近くに旅館がある
     share = before is not None and before.quantity is not None and before.is_topic  # 売上の9割が百貨店一社
-    others = bool(following.quantity) and (share or item.titled or following.after.startswith("と"))  # 酪農家三軒と
+    said = following.quantity
+    from_them = said is not None and said.kind == "社" and following.after.startswith("から")  # 旅行会社一社から
+    with_them = from_them or following.after.startswith("と")  # 酪農家三軒と
+    others = bool(following.quantity) and (share or item.titled or with_them)
     beside = of_the_next or large or priced or near or nearby or built or met or others
     of_staff = _counted_as_staff(items, at) or _sought_as_staff(items, at)
     of_others = _before_others(items, at) or _done_by_another(items, at) or _comes_to_us(items, at)
@@ -157,8 +160,15 @@ def _comes_to_us(items: list[Item], at: int) -> bool:
     to_us = any(owner_of(one) == SELF and one.after.startswith("に") for one in behind)
     known = behind[0].word == table("owners")["head"] and behind[0].after.startswith(("と", "から"))
     subject = items[at].after.rstrip("、") in ("が", "も", "は")
+    helps = items[at].after in ("が", "も") and _does_us_a_favour(items[at + 1 :]) and not called_ours(items, at)
     told = to_us or _tells(items[at + 1 :]) or _wrongs_us(items[at + 1 :])
-    return gone or (subject and told) or (known and items[at].after == "の")
+    return gone or helps or (subject and told) or (known and items[at].after == "の")
+
+
+def _does_us_a_favour(behind: list[Item]) -> bool:
+    """商社が見に来てくれた, 百貨店が声をかけてくれる: what the first to do something behind the trade does for us."""
+    deeds = list(takewhile(lambda one: not one.is_topic, behind))
+    return any(one.bound and one.word in table("industries")["customers_do"] for one in deeds)
 
 
 def _tells(behind: list[Item]) -> bool:
@@ -179,10 +189,10 @@ def _wrongs_us(behind: list[Item]) -> bool:
 
 
 def _done_to_staff(items: list[Item], at: int) -> bool:
-    """営業マンの教育: what is done to staff is no trade."""
-    if not at or items[at - 1].after != "の" or items[at].surface not in industries.things():
+    """営業マンの教育: what is done to staff is no trade; 印刷の工場 is one."""
+    whose, what, words = items[at - 1] if at else None, items[at].surface, table("industries")
+    if whose is None or whose.after != "の" or what not in industries.things() or what in words["holders"]:
         return False
-    whose = items[at - 1]
     return whose.word in table("owners")["staff"] or CALLING in classes.of(whose)
 
 
@@ -207,7 +217,16 @@ def _dealt_with(items: list[Item], at: int) -> bool:
     sought = (
         verb.word in words["sought"] and item.after == "を" and not begun
     )  # 貸工場を借りたい, 喫茶店を借りて始めたい
-    return befallen or sought or (verb.word in words["not_ours_verbs"] and item.after in ("で", "を", "の"))
+    lives = item.after == "で" and verb.word in words["lives"] and not _eats_there(items, at)
+    dealt = verb.word in words["not_ours_verbs"] and item.after in ("で", "を", "の")
+    return befallen or sought or (dealt and not lives)
+
+
+def _eats_there(items: list[Item], at: int) -> bool:
+    """食堂で食べている, but 溶接で食べている."""
+    name, words = items[at].surface, table("industries")
+    thing = industries.listed_name(name) in industries.things() and name not in words["premises"]
+    return not thing or trade(items, at) == "restaurant"
 
 
 @cache

@@ -83,10 +83,20 @@ def _dealt_with(item: Item, before: list[Item]) -> bool:
     *earlier, deed = before[:-1] or [item]
     if item.word in words["party"]:
         return deed.word in (*words["ordered"], *words["dealt"])
-    given = deed.word in words["given"] and any(one.word in words["work"] and one.is_object for one in earlier[-2:])
+    given = deed.word in words["given"] and any(
+        one.word in words["work"] and (one.is_object or one.after == "") for one in earlier[-2:]
+    )
     favour = deed.bound and deed.done and deed.word in words["given"]  # 材料を入れてくれていた店
     firm = item.word in words["firms"] or industries.of(item.surface) is not None
     return firm and (given or favour or deed.word in words["ordered"])
+
+
+def _holds_us(before: list[Item]) -> bool:
+    """うちの株を半分握る本社が: the parent, told by the shares it holds."""
+    words = table("owners")["holding"]
+    if len(before) < 3 or before[-1].word not in words["firms"] or before[-2].plain not in words["deeds"]:
+        return False
+    return any(one.word in words["shares"] and one.is_object for one in before[-2 - _NEAR : -2])
 
 
 def _theirs(item: Item) -> bool:
@@ -110,7 +120,7 @@ class Owners:
     def place(self, item: Item) -> None:
         """Give the item its owner; an owner's name opens its noun phrase."""
         if named := owner_of(item) or _owner_of_firm(item, self._before):
-            named = OTHER if named == COUNTERPARTY and self._told_of_others() else named
+            named = OTHER if self._is_of_others(named) else named
             self.chain = named
             self._done_by(named, item)
         if self._introduced and item.word in table("owners")["introduced"]:
@@ -127,9 +137,10 @@ class Owners:
             self._of_many()
         self._before.append(item)
 
-    def _told_of_others(self) -> bool:
-        """友人の会社が取引先に逃げられた: the other side of a firm that is not ours."""
-        return any(one.owner == OTHER and one.is_topic for one in self._before[self._start :])
+    def _is_of_others(self, named: str) -> bool:
+        """友人の会社が取引先に逃げられた, 元の勤め先は、親会社が大企業: the other side, or the parent, of a firm that is not ours."""
+        told = any(one.owner == OTHER and one.is_topic for one in self._before[self._start :])
+        return (named == COUNTERPARTY and told) or (named == PARENT and self.topic == OTHER)
 
     def name(self, item: Item) -> None:
         """Somebody else is named: their noun phrase is open."""
@@ -140,10 +151,12 @@ class Owners:
         if particle == "、":
             return
         words = table("owners")
-        if particle == "は" and item.word in words["as_topic"]:
+        if particle == "は" and item.word in words["as_topic"] and not self._is_head():
             self.chain = OTHER
         if particle in ("は", "が", "の") and _dealt_with(item, self._before):
             self.chain = COUNTERPARTY
+        if particle in ("は", "が", "の") and _holds_us(self._before):
+            self.chain = PARENT
         if particle in ("ばかり", "だらけ"):
             self._of_many()
         kin = item.word in words["kin_of_staff"] or item.word in words["offspring"]  # 社長が亡くなって奥さんが継いだ
@@ -160,6 +173,11 @@ class Owners:
         elif particle != "の":
             self._place = self.chain if particle in ("に", "で") else None
             self.chain = None
+
+    def _is_head(self) -> bool:
+        """代表の叔母は81歳: who is called the head by what stands right before is nobody else."""
+        before = self._before[-2:-1]
+        return bool(before) and before[0].word == table("owners")["head"] and before[0].after == "の"
 
     def _done_by(self, named: str, item: Item) -> None:
         """バンコクで食堂を開いた先輩に: the clause right before a person tells what that person did."""

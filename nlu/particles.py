@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nlu import behind
 from nlu.course import Course, roles
-from nlu.items import ASKED, FORMER
+from nlu.items import ASKED, FORMER, WISH
 from nlu.lexicon import table
 from nlu.pieces import Piece
 from nlu.tokens import Token
@@ -21,6 +21,8 @@ def take(course: Course, piece: Token) -> None:
     if word in table("reduction")["belittling"]:
         clause.end = piece.end
         return
+    if word == "か" and course.south and clause.last and WISH in clause.last.marks:
+        return  # 一本にまとめたか
     if (word == "か" and piece.pos.startswith("助詞-終助詞")) or word == "っけ":
         course.doubt = True
     elif word == "ね" and course.doubt and clause.ends_with_verb_and("か", "んか", "のか"):
@@ -75,10 +77,12 @@ def sign(course: Course, piece: Token) -> None:
             clause.mood(ASKED)
         elif course.doubt:
             clause.choice = clause.last
+        young = clause.ends_with("ころ") and clause.last_in("youth")  # 若い頃、店をやっていた
         clause.after("、")
         if clause.last:
             clause.last.ends = course.over
         clause.boundary(goes_on=course.te or _goes_on(course))
+        clause.former |= young
         clause.coming = course.coming
     course.te = False
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from nlu import classes, industries
-from nlu.items import EXISTS, FORMER, SELF, Item
+from nlu.items import EXISTS, FORMER, NOT, SELF, Item
 from nlu.lexicon import table
 from nlu.owners import is_kin, owner_of
 from nlu.phrase import Phrase
+from nlu.phrasebook import labels_of
 
 _JOINING = ("を", "と", "や")  # behind an object, and behind the first of several
 
@@ -24,7 +25,11 @@ def passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> boo
     deed_ends = "サ変" in item.pos and bool(taken) and taken[-1].is_object  # 飴を試作中、空港で売りたい
     if taken and ((phrase.to_come and _leads_elsewhere(taken[-1], item)) or _is_what_they_did(item, phrase, taken)):
         return False
-    if _is_had_instead(item, phrase, taken):
+    if (
+        _is_had_instead(item, phrase, taken)
+        or _is_denied_first(item, phrase, taken)
+        or _has_that_share(item, phrase, taken)
+    ):
         return False
     clause_ends = item.after.endswith("、") and (item.pos.startswith("形容詞") or deed_ends)  # 取引先が多く、従業員は…
     deed = item.pos.startswith("動詞") and not item.bound and not _leads_on(item, wanted, phrase)
@@ -83,8 +88,11 @@ def _dates_another(item: Item, wanted: Item, phrase: Phrase) -> bool:
 
 def _other_subject(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
     """息子が乗り気だけど、私はその気がない; 夫は会社員で、私が店をやる: what comes is said of ourselves, but for a figure (資本金は
-    うちが800万).
+    うちが800万), nor is it when another of the family comes in (私は66歳で、長男が専務です).
     """
+    counted = bool(taken) and taken[-1].quantity is not None and taken[-1].after.startswith("で")
+    if counted and is_kin(item) and item.after == "が":
+        return True
     ours = item.word in table("owners")["words"]["self"] and (
         item.after == "は" or (item.after == "が" and phrase.slot is None)
     )
@@ -136,6 +144,22 @@ def _is_had_instead(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
     )
 
 
+def _is_denied_first(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
+    """問屋任せじゃなくて自分で売りたい: what is one word with a "not" that goes on is not what the deed behind it is done to."""
+    denied = NOT in item.marks and item.pos.startswith("名詞") and item.after.startswith(("だ", "で"))
+    one = bool(taken) and taken[-1].after == "" and taken[-1].end == item.start
+    return one and denied and phrase.number is None and phrase.value is not None
+
+
+def _has_that_share(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
+    """半分の実が落ちた: the rate is that of what its の leads to, unless that is what the fact is about (三割の売上が落ちた)."""
+    rate = taken[-1] if taken else None
+    if rate is None or rate.quantity is None or rate.quantity.kind != "割合" or rate.after != "の":
+        return False
+    wanted = phrase.items[len(taken) - 1].after.startswith("の")
+    return not wanted and item.pos.startswith("名詞") and item.word not in labels_of(phrase.fact)
+
+
 def _is_what_there_is(item: Item, phrase: Phrase, taken: list[Item]) -> bool:
     """開業したいけど金がない says nothing of 開業, 担保に出せるが保証人はいない nothing of 担保, 従業員もその気がない of 従業員."""
     if phrase.value is None or item.word in table("reduction")["lacked"]:
@@ -154,6 +178,8 @@ def _other_object(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -
     """職人は9人、設備を入れる is no 職人を入れる; 消費税と社会保険料を滞納する is 消費税を滞納する."""
     if item.quantity or not item.is_object:
         return False
+    if phrase.fact in table("owners")["done_by_trade"] and taken and taken[-1].after.startswith("で"):
+        return True  # 定期修理で配管の保温を請ける tells of no 修理 that is taken on
     if not phrase.has_object:  # 事務所の下の階で漬物を売る is no 事務所の売却
         deed = "サ変" in wanted.pos or wanted.pos.startswith("動詞")
         sold = deed and phrase.value is not None and item.pos.startswith("名詞")

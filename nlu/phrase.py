@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from nlu import classes, countries, industries
-from nlu.items import WISH, Item
+from nlu.items import FORMER, HEARSAY, WISH, Item
 from nlu.lexicon import table
 from nlu.quantities import Quantity
 from nlu.vocabulary import facts
@@ -51,6 +51,12 @@ class Phrase:
     def lone(self) -> bool:
         """Whether it is a single word or number."""
         return len(self.items) == 1
+
+    @cached_property
+    def despite(self) -> frozenset[str]:
+        """The moods in which it is stated all the same: what was once learned (以前、創業塾に通いました) is over and counts."""
+        once = self.fact in table("reduction")["once_for_all"]
+        return frozenset(([HEARSAY] if self.by_hearsay else []) + ([FORMER] if once else []))
 
     @cached_property
     def tight(self) -> bool:

@@ -77,6 +77,7 @@ def _take(course: Course, piece: Piece, following: Piece | None) -> None:
 def _take_token(course: Course, piece: Token, following: Piece | None) -> None:
     if case := particles.in_dialect(course, piece, following):
         course.clause.after(case)
+        course.south |= piece.surface == "ば"
     elif piece.surface in ("ん", "んと") and course.form.startswith(("未然形", "命令形")):
         course.clause.mark(NOT)  # 出とらんです, 返せんとです
     elif piece.pos.startswith(("補助記号", "空白", "記号")) and piece.surface not in listed():

@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import takewhile
 
 from nlu import bare_names, industries
-from nlu.items import EXISTS, NOT, Item
+from nlu.items import EXISTS, NOT, SELF, Item, topic_of
 from nlu.lexicon import table
+from nlu.owners import is_kin
 from nlu.places import Place
 
 _MOST_OF_A_FIRM = 5  # words from a place to the firm that lies there
+_MOST_OF_A_PART = 4  # … and to the part of it where something is done
 
 
 def as_place(items: list[Item], at: int) -> frozenset[Place]:
@@ -21,7 +23,43 @@ def as_place(items: list[Item], at: int) -> frozenset[Place]:
     shown = _told_of_work(items, at) or _instead(items, at)
     shown = shown or (not word and (_done_there(items, at) or _lies_there(items, at)))
     shown = shown or (not word and (_told_aside(items, at) or _firm_behind(items, at)))
+    shown = shown or _run_there(items, at) or _calls_from(items, at) or (_is_name(item) and _of_us(items, at))
     return bare_names.find(item.surface) if shown else frozenset()
+
+
+def _is_name(item: Item) -> bool:
+    """燕 and 米沢, which are nothing but names; 関 is a word, and 佐野 a family as well."""
+    name = item.surface
+    return "固有名詞" in item.pos and not (bare_names.is_word(name) or bare_names.is_surname(name))
+
+
+def _of_us(items: list[Item], at: int) -> bool:
+    """燕で鍋を磨いて五十年, and a name that is a sentence by itself (酒蔵です。人吉。)."""
+    item, behind = items[at], items[at + 1 : at + 3]
+    thing, deed = [*behind, None, None][:2]
+    whose, bought = topic_of(items[:at]), table("places")["bought"]
+    works = thing is not None and thing.is_object and thing.quantity is None and not (whose and is_kin(whose))
+    done = works and deed is not None and deed.pos.startswith("動詞") and deed.owner == SELF and not deed.marks
+    done = done and deed is not None and deed.word not in bought
+    alone = len(items) == 1 and item.after == "" and len(bare_names.find(item.surface)) == 1
+    return (item.after in ("で", "で、") and done) or alone
+
+
+def _calls_from(items: list[Item], at: int) -> bool:
+    """米沢からお電話しております; 吉田からお電話しております is who one is, and 米沢からお電話をいただいた who somebody else is."""
+    item, behind = items[at], items[at + 1 : at + 3]
+    calls = any(one.word in table("places")["calls"] and one.after.startswith("する") for one in behind[:1])
+    ours = calls and not any(one.bound for one in behind[1:]) and not bare_names.is_surname(item.surface)
+    return item.after == "から" and ours and not bare_names.is_word(item.surface)
+
+
+def _run_there(items: list[Item], at: int) -> bool:
+    """関で床屋を個人でやっている: a word where nobody can be is the town where a trade is run; 森でカフェをやる is in a wood."""
+    item, behind, words = items[at], items[at + 1 : at + 5], table("places")
+    if item.surface in words["spots"] or not bare_names.is_word(item.surface) or item.after not in ("で", "で、"):
+        return False
+    run = (*words["done_there"], *table("industries")["run_by"])
+    return behind[0].is_object and _is_firm(behind[0]) and any(one.word in run for one in behind[1:])
 
 
 def _told_aside(items: list[Item], at: int) -> bool:
@@ -66,12 +104,22 @@ def _done_there(items: list[Item], at: int) -> bool:
     item, behind, words = items[at], items[at + 1 : at + 3], table("places")
     if item.after == "の":
         told = any(_is_firm(i) and i.after.startswith("だ") for i in behind[:1]) or _who_we_are(items, at)
-        inside = any(i.word in words["parts"] or i.surface in words["parts"] for i in behind[:1])
-        if inside and _done_at(behind[0], behind[1:]):
+        if _done_in_a_part(items, at):
             return True
         told = told or _what_is_done_there(items, at)
         return told or (any(i.word in words["there"] for i in behind[:1]) and not bare_names.is_surname(item.surface))
     return _done_at(item, behind)
+
+
+def _done_in_a_part(items: list[Item], at: int) -> bool:
+    """横手の商店街で店を, 鹿嶋の製鉄所の構内で足場を, 余市のぶどう畑でワインも."""
+    parts = table("places")["parts"]
+    for end in range(at + 1, min(at + _MOST_OF_A_PART, len(items))):
+        if items[end].word in parts or items[end].surface in parts:
+            return _done_at(items[end], items[end + 1 : end + 3])
+        if items[end].after not in ("の", "") or not items[end].pos.startswith("名詞"):
+            return False
+    return False
 
 
 def _what_is_done_there(items: list[Item], at: int) -> bool:

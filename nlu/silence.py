@@ -51,7 +51,7 @@ def _bare(text: str, asked: str | None) -> list[Silence]:
     refused = pattern("answers", "refused").search(text) is not None
     left = (
         refused
-        or any(pattern("answers", name).search(text) for name in ("unknown", "not_here"))
+        or any(pattern("answers", name).search(text) for name in ("unknown", "not_here", "awaited"))
         or _not_set(asked, text)
     )
     return [Silence(asked, refused)] if asked and left else []

@@ -6,13 +6,19 @@ from itertools import pairwise
 
 from nlu import industries
 from nlu.allowance import would_do
+from nlu.borrowed import wished_with_what_follows
+from nlu.feared import feared
+from nlu.for_a_while import for_a_while
 from nlu.found import Found
-from nlu.items import NOT, PASSIVE, SELF, WISH, Item, next_behind, tells_a_change
+from nlu.items import ASKED, NOT, PASSIVE, SELF, WISH, Item, last_before, next_behind, tells_a_change
 from nlu.lexicon import table
 from nlu.owners import owner_of
 from nlu.phrase import TRADE
+from nlu.phrasebook import labels
 
+_TOPIC_AND_DAY = 2  # 店は昭和六十年から
 _ATTRIBUTIVE = 2  # most signs between a deed and whom it describes: たい, する
+_INSTEAD = len("ではなくて、")  # most signs between what is not meant and what is
 
 
 def stated(hit: Found, items: list[Item]) -> bool:
@@ -21,26 +27,54 @@ def stated(hit: Found, items: list[Item]) -> bool:
     if (
         _spared(last, items)
         or _left_undone(last, items)
+        or _not_granted(hit, items)
         or _all_but(last, items)
         or _done_by_whom(last, items)
         or _in_doubt(hit, items)
         or _neither(last, items)
+        or _of_somebody_else(last, items)
+        or _one_of_a_list(hit, items)
+        or _since_then(hit, items)
     ):
         return False
     if _needed(hit) or would_do(hit.phrase, hit.number, items) or _only_named(hit, items) or _claimed(hit, items):
         return False
     if _not_even(hit, items) or _made_good(hit, items) or _excepted(hit, items) or _names_the_next(hit, items):
         return False
-    if _only_the_change(hit, items) or _settled(hit, items):
+    if _only_the_change(hit, items) or _settled(hit, items) or _that_instead(hit, items):
+        return False
+    if feared(hit, items) or for_a_while(hit, items) or wished_with_what_follows(hit, items):
         return False
     return not (_yet_to_come(hit, items) or _no_plan(hit, items) or _wished_as_a_thing(hit))
 
 
 def _not_even(hit: Found, items: list[Item]) -> bool:
-    """募集しても一人も来ない: not even one is none."""
+    """募集しても一人も来ない, 決算は一回も来ていない: not even one is none."""
     said, behind = hit.number, next_behind(items, hit.items[-1].end)
-    people = said is hit.items[-1] and said.word == "人" and said.after.startswith("も")
+    people = said is hit.items[-1] and said.word in ("人", "回") and said.after.startswith("も")
     return people and behind is not None and NOT in behind.marks
+
+
+def _of_somebody_else(last: Item, items: list[Item]) -> bool:
+    """つぶれたのはうちじゃなく隣: whom a deed befell is told behind it, and it is not us."""
+    cleft = next((i for i in items if i.start >= last.start and i.after.endswith(("のは", "のが"))), None)
+    behind = next_behind(items, cleft.end) if cleft else None
+    return behind is not None and owner_of(behind) == SELF and NOT in behind.marks
+
+
+def _since_then(hit: Found, items: list[Item]) -> bool:
+    """店は去年から赤字です, 店を四月から: since when it is told of something else than of the firm itself (店は昭和六十年からです)."""
+    last, since = hit.items[-1], hit.phrase.items[-1]
+    if not hit.phrase.over or since.quantity is None or since.after != "から" or len(hit.items) != _TOPIC_AND_DAY:
+        return False
+    return not hit.items[0].is_topic or next_behind(items, last.end) is not None
+
+
+def _one_of_a_list(hit: Found, items: list[Item]) -> bool:
+    """工務店とNPO、それに私で: what is joined to another by と says by itself nothing of what we are."""
+    before, (one, *others) = last_before(items, hit.items[0].start), hit.items
+    joined = before is not None and before.after in ("と", "や", "とか") and before.end + len(before.after) == one.start
+    return joined and not others and hit.number is None and one.after == "、"
 
 
 def _excepted(hit: Found, items: list[Item]) -> bool:
@@ -50,9 +84,20 @@ def _excepted(hit: Found, items: list[Item]) -> bool:
 
 
 def _only_the_change(hit: Found, items: list[Item]) -> bool:
-    """10人いたけど3人辞めて7人: how many left is not how many are left."""
+    """10人いたけど3人辞めて7人, 若いのが二人辞めた: how many left is not how many are left."""
     number = hit.number
-    return hit.phrase.then_and_now and number is hit.items[-1] and number is not None and tells_a_change(number, items)
+    counts = hit.phrase.then_and_now or hit.phrase.fact in table("units")["of_people"]
+    return counts and number is hit.items[-1] and number is not None and tells_a_change(number, items)
+
+
+def _that_instead(hit: Found, items: list[Item]) -> bool:
+    """利益じゃなくて売上です: which figure is meant, and not that there is no profit; 商店街じゃなくて国道沿いです tells where."""
+    last, behind = hit.items[-1], next_behind(items, hit.items[-1].end)
+    denied = hit.phrase.lone and last.pos.startswith("名詞") and NOT in last.marks and behind is not None
+    if not denied or behind is None or not behind.pos.startswith("名詞"):
+        return False
+    told = behind is items[-1] or behind.after.startswith(("だ", "の"))
+    return told and not behind.is_topic and behind.word in labels() and behind.start - last.end <= _INSTEAD
 
 
 def _settled(hit: Found, items: list[Item]) -> bool:
@@ -71,6 +116,9 @@ def _in_doubt(hit: Found, items: list[Item]) -> bool:
     may_fail = last.can or last.word in table("reduction")["may_fail"]
     if may_fail and last.after.startswith("かな"):  # 払えるかな, 海外で売れるかな
         return hit.phrase.value is not None
+    favour = last if last.bound else next_behind(items, last.end)
+    if favour is not None and favour.bound and favour.after.startswith("かか") and last.after in ("", favour.after):
+        return hit.phrase.value is not None  # 引き受けてくれるものかどうか、会ってみないことには
     doubted = last.after == "か" or last.after.startswith(("かか", "かは", "だか", "だのか", "のか"))
     if hit.phrase.value is None or not doubted:
         return False
@@ -79,8 +127,11 @@ def _in_doubt(hit: Found, items: list[Item]) -> bool:
 
 
 def _neither(last: Item, items: list[Item]) -> bool:
-    """赤字でも人手不足でもありません: neither is so."""
+    """赤字でも人手不足でもありません, 良くも悪くもなっていない: neither is so."""
     following = next_behind(items, last.end)
+    if last.pos.startswith("形容詞") and last.after == "も" and following is not None and following.after == "も":
+        behind = next_behind(items, following.end)
+        return NOT in following.marks or (behind is not None and behind.is_absence)
     listed = last.after == "でも" and NOT not in last.marks
     return listed and following is not None and following.after.startswith("でも") and NOT in following.marks
 
@@ -102,6 +153,15 @@ def _left_undone(last: Item, items: list[Item]) -> bool:
     if following is None or last.after != "":
         return False
     return following.word in words["felt"] or (following.word in words["undone"] and following.start == last.end)
+
+
+def _not_granted(hit: Found, items: list[Item]) -> bool:
+    """雇用保険に入れてもらってない: what we are not granted is not done."""
+    last = hit.items[-1]
+    behind = next_behind(items, last.end)
+    if behind is None or not behind.bound or behind.word not in table("reduction")["granted"]:
+        return False
+    return hit.phrase.value is not None and NOT in behind.marks and not {NOT, WISH} & last.marks
 
 
 def _all_but(last: Item, items: list[Item]) -> bool:
@@ -143,9 +203,15 @@ def _only_named(hit: Found, items: list[Item]) -> bool:
     if hit.number or not last.pos.startswith("名詞"):
         deed = last.pos.startswith("動詞") and WISH not in last.marks
         return last.after == "って" and following is not None and deed
-    if last.after.startswith(tuple(words["named_by"])):
+    if last.after.startswith(tuple(words["named_by"])) or _asked_about(last, items):
         return True
     return last.after == "の" and following is not None and following.word in words["named_before"]
+
+
+def _asked_about(last: Item, items: list[Item]) -> bool:
+    """被害って、どこからが被害になるんです？: a word that somebody asks about."""
+    asked = any(ASKED in i.moods or i.after.endswith("か") for i in items if i.start >= last.start)
+    return last.after.startswith("って、") and asked
 
 
 def _claimed(hit: Found, items: list[Item]) -> bool:
@@ -162,6 +228,8 @@ def _claimed(hit: Found, items: list[Item]) -> bool:
 def _names_the_next(hit: Found, items: list[Item]) -> bool:
     """全部で550万で自分で出せるのが200万: a deed with のが or のは names the number behind it, and not the one before."""
     number, last = hit.number, hit.items[-1]
+    if number is not last and "サ変" in last.pos and last.after == "":  # 用意できるのは100万
+        last = next((item for item in items if item.start == last.end), last)
     if number is None or number is last or number.quantity is None or not last.after.startswith(("のが", "のは")):
         return False
     behind = next_behind(items, last.end)

@@ -10,9 +10,9 @@ from nlu.statement import Statement
 
 
 def is_ours(item: Item, *, least: int, moods: Collection[str] = ()) -> bool:
-    """Whether it is a sum of `least` yen or more, told of us as it is, and nothing that comes every month."""
+    """Whether it is a sum of `least` yen or more, told of us as it is, and nothing that comes every month or of each (60万ずつ)."""
     said = item.quantity
-    if said is None or said.kind != "円" or said.monthly or said.value < least:
+    if said is None or said.kind != "円" or said.monthly or said.value < least or item.after.startswith("ずつ"):
         return False
     return item.owner == SELF and item.moods <= {*moods} and item.marks <= {WISH, PASSIVE}
 

@@ -62,6 +62,14 @@ def short_units(text: str) -> list[tuple[str, str]]:
         return [(m.surface(), m.normalized_form()) for m in _tokenizer().tokenize(text, SplitMode.A)]
 
 
+def short_readings(text: str) -> list[tuple[str, str]]:
+    """A short text in Sudachi's smallest words: each as it stands, and how it is read, in katakana."""
+    from sudachipy import SplitMode
+
+    with _LOCK:
+        return [(m.surface(), m.reading_form()) for m in _reader().tokenize(text, SplitMode.A)]
+
+
 def usual_form(word: str) -> str:
     """A word in its dictionary form and usual spelling; as it stands when it is more than one."""
     tokens = [token for sentence in sentences(word) for token in sentence]

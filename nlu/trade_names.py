@@ -44,17 +44,22 @@ def is_main(items: list[Item], at: int) -> bool:
 def as_business(item: Item, behind: list[Item]) -> bool:
     """Words that are things as often as trades (印刷, 倉庫) count only as what the firm is or does."""
     words, following = table("industries"), behind[0] if behind else None
-    if item.after.startswith("する"):
-        return item.word in words["deeds"]
+    if item.after.startswith("する"):  # 宿してます, though 印刷してます may be done for once
+        return item.word in words["deeds"] or (item.surface in words["premises"] and "サ変" not in item.pos)
     if following is not None and following.bound:
         return False
     called = item.after.startswith(("だ", "をする", "関係", "系")) and item.after not in ("だけ", "だと")
     if called or (item.after == "" if following is None else _told_beside(item, following, behind[1:2])):
         return True
     beside = next((one for one in behind if not aside(one)), None)
-    next_word = beside.word if beside and beside.surface not in words["sells"] else ""
+    for_us = any(
+        one.bound for one in behind if beside and one.start in (beside.end, beside.end + 1)
+    )  # 翻訳をフリーでやってもらう
+    next_word = beside.word if beside and beside.surface not in words["sells"] and not for_us else ""
     years = any(one.quantity is not None and (one.quantity.kind == "期間" or _together(one)) for one in behind)
     kept = item.after == "を" and years and not next_word  # 印刷を四十年
+    kept |= item.after == "で" and next_word in words["lives"]  # 溶接で食べている
+    kept |= item.after == "を" and next_word in words["run_with"] and any(map(_together, behind))  # 喫茶を一人で回す
     for_others = item.after == "を" and _does_for_others(behind[:2])
     runs = (
         kept
@@ -85,18 +90,23 @@ def introduces(items: list[Item], at: int) -> bool:
 
 
 def aside(item: Item) -> bool:
-    """What may stand before what one does with a trade: 印刷を (三十年, 二か所で, 富山で, 父と) やっています."""
+    """What may stand before what one does with a trade: 印刷を (三十年, 二か所で, 富山で, 父と, フリーで) やっています."""
     counts = item.quantity is not None or item.pos.startswith(("名詞-数詞", "副詞")) or item.pos.endswith("助数詞可能")
     family = item.word in table("industries")["kin"]
     where = item.after in ("で", "と", "の") and ("地名" in item.pos or family or bool(places.find(item.surface)))
-    return counts or where
+    own = item.surface in table("industries")["on_ones_own"] and item.after == "で"
+    return counts or where or own
 
 
 def _told_beside(item: Item, following: Item, number: list[Item]) -> bool:
     """飲食 従業員4人, 食品の製造で従業員4人: one of several facts, each in a word or two."""
-    listed = following.word in table("industries")["told_beside"]
+    words = table("industries")
+    listed = following.word in words["told_beside"]
     counted = following.quantity is not None and following.quantity.kind not in ("円", "数") and item.after == ""
-    placed = item.after == "" and bool(places.find(following.surface))
+    named = item.after == "で" and following.after.startswith("だ") and item.surface in words["holders"]
+    placed = (item.after == "" or named) and bool(places.find(following.surface))  # 薬のメーカーで徳島市です
+    if item.after == "、" and not number and following.after in ("", "だ") and places.find(following.surface):
+        return True  # 縫製、豊岡です
     if item.after == "で、" and following.is_topic and any(one.word == "人" for one in number):  # 卸で、人は六人
         return True
     apart = item.after in ("", "で") or (listed and item.after == "、")  # 家事代行サービス、法人にして3期目

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from nlu import classes
+from nlu import classes, industries
 from nlu.items import NOT, PASSIVE, WISH, Item
 from nlu.lexicon import table
 from nlu.ours import called_ours
@@ -28,7 +28,16 @@ def shows_others(items: list[Item], at: int) -> bool:
     theirs = item.after == "の" and is_relative(behind[0])
     doer = behind[1:2] if item.after == "の" and behind[0].after == "をする" else behind[:1]  # 教室の先生をしている友人
     run = "をする" in (item.after, behind[0].after) and any(owner_of(one) == OTHER for one in doer)
-    return left or under or theirs or run or _bought_at(items, at) or _many_or_few(item, behind)
+    served = item.after == "の" and _served(items, at)
+    return left or under or theirs or run or served or _bought_at(items, at) or _many_or_few(item, behind)
+
+
+def _served(items: list[Item], at: int) -> bool:
+    """宿のベッドメイクを請ける, ホテルの寝具を納める会社: who does it for whoever has the trade; but 印刷の仕事を請ける."""
+    words, (what, *behind) = table("industries"), items[at + 1 : at + 3]
+    done = what.is_object and what.word not in words["kept_as"] and any(one.word in words["served"] for one in behind)
+    held = industries.of(items[at].surface) in words["served_trades"]
+    return held and done and not called_ours(items, at)
 
 
 def is_got(items: list[Item], at: int) -> bool:

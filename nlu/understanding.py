@@ -10,6 +10,8 @@ from nlu import (
     acts,
     ages,
     answers,
+    asked_of_others,
+    at_it,
     bare_sums,
     corrections,
     costs,
@@ -63,20 +65,24 @@ def understand(
     said = further_trades.without_starts(deeds.by_name(said, business), sentences)
     located = [place for items in sentences for place in firm.located(items)]
     located += postal.located(sentences, typed.text, asked)
-    where, ambiguous = whereabouts.settle(located or whereabouts.answered(typed.text, asked), asked, typed.text)
-    ambiguous |= trades.undecided(business)
+    located = whereabouts.beside(located or whereabouts.answered(typed.text, asked), typed.text, asked)
+    where, ambiguous = whereabouts.settle(located, asked, typed.text)
+    theirs = asked_of_others.are_theirs(asked, typed.text)
+    said = asked_of_others.without_trades(said) if theirs else said
+    ambiguous |= {} if theirs else trades.undecided(business)
     said += where
     answer = answers.read(sentences, said, typed.text, asked=asked, as_of=as_of) if asked else NOTHING
     if not answer.statements:
         answer = corrections.corrected(sentences, said, typed.text, recent=recent or asked, as_of=as_of)
-    said += () if asked else ages.read(sentences, [*said, *answer.statements], typed.text)
+    said += at_it.read(sentences, said)
+    said += ages.read(sentences, [*said, *answer.statements], typed.text) if ages.may_be_told(asked) else ()
     said += wanted.read(sentences, [*said, *answer.statements])
     said += costs.read(sentences, [*said, *answer.statements])
     said += bare_sums.read(sentences, [*said, *answer.statements])
     kept = settle([*(s for s in said if s.fact not in answer.overrides), *answer.statements])
     kept |= {s.fact: s for s in answer.statements if not isinstance(s.value, list)}
     _derive(kept, known or {}, spoken_of={asked, recent})
-    if "industry" not in kept and "industry" not in ambiguous:
+    if "industry" not in kept and "industry" not in ambiguous and not theirs:
         ambiguous |= unlisted.guessed(sentences, taken(kept.values()), asked)
     taken_back = corrections.retracted(sentences, typed.text, recent or asked, kept)
     silences = silence.read(sentences, typed.text, asked)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from nlu import bare_names, places
 from nlu.firm import Located
 from nlu.lexicon import pattern, table
 from nlu.places import Place
 from nlu.statement import Statement
+
+_CLAUSE = re.compile("[^、。]+")
+_KANA = re.compile("[ぁ-ん]")
 
 
 def settle(where: list[Located], asked: str | None, text: str) -> tuple[list[Statement], dict[str, list[str]]]:
@@ -49,6 +54,38 @@ def answered(text: str, asked: str | None) -> list[Located]:
         if found and (meant := bare_names.find(found["name"])):
             return [Located(meant, found.span("name"))]
     return []
+
+
+def beside(located: list[Located], text: str, asked: str | None) -> list[Located]:
+    """The town that one clause of an answer names barely, and nothing else of it in another prefecture: 房総の先っちょ、館山です; 尾鷲です、
+    三重の; 市じゃなくて町なんです、上富良野っていう.
+    """
+    if asked not in ("prefecture", "municipality") or any(p.municipality for one in located for p in one.places):
+        return located
+    towns = [one for start, end in _clauses(text) for one in _named(text, start, end)]
+    named = {place.prefecture for one in located for place in one.places}
+    towns = [one for one in towns if _told_of(one, named, text)]
+    return [*located, *towns] if len({one.places for one in towns}) == 1 else located
+
+
+def _told_of(one: Located, prefectures: set[str], text: str) -> bool:
+    """Whether a town lies in the prefecture that is named; beside none, はい、吉田です is rather who one is."""
+    if not prefectures:
+        return not bare_names.is_surname(text[slice(*one.span)])
+    return any(place.prefecture in prefectures for place in one.places)
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    found = [clause.span() for clause in _CLAUSE.finditer(text)]
+    return found if len(found) > 1 else []
+
+
+def _named(text: str, start: int, end: int) -> list[Located]:
+    found = pattern("places", "answer").fullmatch(text, start, end)
+    if found is None or bare_names.is_word(found["name"]) or _KANA.search(found["name"]):
+        return []
+    towns = frozenset(place for place in bare_names.find(found["name"]) if place.municipality)
+    return [Located(towns, found.span("name"))] if towns else []
 
 
 def _narrowed(options: frozenset[Place], prefectures: set[str]) -> frozenset[Place]:
