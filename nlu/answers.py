@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from nlu import answering, comes_to, counted, joining, not_one
+from nlu import answering, comes_to, counted, joining, lone_words, not_one
 from nlu.items import ASKED, EXISTS, FORMER, NOT, Item
 from nlu.labels import named
 from nlu.lexicon import pattern, table
@@ -261,7 +261,7 @@ def _yes_or_no(sentences: list[list[Item]], text: str, asked: str) -> Answer:
 
 def _ends_in_existence(items: list[Item]) -> bool:
     """ある or ない ends few words, and nothing is wished or hoped of it."""
-    return 0 < len(items) < answering.FEW_WORDS and items[-1].word == EXISTS and items[-1].moods <= {FORMER}
+    return 0 < len(items) < lone_words.FEW_WORDS and items[-1].word == EXISTS and items[-1].moods <= {FORMER}
 
 
 def _there_is(items: list[Item]) -> bool | None:

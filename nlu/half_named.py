@@ -38,6 +38,12 @@ def rewrites(text: str) -> list[Rewrite]:
     )
 
 
+def load() -> None:
+    """Make the lists of names now, which otherwise the first message waits for."""
+    _names()
+    _cities()
+
+
 def _bare(text: str) -> Iterator[Rewrite]:
     """ねやがわで鉄工所: a city in kana alone, where a sentence begins and nothing but a place stands."""
     for m in _BARE.finditer(text):

@@ -39,6 +39,11 @@ def rewrites(text: str) -> list[Rewrite]:
     return found
 
 
+def load() -> None:
+    """Make the list of forms now, which otherwise the first message waits for."""
+    _half_written()
+
+
 def _longest(text: str, at: int, until: int) -> Rewrite | None:
     known = _half_written()
     for end in range(min(at + _LONGEST, until), at + 1, -1):
