@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from nlu import classes, figures_beside, industries, trade_signs
 from nlu.firm import turns_to_us
 from nlu.items import ASKED, EXISTS, NOT, PASSIVE, SELF, WISH, Item, last_before, next_behind, topic_of
 from nlu.lexicon import table
 from nlu.ours import called_ours
-from nlu.owners import OTHER, is_relative, owner_of
+from nlu.owners import OTHER, is_kin, is_relative, owner_of
 from nlu.phrase import CALLING
 from nlu.trade_names import as_business, aside, introduces, is_main, named, trade
 
@@ -78,9 +78,20 @@ def of_kin(before: list[Item]) -> bool:
     words = table("industries")
     clause = list(takewhile(lambda item: item.bound or not item.pos.startswith(("動詞", "形容詞")), reversed(before)))
     topic = topic_of(clause[::-1])
-    theirs = topic is not None and is_relative(topic)
+    theirs = (topic is not None and is_relative(topic)) or _employed(before)
     buyer = any(item.bound and item.after in ("のは", "のが") and item.word in words["customers_do"] for item in clause)
     return buyer or theirs or (topic is not None and (topic.word in words["kin"] or topic.word in words["customers"]))
+
+
+def _employed(before: list[Item]) -> bool:
+    """息子の職場は病院です, 娘が勤めているのが運送会社です: where one of the family is employed."""
+    words = table("industries")
+    for whose, what in pairwise(before):
+        place = whose.after == "の" and what.surface in words["workplaces"]
+        deed = whose.after == "が" and what.word in words["employed"] and what.after in ("のは", "のが")
+        if is_kin(whose) and (place or deed):
+            return True
+    return False
 
 
 def _only_a_thing(items: list[Item], at: int) -> bool:
