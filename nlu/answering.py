@@ -70,7 +70,9 @@ def answers(hit: Found, items: list[Item], text: str, asked: str) -> bool:
     if asked in table("answers")["of_others"] and _of_us_first(hit.number, items):
         return False
     late = hit.phrase.lone and _overtaken(hit.number, items, text, asked)
-    return not (late or _not_so_many(hit.number, items) or _part_or_price(hit.number, items, asked) or _there(hit, items, text))
+    return not (
+        late or _not_so_many(hit.number, items) or _part_or_price(hit.number, items, asked) or _there(hit, items, text)
+    )
 
 
 def _not_so_many(number: Item, items: list[Item]) -> bool:

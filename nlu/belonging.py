@@ -19,7 +19,12 @@ from nlu.phrasebook import labels, labels_of
 def of_another(hit: Found, items: list[Item], at: int) -> bool:
     """Whether a find that begins at an item is told of something or somebody else."""
     phrase = hit.phrase
-    if _done_to_another(phrase, items, at) or _of_another(phrase, items, at) or paid_for_another(phrase, items, at):
+    if (
+        _is_whereabouts(items, at)
+        or _done_to_another(phrase, items, at)
+        or _of_another(phrase, items, at)
+        or paid_for_another(phrase, items, at)
+    ):
         return True
     if (
         _out_of_how_many(items, at)
@@ -31,6 +36,12 @@ def of_another(hit: Found, items: list[Item], at: int) -> bool:
     if of_another_thing(hit, items, at) or done_by_another(hit, items, at):
         return True
     return _of_a_person(phrase, items, at) or _of_another_firm(hit, items)
+
+
+def _is_whereabouts(items: list[Item], at: int) -> bool:
+    """神社のそばの商店街: beside what it lies, and no そば."""
+    before = items[at - 1] if at else None
+    return before is not None and before.after == "の" and items[at].surface in table("places")["beside_or_dish"]
 
 
 def _out_of_how_many(items: list[Item], at: int) -> bool:

@@ -123,7 +123,7 @@ def _of_a_person(items: list[Item], at: int, end: int) -> bool:
     if at > 1 and items[at - 1].is_topic and items[at - 2].after == "の" and is_kin(items[at - 2]):  # 息子の店は仙台
         return True
     behind = items[end : end + 2]
-    gone = items[end - 1].after in ("に", "へ", "まで") and any(
+    gone = items[end - 1].after.removeprefix("の") in ("に", "へ", "まで") and any(
         i.word in words["gone_to"] or (i.word == EXISTS and i.done) for i in behind
     )
     likened = items[end - 1].after == "と" and any(i.word in words["taken_for"] for i in behind)

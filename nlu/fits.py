@@ -249,7 +249,8 @@ def _clash(wanted: str, said: str, *, strict: bool) -> bool:
     stated = said.startswith("だ") and not said.startswith(_ONLY)
     if one == "の" and (stated or (strict and said.startswith("も"))):  # 会社でしたが、売り先は is no 会社の売り先
         return True
-    if one == "と" and said.startswith(("が", "は", "も")):  # 息子が二人 is not 息子と二人
+    joined = one == "と" and not (said.startswith("だ") and "と" in said)  # 無理だと言われる
+    if joined and said.startswith(("が", "は", "も", "だ")):  # 息子が二人 is not 息子と二人
         return True
     if one == "から" and said.startswith("まで"):  # 決算はこれまで is not 決算はこれから
         return True

@@ -31,6 +31,8 @@ def passable(item: Item, wanted: Item, phrase: Phrase, taken: list[Item]) -> boo
         or _has_that_share(item, phrase, taken)
     ):
         return False
+    if taken and item.start == taken[-1].end and item.surface in table("industries")["prices"]:  # ラーメン代
+        return False
     clause_ends = item.after.endswith("、") and (item.pos.startswith("形容詞") or deed_ends)  # 取引先が多く、従業員は…
     deed = item.pos.startswith("動詞") and not item.bound and not _leads_on(item, wanted, phrase)
     over = phrase.value is None and item.quantity is not None and FORMER in item.moods

@@ -142,9 +142,9 @@ def _spared(last: Item, items: list[Item]) -> bool:
     if following is None or NOT not in last.marks:
         return False
     good = following is items[-1] or following.after != ""  # 人がいなくていい仕事が取れない
-    if not last.pos.startswith("動詞") and not (last.is_absence and good):
+    if not last.is_deed and not (last.is_absence and good):
         return False
-    return following.pos.startswith("形容詞") and following.word in table("reduction")["spared"]
+    return following.word in table("reduction")["spared"] and not following.done
 
 
 def _left_undone(last: Item, items: list[Item]) -> bool:

@@ -45,7 +45,9 @@ def as_business(item: Item, behind: list[Item]) -> bool:
     """Words that are things as often as trades (印刷, 倉庫) count only as what the firm is or does."""
     words, following = table("industries"), behind[0] if behind else None
     if item.after.startswith("する"):  # 宿してます, though 印刷してます may be done for once
-        return item.word in words["deeds"] or (item.surface in words["premises"] and "サ変" not in item.pos)
+        tool = item.after == "する" and following is not None and following.word in words["things_to_do_it"]
+        done = item.word in words["deeds"] and not tool  # 加工する機械
+        return done or (item.surface in words["premises"] and "サ変" not in item.pos)
     if following is not None and following.bound:
         return False
     called = item.after.startswith(("だ", "をする", "関係", "系")) and item.after not in ("だけ", "だと")
