@@ -29,4 +29,5 @@ def decided(act: str | None, text: str, asked: str | None) -> dict[str, Statemen
 
 
 def _asks(text: str) -> bool:
-    return pattern("answers", "asks_back").search(text) is not None
+    """Whether it asks back, or says that the question itself is not understood."""
+    return any(pattern("answers", name).search(text) for name in ("asks_back", "not_understood"))

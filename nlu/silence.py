@@ -20,6 +20,8 @@ class Silence:
 
 def read(sentences: list[list[Item]], text: str, asked: str | None) -> list[Silence]:
     """The facts a message leaves open: those it names as unknown, else the one just asked for."""
+    if pattern("answers", "not_understood").search(text):
+        return []
     by_name = [silence for items in sentences if items for silence in _named(items, text, asked)]
     return by_name or _bare(text, asked)
 

@@ -50,3 +50,8 @@ def test_words_that_say_something_count_for_more_than_the_act() -> None:
 def test_nothing_is_answered_where_nothing_was_asked() -> None:
     reading = _read("そやで", "affirm", None)
     assert (reading.facts, reading.unknown) == ({}, ())
+
+
+def test_who_does_not_understand_the_question_leaves_nothing_open() -> None:
+    assert not _read("質問の意味がさっぱりわかりません", "dont_know").unknown
+    assert _read("何も聞いとらんけえ", "dont_know").unknown
