@@ -23,6 +23,7 @@ def as_place(items: list[Item], at: int) -> frozenset[Place]:
     shown = _told_of_work(items, at) or _instead(items, at)
     shown = shown or (not word and (_done_there(items, at) or _lies_there(items, at)))
     shown = shown or (not word and (_told_aside(items, at) or _firm_behind(items, at)))
+    shown = shown or (not word and _opened_there(items, at))
     shown = shown or _run_there(items, at) or _calls_from(items, at) or (_is_name(item) and _of_us(items, at))
     return bare_names.find(item.surface) if shown else frozenset()
 
@@ -132,16 +133,39 @@ def _what_is_done_there(items: list[Item], at: int) -> bool:
 
 
 def _who_we_are(items: list[Item], at: int) -> bool:
-    """うちは垂水の鉄工所で, 神山の酒蔵の者です: whose firm it is can only be told by where it is."""
+    """うちは垂水の鉄工所で, 酒田のラーメン屋で、個人です, 神山の酒蔵の者です: whose firm it is can only be told by where it is."""
     behind = items[at + 1 : at + 3]
     if not behind or not _is_firm(behind[0]):
         return False
     ours = at > 0 and items[at - 1].surface in table("places")["ourselves"] and items[at - 1].after == "は"
     whoever = behind[0].after == "の" and len(behind) == 1  # 者 and 人 are too small to be items
+    opens = at == 0 and behind[0].after == "で、" and not bare_names.is_surname(items[at].surface)
+    told = opens and len(behind) > 1 and (_says_of_a_firm(behind[1]) or behind[1].quantity is not None)
     people = (
         behind[0].after == "の" and behind[-1].word in table("places")["people"] and behind[-1].after.startswith("だ")
     )
-    return whoever or people or (ours and behind[0].after.startswith("で"))
+    return whoever or people or told or (ours and behind[0].after.startswith("で"))
+
+
+def _opened_there(items: list[Item], at: int) -> bool:
+    """宅配ピザの店を熊谷に出して2年, 熊谷に工房を構える: nobody opens a shop to a person, but 熊谷に店を出してもらう is what one does for us."""
+    item, behind, words = items[at], items[at + 1 : at + 4], table("places")
+    before = items[at - 1] if at else None
+    shop = before if before is not None and before.is_object else (behind[0] if behind else None)
+    deeds = behind if shop is before else behind[1:]
+    whose = topic_of(items[:at])
+    theirs = whose is not None and is_kin(whose)
+    if item.after != "に" or shop is None or not shop.is_object or not deeds or theirs:
+        return False
+    ours = not any(one.bound or one.marks for one in deeds[:2])
+    firm = shop.word in table("owners")["firms"] or _is_firm(shop) or shop.surface in words["where_one_works"]
+    return firm and ours and deeds[0].word in words["opened"]
+
+
+def _says_of_a_firm(item: Item) -> bool:
+    """酒田のラーメン屋で、個人です, 社員は3人です; not 横手の居酒屋で、打ち合わせです."""
+    words = table("industries")
+    return item.word in words["told_beside"] or item.surface in words["on_ones_own"]
 
 
 def _lies_there(items: list[Item], at: int) -> bool:

@@ -10,8 +10,10 @@ from nlu.borrowed import wished_with_what_follows
 from nlu.feared import feared
 from nlu.for_a_while import for_a_while
 from nlu.found import Found
+from nlu.in_case import in_case
 from nlu.items import ASKED, NOT, PASSIVE, SELF, WISH, Item, last_before, next_behind, tells_a_change
 from nlu.lexicon import table
+from nlu.nobody import done_by_nobody
 from nlu.owners import owner_of
 from nlu.phrase import TRADE
 from nlu.phrasebook import labels
@@ -44,6 +46,8 @@ def stated(hit: Found, items: list[Item]) -> bool:
     if _only_the_change(hit, items) or _settled(hit, items) or _that_instead(hit, items):
         return False
     if feared(hit, items) or for_a_while(hit, items) or wished_with_what_follows(hit, items):
+        return False
+    if in_case(hit, items) or done_by_nobody(hit, items):
         return False
     return not (_yet_to_come(hit, items) or _no_plan(hit, items) or _wished_as_a_thing(hit))
 
