@@ -12,6 +12,7 @@ from nlu.places import Place
 
 _MOST_OF_A_FIRM = 5  # words from a place to the firm that lies there
 _MOST_OF_A_PART = 4  # … and to the part of it where something is done
+_MOST_OF_A_THING = 7  # … and to what is done to a thing there
 
 
 def as_place(items: list[Item], at: int) -> frozenset[Place]:
@@ -35,7 +36,7 @@ def _is_name(item: Item) -> bool:
 
 def _of_us(items: list[Item], at: int) -> bool:
     """燕で鍋を磨いて五十年, and a name that is a sentence by itself (酒蔵です。人吉。)."""
-    item, behind = items[at], items[at + 1 : at + 3]
+    item, behind = items[at], _without_its_holders(items[at + 1 : at + _MOST_OF_A_THING])
     thing, deed = [*behind, None, None][:2]
     whose, bought = topic_of(items[:at]), table("places")["bought"]
     works = thing is not None and thing.is_object and thing.quantity is None and not (whose and is_kin(whose))
@@ -43,6 +44,12 @@ def _of_us(items: list[Item], at: int) -> bool:
     done = done and deed is not None and deed.word not in bought
     alone = len(items) == 1 and item.after == "" and len(bare_names.find(item.surface)) == 1
     return (item.after in ("で", "で、") and done) or alone
+
+
+def _without_its_holders(behind: list[Item]) -> list[Item]:
+    """燕で鍋の蓋を磨く, 燕で電子部品の検査装置を作る: the thing, without what it is a part or a kind of."""
+    holders = takewhile(lambda one: one.pos.startswith("名詞") and one.after in ("の", "") and not one.quantity, behind)
+    return behind[len(list(holders)) :]
 
 
 def _calls_from(items: list[Item], at: int) -> bool:

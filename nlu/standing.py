@@ -17,6 +17,7 @@ from nlu.phrase import TRADE
 from nlu.phrasebook import labels
 
 _TOPIC_AND_DAY = 2  # 店は昭和六十年から
+_TOLD_SINCE = len("からで、")  # least signs from a day to what is told besides (店は平成元年からで、借り入れは…)
 _ATTRIBUTIVE = 2  # most signs between a deed and whom it describes: たい, する
 _INSTEAD = len("ではなくて、")  # most signs between what is not meant and what is
 
@@ -67,7 +68,9 @@ def _since_then(hit: Found, items: list[Item]) -> bool:
     last, since = hit.items[-1], hit.phrase.items[-1]
     if not hit.phrase.over or since.quantity is None or since.after != "から" or len(hit.items) != _TOPIC_AND_DAY:
         return False
-    return not hit.items[0].is_topic or next_behind(items, last.end) is not None
+    behind = next_behind(items, last.end)
+    goes_on = behind is not None and behind.start < last.end + _TOLD_SINCE
+    return not hit.items[0].is_topic or goes_on
 
 
 def _one_of_a_list(hit: Found, items: list[Item]) -> bool:
