@@ -61,12 +61,20 @@ def _calls_from(items: list[Item], at: int) -> bool:
 
 
 def _run_there(items: list[Item], at: int) -> bool:
-    """関で床屋を個人でやっている: a word where nobody can be is the town where a trade is run; 森でカフェをやる is in a wood."""
+    """関で床屋を個人でやっている, 柏で検査装置を作っている: a word where nobody can be is the town where a trade is run or something
+    is made; 森でカフェをやる is in a wood.
+    """
     item, behind, words = items[at], items[at + 1 : at + 5], table("places")
     if item.surface in words["spots"] or not bare_names.is_word(item.surface) or item.after not in ("で", "で、"):
         return False
     run = (*words["done_there"], *table("industries")["run_by"])
-    return behind[0].is_object and _is_firm(behind[0]) and any(one.word in run for one in behind[1:])
+    if behind[0].is_object and _is_firm(behind[0]):
+        return any(one.word in run for one in behind[1:])
+    thing, deed = [*_without_its_holders(items[at + 1 : at + _MOST_OF_A_THING]), None, None][:2]
+    if thing is None or deed is None or item.surface in words["made_with"]:
+        return False
+    made = thing.is_object and thing.quantity is None and deed.word in words["made_there"]
+    return made and deed.owner == SELF and not deed.marks and not topic_of(items[:at])
 
 
 def _told_aside(items: list[Item], at: int) -> bool:

@@ -11,6 +11,7 @@ from nlu.statement import Statement
 from nlu.vocabulary import facts
 
 _A_YEAR = 365
+_HALF = 0.5
 
 
 def read(sentences: list[list[Item]], said: Iterable[Statement]) -> Iterator[Statement]:
@@ -22,14 +23,20 @@ def read(sentences: list[list[Item]], said: Iterable[Statement]) -> Iterator[Sta
     ends = {s.span[1] for s in told if s.fact == "industry"}
     for before, items in pairwise(sentences):
         if before and before[-1].end in ends and len(items) == 1 and _lasts(items[0]):
-            (number,) = items
-            if number.quantity is not None:
-                value = round(float(number.quantity.value) / _A_YEAR, 2)
-                yield Statement(years, value, (number.start, number.end), number.quantity.about)
+            yield _as_years(years, items[0])
+
+
+def _as_years(fact: str, number: Item) -> Statement:
+    """8年目 is in its eighth year, seven and a half on the whole."""
+    said = number.quantity
+    years = float(said.value) / _A_YEAR if said is not None else 0.0
+    under_way = said is not None and said.kind == "年目"
+    about = under_way or (said is not None and said.about)
+    return Statement(fact, round(years - under_way * _HALF, 2), (number.start, number.end), about)
 
 
 def _lasts(number: Item) -> bool:
-    """12年になります, 12年です; not 12年前です."""
+    """12年になります, 12年です, 8年目です; not 12年前です."""
     said = number.quantity
-    long = said is not None and said.kind == "期間" and said.value >= _A_YEAR
+    long = said is not None and said.kind in ("期間", "年目") and said.value >= _A_YEAR
     return long and number.owner == SELF and not number.moods | number.marks and number.after.startswith(("に", "だ"))
