@@ -206,6 +206,7 @@ class Clause(Ending):
         self.ever, self.experience = None, False
         if goes_on:
             self.go_on()
+        self._weigh_today()
         self._led = [*self._led, self._start] if goes_on else []
         same_matter = goes_on or self.lists()
         begins = self._start == len(self.items)  # 昔、取引先が倒産した
@@ -213,6 +214,14 @@ class Clause(Ending):
         self.only = self.told = self.coming = False
         self._owners.boundary(goes_on=same_matter)
         self._start = len(self.items)
+
+    def _weigh_today(self) -> None:
+        """昔の借金の返済が苦しい: what is left of old times and told of as it is is so today; 苦しかった was so."""
+        clause = self.items[self._start :]
+        left = self.of_old and bool(clause) and clause[0].surface.startswith(tuple(table("reduction")["outlasting"]))
+        if left and not clause[-1].done:
+            for item in clause:
+                item.moods.discard(FORMER)
 
     def condition(self, by: str = "") -> None:
         """The clause so far is only supposed, unless it turns out to be over, or quoted by と; できれば and the like are no

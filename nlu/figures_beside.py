@@ -8,7 +8,7 @@ from nlu.lexicon import table
 from nlu.owners import is_kin, owner_of
 
 _BARELY = ("", "の", "で", "、")
-_ENDS = ("", "、", "で、")
+_ENDS = ("", "、", "で、", "ほど")
 
 
 def tell(items: list[Item], at: int) -> bool:
@@ -18,7 +18,10 @@ def tell(items: list[Item], at: int) -> bool:
         behind = items[at + 2 : at + 5]
     apart = item.after in ("、", "で、") or (item.after == "" and bool(behind) and behind[0].start > item.end)
     return (
-        apart and bool(behind) and _opens(items[:at]) and (_figure(behind) or _with_family(behind[0]) or _form(behind))
+        apart
+        and bool(behind)
+        and _opens(items[:at])
+        and (_figure(behind) or _with_family(behind[0]) or _form(behind) or _lies(items[at + 1 :]))
     )
 
 
@@ -26,11 +29,30 @@ def _opens(before: list[Item]) -> bool:
     """Whether nothing but places and what narrows the trade stands before it, with うちは at most."""
     *_, last = [None, *before]
     let = last is not None and last.after == "の" and bool(_LET & set(classes.of(last)))
-    return not let and all(_narrows(one) or (one.is_topic and owner_of(one) == SELF) for one in before)
+    return not let and all(
+        _narrows(one) or _of_the_firm(before, at) or (one.is_topic and owner_of(one) == SELF)
+        for at, one in enumerate(before)
+    )
 
 
 def _narrows(one: Item) -> bool:
     return one.after in _BARELY and one.quantity is None and NOT not in one.marks and not one.pos.startswith("動詞")
+
+
+def _of_the_firm(before: list[Item], at: int) -> bool:
+    """社員7人の冷凍倉庫で、90年続く昆布の卸で: how many and how long before the trade are its own."""
+    words, (number, deed) = table("industries"), [*before[at : at + 2], None, None][:2]
+    if number is not None and number.word in table("reduction")["goes_on"] and at and number.after == "":
+        number, deed = before[at - 1], number
+    if number is None or number.quantity is None:
+        return False
+    lasts = number.quantity.kind == "期間" and deed is not None and deed.word in table("reduction")["goes_on"]
+    return lasts or (number.quantity.kind in words["firm_counts"] and number.after == "の")
+
+
+def _lies(behind: list[Item]) -> bool:
+    """社員7人の冷凍倉庫で、気仙沼です: where the firm is, and nothing behind it."""
+    return len(behind) == 1 and behind[0].after.startswith("だ") and bool(places.find(behind[0].surface))
 
 
 def _figure(behind: list[Item]) -> bool:

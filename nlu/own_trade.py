@@ -147,7 +147,7 @@ def _before_others(items: list[Item], at: int) -> bool:
         return False
     said = items[at + 2].quantity if at + 2 < len(items) else None
     counted = said is not None and said.kind != "回"  # 百貨店の物産展に三回出る
-    work = item.after == "の" and _work_of_ours(items[at + 1 : at + 4])
+    work = item.after == "の" and _work_of_ours(items[at + 1 : at + 6])
     is_one = (work or following.surface in words["done_as"]) and not item.surface.endswith(tuple(words["firm_ends"]))
     helped = at > 0 and items[at - 1].after == "の" and items[at - 1].word in words["household"]
     is_one |= helped and any(one.word in words["helped"] for one in items[at + 1 : at + 3])  # 夫の塗装の仕事を手伝って
@@ -208,8 +208,9 @@ def _done_to_staff(items: list[Item], at: int) -> bool:
 
 
 def _work_of_ours(behind: list[Item]) -> bool:
-    """介護の仕事です, 大工の仕事をしています: the trade is what one does."""
-    work, *deeds = behind
+    """介護の仕事です, 大工の仕事をしています, 測量の仕事を熊谷で平成10年に始めました: the trade is what one does."""
+    work, *others = behind
+    deeds = [item for item in takewhile(lambda item: not item.is_topic, others) if not aside(item)][:2]
     words = table("industries")
     runs = work.is_object and any(deed.word in words["run_by"] or deed.word in words["begun_by"] for deed in deeds)
     return work.word in words["work"] and (runs or work.after.startswith(("だ", "をする", "する")))

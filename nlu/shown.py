@@ -12,6 +12,7 @@ from nlu.places import Place
 
 _MOST_OF_A_FIRM = 5  # words from a place to the firm that lies there
 _MOST_OF_A_PART = 4  # … and to the part of it where something is done
+_MOST_OF_A_THING = 7  # … and to what is done to a thing there
 
 
 def as_place(items: list[Item], at: int) -> frozenset[Place]:
@@ -23,6 +24,7 @@ def as_place(items: list[Item], at: int) -> frozenset[Place]:
     shown = _told_of_work(items, at) or _instead(items, at)
     shown = shown or (not word and (_done_there(items, at) or _lies_there(items, at)))
     shown = shown or (not word and (_told_aside(items, at) or _firm_behind(items, at)))
+    shown = shown or (not word and _opened_there(items, at))
     shown = shown or _run_there(items, at) or _calls_from(items, at) or (_is_name(item) and _of_us(items, at))
     return bare_names.find(item.surface) if shown else frozenset()
 
@@ -35,7 +37,7 @@ def _is_name(item: Item) -> bool:
 
 def _of_us(items: list[Item], at: int) -> bool:
     """燕で鍋を磨いて五十年, and a name that is a sentence by itself (酒蔵です。人吉。)."""
-    item, behind = items[at], items[at + 1 : at + 3]
+    item, behind = items[at], _without_its_holders(items[at + 1 : at + _MOST_OF_A_THING])
     thing, deed = [*behind, None, None][:2]
     whose, bought = topic_of(items[:at]), table("places")["bought"]
     works = thing is not None and thing.is_object and thing.quantity is None and not (whose and is_kin(whose))
@@ -43,6 +45,12 @@ def _of_us(items: list[Item], at: int) -> bool:
     done = done and deed is not None and deed.word not in bought
     alone = len(items) == 1 and item.after == "" and len(bare_names.find(item.surface)) == 1
     return (item.after in ("で", "で、") and done) or alone
+
+
+def _without_its_holders(behind: list[Item]) -> list[Item]:
+    """燕で鍋の蓋を磨く, 燕で電子部品の検査装置を作る: the thing, without what it is a part or a kind of."""
+    holders = takewhile(lambda one: one.pos.startswith("名詞") and one.after in ("の", "") and not one.quantity, behind)
+    return behind[len(list(holders)) :]
 
 
 def _calls_from(items: list[Item], at: int) -> bool:
@@ -54,12 +62,20 @@ def _calls_from(items: list[Item], at: int) -> bool:
 
 
 def _run_there(items: list[Item], at: int) -> bool:
-    """関で床屋を個人でやっている: a word where nobody can be is the town where a trade is run; 森でカフェをやる is in a wood."""
+    """関で床屋を個人でやっている, 柏で検査装置を作っている: a word where nobody can be is the town where a trade is run or something
+    is made; 森でカフェをやる is in a wood.
+    """
     item, behind, words = items[at], items[at + 1 : at + 5], table("places")
     if item.surface in words["spots"] or not bare_names.is_word(item.surface) or item.after not in ("で", "で、"):
         return False
     run = (*words["done_there"], *table("industries")["run_by"])
-    return behind[0].is_object and _is_firm(behind[0]) and any(one.word in run for one in behind[1:])
+    if behind[0].is_object and _is_firm(behind[0]):
+        return any(one.word in run for one in behind[1:])
+    thing, deed = [*_without_its_holders(items[at + 1 : at + _MOST_OF_A_THING]), None, None][:2]
+    if thing is None or deed is None or item.surface in words["made_with"]:
+        return False
+    made = thing.is_object and thing.quantity is None and deed.word in words["made_there"]
+    return made and deed.owner == SELF and not deed.marks and not topic_of(items[:at])
 
 
 def _told_aside(items: list[Item], at: int) -> bool:
@@ -132,16 +148,39 @@ def _what_is_done_there(items: list[Item], at: int) -> bool:
 
 
 def _who_we_are(items: list[Item], at: int) -> bool:
-    """うちは垂水の鉄工所で, 神山の酒蔵の者です: whose firm it is can only be told by where it is."""
+    """うちは垂水の鉄工所で, 酒田のラーメン屋で、個人です, 神山の酒蔵の者です: whose firm it is can only be told by where it is."""
     behind = items[at + 1 : at + 3]
     if not behind or not _is_firm(behind[0]):
         return False
     ours = at > 0 and items[at - 1].surface in table("places")["ourselves"] and items[at - 1].after == "は"
     whoever = behind[0].after == "の" and len(behind) == 1  # 者 and 人 are too small to be items
+    opens = at == 0 and behind[0].after == "で、" and not bare_names.is_surname(items[at].surface)
+    told = opens and len(behind) > 1 and (_says_of_a_firm(behind[1]) or behind[1].quantity is not None)
     people = (
         behind[0].after == "の" and behind[-1].word in table("places")["people"] and behind[-1].after.startswith("だ")
     )
-    return whoever or people or (ours and behind[0].after.startswith("で"))
+    return whoever or people or told or (ours and behind[0].after.startswith("で"))
+
+
+def _opened_there(items: list[Item], at: int) -> bool:
+    """宅配ピザの店を熊谷に出して2年, 熊谷に工房を構える: nobody opens a shop to a person, but 熊谷に店を出してもらう is what one does for us."""
+    item, behind, words = items[at], items[at + 1 : at + 4], table("places")
+    before = items[at - 1] if at else None
+    shop = before if before is not None and before.is_object else (behind[0] if behind else None)
+    deeds = behind if shop is before else behind[1:]
+    whose = topic_of(items[:at])
+    theirs = whose is not None and is_kin(whose)
+    if item.after != "に" or shop is None or not shop.is_object or not deeds or theirs:
+        return False
+    ours = not any(one.bound or one.marks for one in deeds[:2])
+    firm = shop.word in table("owners")["firms"] or _is_firm(shop) or shop.surface in words["where_one_works"]
+    return firm and ours and deeds[0].word in words["opened"]
+
+
+def _says_of_a_firm(item: Item) -> bool:
+    """酒田のラーメン屋で、個人です, 社員は3人です; not 横手の居酒屋で、打ち合わせです."""
+    words = table("industries")
+    return item.word in words["told_beside"] or item.surface in words["on_ones_own"]
 
 
 def _lies_there(items: list[Item], at: int) -> bool:

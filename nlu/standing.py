@@ -10,13 +10,16 @@ from nlu.borrowed import wished_with_what_follows
 from nlu.feared import feared
 from nlu.for_a_while import for_a_while
 from nlu.found import Found
+from nlu.in_case import in_case
 from nlu.items import ASKED, NOT, PASSIVE, SELF, WISH, Item, last_before, next_behind, tells_a_change
 from nlu.lexicon import table
+from nlu.nobody import done_by_nobody
 from nlu.owners import owner_of
 from nlu.phrase import TRADE
 from nlu.phrasebook import labels
 
 _TOPIC_AND_DAY = 2  # 店は昭和六十年から
+_TOLD_SINCE = len("からで、")  # least signs from a day to what is told besides (店は平成元年からで、借り入れは…)
 _ATTRIBUTIVE = 2  # most signs between a deed and whom it describes: たい, する
 _INSTEAD = len("ではなくて、")  # most signs between what is not meant and what is
 
@@ -45,6 +48,8 @@ def stated(hit: Found, items: list[Item]) -> bool:
         return False
     if feared(hit, items) or for_a_while(hit, items) or wished_with_what_follows(hit, items):
         return False
+    if in_case(hit, items) or done_by_nobody(hit, items):
+        return False
     return not (_yet_to_come(hit, items) or _no_plan(hit, items) or _wished_as_a_thing(hit))
 
 
@@ -67,7 +72,9 @@ def _since_then(hit: Found, items: list[Item]) -> bool:
     last, since = hit.items[-1], hit.phrase.items[-1]
     if not hit.phrase.over or since.quantity is None or since.after != "から" or len(hit.items) != _TOPIC_AND_DAY:
         return False
-    return not hit.items[0].is_topic or next_behind(items, last.end) is not None
+    behind = next_behind(items, last.end)
+    goes_on = behind is not None and behind.start < last.end + _TOLD_SINCE
+    return not hit.items[0].is_topic or goes_on
 
 
 def _one_of_a_list(hit: Found, items: list[Item]) -> bool:

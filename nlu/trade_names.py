@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlu import industries, places
+from nlu import classes, industries, places
 from nlu.items import SELF, Item
 from nlu.lexicon import table
 from nlu.owners import owner_of
@@ -19,10 +19,20 @@ def trade(items: list[Item], at: int) -> str | None:
     if item.surface in words["holders"]:
         return named(before) or named(item)
     if item.surface in words["shops"] and before.after == "の":  # 焼き肉の店 is a 焼き肉屋
-        return named(item) or named(before) or industries.of(before.surface + words["shop_ends"][0])
+        called = named(item) or named(before) or industries.of(before.surface + words["shop_ends"][0])
+        return called or _sold(before)
     together, barely = before.surface + item.surface, before.surface + item.plain  # 洋服のリフォーム店
     whole = industries.listed().get(together) or industries.listed().get(barely)
     return whole or named(item) or industries.of(together)
+
+
+def _sold(thing: Item) -> str | None:
+    """サーフボードの店: what is made by some is sold in a shop that is told by it, while a 樽屋 makes them."""
+    words = table("industries")
+    kinds, rows = set(classes.of(thing)), words["sold_by_others"].items()
+    if thing.surface in words["ridden"]:
+        return None
+    return next((name for name, things in rows if kinds & set(things)), None)
 
 
 def named(item: Item) -> str | None:

@@ -21,6 +21,7 @@ from nlu import (
     postal,
     silence,
     suppositions,
+    told_alone,
     trades,
     unlisted,
     wanted,
@@ -75,6 +76,7 @@ def understand(
     if not answer.statements:
         answer = corrections.corrected(sentences, said, typed.text, recent=recent or asked, as_of=as_of)
     said += at_it.read(sentences, said)
+    said += told_alone.read(sentences, said)
     said += ages.read(sentences, [*said, *answer.statements], typed.text) if ages.may_be_told(asked) else ()
     said += wanted.read(sentences, [*said, *answer.statements])
     said += costs.read(sentences, [*said, *answer.statements])
