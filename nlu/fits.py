@@ -5,33 +5,19 @@ same kind.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from nlu.case_fits import ONLY, WITH, clashes, particles
 from nlu.items import EXISTS, FORMER, NOT, SELF, SUPPOSED, WISH, Item
 from nlu.lexicon import table
+from nlu.number_fits import GAIN_OF_A_DETAIL, any_number, same_number
 from nlu.owners import owner_of
-from nlu.phrase import CALLING, TRADE, Phrase, bare_sum
-from nlu.quantities import Quantity
+from nlu.phrase import CALLING, TRADE, Phrase
 from nlu.spoken_of import goes_on_to_tell
 
-_PARTICLES = 1024  # strings of particles whose case is remembered
-_COST_OF_NO_UNIT = 0.3
-_MOST_OF_A_CALLING = 30  # as a bare number: 番頭は五十五 is an age
-_LEAST_AGE, _LEAST_BY_WHICH = 15, 100  # 万円, as a bare number before で
-_GAIN_OF_A_DETAIL = 0.1
-_SUBJECT = ("が", "は", "も", "を", "、")
-_ONLY = ("だけ", "のみ", "しか", "ばかり")
 _TOLD = ("まで", "からも")  # これからも頑張る is not これから頑張る
-_CASES = ("の", "から", "に", "へ", "を", "と", "ごと")
-_HOLDING = {"の", "から"}  # particles that hold two words together as no other does
-_WITH = ("で", "で、", "では")  # behind a place or a tool, to which nothing is done
 _OF_OTHERS = ("に", "が", "は", "も", "から", "と")  # behind a trade or an office: of whoever else has it
-_NAMING = ("のを", "のが", "のは", "のも")  # behind a deed that is spoken of (返すのを待つ)
-# Behind a rate, they make it what is left, and no fall; behind an age or a time, a limit.
-_REACHING = {"割合": ("に", "まで"), "歳": ("まで", "から"), "期間": ("まで",)}
 _ENDS = re.compile("(?:だ[よねなわべぞさやに]*|で(?=、))?、?$|だ[んの]")  # how a sentence ends with a noun: 個人だよね
 _OF_THESE = "うち"
-_UNITLESS = ("人", "円", "期", "歳", "社")
 
 
 def fits(phrase: Phrase, number: int, item: Item, gap: int) -> float | None:
@@ -54,17 +40,17 @@ def fits(phrase: Phrase, number: int, item: Item, gap: int) -> float | None:
         if wanted.after == "と" and not item.after and number + 1 in phrase.given:
             return None  # 職人二人で is no 職人と二人で
         strict = phrase.slot is None and number + 1 < len(phrase.items)
-        with_it = strict and phrase.to_come and not wanted.after and item.after in _WITH  # パソコンで帳簿をつけたい
+        with_it = strict and phrase.to_come and not wanted.after and item.after in WITH  # パソコンで帳簿をつけたい
         clash = (
             with_it
             or _said_apart(phrase, number, item)
-            or _clash(*_particles(wanted, item), strict=strict)
+            or clashes(*particles(wanted, item), strict=strict)
             or _told_of_others(wanted, item)
             or goes_on_to_tell(wanted, item)
         )
         detail = (item.planned and WISH in wanted.marks) or wanted.word == CALLING
-        return None if clash else 1 + _GAIN_OF_A_DETAIL * detail
-    return _same_number(wanted, item) if number in phrase.given else _any_number(phrase, wanted, item, gap)
+        return None if clash else 1 + GAIN_OF_A_DETAIL * detail
+    return same_number(wanted, item) if number in phrase.given else any_number(phrase, wanted, item, gap)
 
 
 def _said_apart(phrase: Phrase, number: int, item: Item) -> bool:
@@ -77,7 +63,7 @@ def _said_apart(phrase: Phrase, number: int, item: Item) -> bool:
     missed = wanted.after.startswith("が") and bool(behind) and behind[0].is_absence
     if missed and item.after.startswith("こと"):  # 渡したことがない is no 渡す人がない
         return True
-    return missed and item.after.startswith("だ") and not item.after.startswith(_ONLY)
+    return missed and item.after.startswith("だ") and not item.after.startswith(ONLY)
 
 
 def _told_of_others(wanted: Item, item: Item) -> bool:
@@ -144,135 +130,9 @@ def _is_done(wanted: Item, item: Item) -> bool:
     return not deed or NOT in item.marks or item.done or (item.goes_on and not item.leads)
 
 
-def _same_number(wanted: Item, item: Item) -> float | None:
-    said, own = item.quantity, wanted.quantity
-    if item.after.startswith("でも") and not wanted.after.startswith("でも"):  # 一人でも回せる is no 一人で回す
-        return None
-    if wanted.after.startswith("で") and item.after.startswith(_SUBJECT):  # 同僚が一人、一緒にやる is no 一人でやる
-        return None
-    same = said and own and _told(said) == _told(own)
-    return 1 + _GAIN_OF_A_DETAIL if same and _same_particle(wanted, item) is not False else None
-
-
-def _told(said: Quantity) -> tuple[object, ...]:
-    """What makes two quantities the same: a day by how it was said, what no fact counts by its counter too (二代目 is no 二つ)."""
-    return said.kind, said.value, said.about, said.counter if said.kind in ("日付", "他") else ""
-
-
-def _any_number(phrase: Phrase, wanted: Item, item: Item, gap: int) -> float | None:
-    """A number of the same kind; に and の behind it count (7割に減る is not 7割減る).
-
-    Where only a few can be meant, a bare number that may be money is no count (厨房250), nor an age a sum (六十で店を始めた, 六十になる頃).
-    """
-    said, sample = item.quantity, wanted.quantity
-    if said is None or sample is None or said.monthly != sample.monthly:
-        return None
-    if said.kind != sample.kind:
-        many = phrase.counts_callings and (bare_sum(said) or said.value > _MOST_OF_A_CALLING)
-        unitless = said.kind == "数" and sample.kind in _UNITLESS and gap == 0
-        of_another = _is_an_age(phrase, wanted, item, said) or _of_nobody(phrase, said)
-        unitless = unitless and not (phrase.lone or many or of_another)
-        return 1 - _COST_OF_NO_UNIT if unitless else None
-    others = ("も", "を") if sample.kind == "人" else ("も",)
-    if wanted.after.startswith("で") and item.after.startswith(others):
-        return None  # 一人もやる気がない, 二人を研修にやる is no 一人でやる
-    chosen = item.after.startswith("にする") and not (item.done and WISH not in item.marks)  # 百万円にしました
-    if phrase.lone and not wanted.after and chosen:  # 資本金を300万にしたい is no 300万希望
-        return None
-    if phrase.then_and_now and wanted.after.startswith("だ") and not _was(item):
-        return None
-    match _same_particle(wanted, item):
-        case True:
-            return 1 + _GAIN_OF_A_DETAIL
-        case False:
-            return None
-    return None if _behind(item.after).startswith(_REACHING.get(said.kind, ())) else 1.0
-
-
-def _is_an_age(phrase: Phrase, wanted: Item, item: Item, said: Quantity) -> bool:
-    """Whether a bare number rather is an age than a sum (六十で店を始めた, 店を持っていま五十七です; 自己資金は80です is none), or than
-    people to be hired (杜氏が七十二で).
-    """
-    by_which, sample = item.after.startswith(("で", "に")), wanted.quantity
-    if sample is None or said.value >= _LEAST_BY_WHICH:
-        return False
-    if sample.kind == "人":
-        return phrase.to_come and said.value > _MOST_OF_A_CALLING and by_which
-    before = phrase.items[phrase.items.index(wanted) - 1]
-    named = before.pos.startswith("名詞")
-    stated = item.after.startswith("だ") and said.value >= _LEAST_AGE and not bare_sum(said) and not named
-    return sample.kind == "円" and (by_which or stated)
-
-
-def _of_nobody(phrase: Phrase, said: Quantity) -> bool:
-    """残るのは300: a number that may be money counts people only where a word speaks of them; nor does 私は45 tell how many do it."""
-    if isinstance(phrase.value, int) and phrase.slot is None:
-        return phrase.fact in table("units")["of_people"]
-    named = any(item.pos.startswith(("名詞", "代名詞")) and not item.quantity for item in phrase.items)
-    return phrase.fact in table("units")["of_people"] and bare_sum(said) and not named
-
-
-def _was(item: Item) -> bool:
-    """Whether a number is told as what it was (百万だったが); 資本金は百万です、三百万借りたい is of two."""
-    return FORMER in item.moods or item.done
-
-
-def _same_particle(wanted: Item, item: Item) -> bool | None:
-    """Whether the の, に, から or まで that a phrase has behind a number was said; None when it has none."""
-    held = _behind(wanted.after)
-    return _behind(item.after).startswith(held[0]) if held.startswith((*_HOLDING, *_REACHING["割合"])) else None
-
-
-@lru_cache(_PARTICLES)
-def _behind(after: str) -> str:
-    """The particles behind a number, without くらい and the like (7割くらいに)."""
-    rough = max((w for w in table("units")["about_after"] if after.startswith(w)), key=len, default="")
-    return after.removeprefix(rough.removesuffix("の"))
-
-
-def _particles(wanted: Item, item: Item) -> tuple[str, str]:
-    """The particles behind a word, wanted and said; a deed that is spoken of (返すのを待つ) has those of a noun."""
-    if not (item.pos.startswith("動詞") and item.after.startswith(_NAMING)):
-        return wanted.after, item.after
-    bare = wanted.after.startswith(_NAMING)
-    return wanted.after.removeprefix("の") if bare else wanted.after, item.after.removeprefix("の")
-
-
-def _clash(wanted: str, said: str, *, strict: bool) -> bool:
-    """下請けの仕事 is not 下請けに仕事, and アメリカに売る not アメリカから仕入れて売る.
-
-    Where no number leads the way, every particle counts: 銀行が厳しい is not 銀行への返済が厳しい.
-    """
-    one, other = _case(wanted), _case(said)
-    if strict and one in ("を", "に") and said in _WITH:  # 道の駅で売る is no 道の駅を売る
-        return True
-    stated = said.startswith("だ") and not said.startswith(_ONLY)
-    if one == "の" and (stated or (strict and said.startswith("も"))):  # 会社でしたが、売り先は is no 会社の売り先
-        return True
-    joined = one == "と" and not (said.startswith("だ") and "と" in said)  # 無理だと言われる
-    if joined and said.startswith(("が", "は", "も", "だ")):  # 息子が二人 is not 息子と二人
-        return True
-    if one == "から" and said.startswith("まで"):  # 決算はこれまで is not 決算はこれから
-        return True
-    if "ごと" in (one, other):  # 看板ごと買いたい is no 看板を買いたい
-        return one != other
-    if one == other or not other:
-        return False
-    if strict and (wanted.startswith("が") or (one and other != "と") or (not wanted and other in ("に", "から"))):
-        return True
-    return bool(one) and bool(_HOLDING & {one, other})
-
-
-@lru_cache(_PARTICLES)
-def _case(after: str) -> str:
-    """The case that particles give a word; は, も and が give none here."""
-    held = after.removeprefix("用")
-    return next((case.replace("へ", "に") for case in _CASES if held.startswith(case)), "")
-
-
 def _same_stand(wanted: Item, item: Item, *, lone: bool) -> bool:
     """女性です is not any woman, 家族だけ not any family, 株式会社で not any company: だ, だけ, しか and a lone で count."""
-    if wanted.after and any(only in wanted.after for only in _ONLY) and not any(only in item.after for only in _ONLY):
+    if wanted.after and any(only in wanted.after for only in ONLY) and not any(only in item.after for only in ONLY):
         return False
     if any(only in wanted.after and only not in item.after for only in _TOLD):
         return False
