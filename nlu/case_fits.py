@@ -25,8 +25,10 @@ def clashes(wanted: str, said: str, *, strict: bool) -> bool:
     stated = said.startswith("だ") and not said.startswith(ONLY)
     if one == "の" and (stated or (strict and said.startswith("も"))):  # 会社でしたが、売り先は is no 会社の売り先
         return True
-    joined = one == "と" and not (said.startswith("だ") and "と" in said)  # 無理だと言われる
-    if joined and said.startswith(("が", "は", "も", "だ")):  # 息子が二人 is not 息子と二人
+    joined = one == "と" and "と" not in said  # 無理だと言われる
+    if joined and said.startswith(
+        ("が", "は", "も", "だ", "か")
+    ):  # 息子が二人 is not 息子と二人, やめるか決める not やめると決める
         return True
     if one == "から" and said.startswith("まで"):  # 決算はこれまで is not 決算はこれから
         return True
