@@ -60,7 +60,7 @@ def _cities() -> dict[str, str]:
         if place.municipality and place.municipality.endswith("市") and len(bare) == _OF_BARE:
             meant.setdefault(bare, set()).add(place.municipality)
     names = {bare: min(cities) for bare, cities in meant.items() if len(cities) == 1}
-    others = {*table("half_written")["no_bare"], *_short_prefectures()}
+    others = {*table("half_written")["no_bare"], *_short_prefectures(), *_written_so()}
     return {bare: city for bare, city in names.items() if bare not in others and not _is_word(bare)}
 
 
@@ -69,6 +69,13 @@ def _short_prefectures() -> Iterator[str]:
     for place, kana in places.readings():
         if place.municipality is None:
             yield kana.translate(HIRAGANA).removesuffix("けん").removesuffix("ふ").translate(_ALIKE)
+
+
+def _written_so() -> Iterator[str]:
+    """かつらぎ is the town that is written so, and no 葛城市."""
+    for place in places.official():
+        if place.municipality:
+            yield place.municipality[:-1].translate(_ALIKE)
 
 
 def _is_word(kana: str) -> bool:
