@@ -6,7 +6,7 @@ from nlu.items import Item
 from nlu.lexicon import pattern
 from nlu.silence import Silence, of_named
 from nlu.statement import Statement
-from nlu.vocabulary import facts
+from nlu.vocabulary import type_of
 
 # The intents that answer a question whatever it asks for, and whether they will not say.
 _SILENT = {"dont_know": False, "refuse": True}
@@ -23,7 +23,7 @@ def silent(act: str | None, sentences: list[list[Item]], text: str, asked: str |
 
 def decided(act: str | None, text: str, asked: str | None) -> dict[str, Statement]:
     """Yes or no to a question that wants one of them; to a question back it is neither."""
-    if act not in _DECIDING or asked not in facts() or facts()[asked].type != "bool" or _asks(text):
+    if act not in _DECIDING or asked is None or type_of(asked) != "bool" or _asks(text):
         return {}
     return {asked: Statement(asked, _DECIDING[act], (0, len(text)))}
 

@@ -12,7 +12,7 @@ from nlu.items import SELF, Item
 from nlu.lexicon import pattern, table
 from nlu.owners import owner_of
 from nlu.statement import Statement, taken
-from nlu.vocabulary import facts
+from nlu.vocabulary import type_of
 
 _TOLD = ("が", "は", "も", "でも", "にも", "で")
 
@@ -32,7 +32,7 @@ def read(sentences: list[list[Item]], said: Iterable[Statement], text: str) -> I
 
 def may_be_told(asked: str | None) -> bool:
     """Whether a bare number answers no question: まだ三十四だよ, asked who is to follow; not asked how many there are."""
-    return asked not in facts() or facts()[asked].type in ("enum", "set")
+    return type_of(asked) in (None, "enum", "set")
 
 
 def _age(item: Item) -> Iterator[Statement]:

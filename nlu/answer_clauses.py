@@ -13,8 +13,8 @@ def of(items: list[Item], text: str) -> list[list[Item]]:
     if not items:
         return []
     full = pattern("answers", "full").search(text, items[0].start, items[-1].start)
-    first = _since([item for item in items if full and item.start < full.end()], text)
-    last = _since(items, text)
+    first = since("leads", [item for item in items if full and item.start < full.end()], text)
+    last = since("leads", items, text)
     return [clause for clause in (first, last) if clause and len(clause) < len(items)]
 
 
@@ -34,9 +34,9 @@ def _is_left_off(last: Item) -> bool:
     return thing and last.after.removesuffix("、") in table("answers")["left_off"]
 
 
-def _since(items: list[Item], text: str) -> list[Item]:
-    """What stands behind the last word that leads on."""
+def since(words: str, items: list[Item], text: str) -> list[Item]:
+    """What stands behind the last of certain words: those that lead on (`leads`), or tell against the rest (`but`)."""
     if not items:
         return []
-    leads = [found.end() for found in pattern("answers", "leads").finditer(text, items[0].start, items[-1].start)]
-    return [item for item in items if item.start >= leads[-1]] if leads else items
+    ends = [found.end() for found in pattern("answers", words).finditer(text, items[0].start, items[-1].start)]
+    return [item for item in items if item.start >= ends[-1]] if ends else items

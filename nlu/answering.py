@@ -28,7 +28,7 @@ from nlu.lexicon import pattern, table
 from nlu.owners import OTHER, owner_of
 from nlu.phrase import EMPTY
 from nlu.statement import Statement, from_phrases, unshadowed
-from nlu.vocabulary import facts
+from nlu.vocabulary import type_of
 
 _DAY = "日付"
 _TOPIC = ("は", "が", "も", "のは", "のが")
@@ -55,7 +55,7 @@ def answers(hit: Found, items: list[Item], text: str, asked: str) -> bool:
     before = last_before(telling, hit.items[0].start)
     if before is not None and _of_something_else(hit, before, asked):
         return False
-    one = facts()[asked].type not in ("set", "bool") if asked in facts() else False  # 妻か息子, asked who may vouch
+    one = type_of(asked) not in (None, "set", "bool")  # 妻か息子, asked who may vouch
     if one and (_undecided(hit, items) or (before is not None and _other_of_two(hit, before))):
         return False
     if hit.number is None or hit.number.quantity is None:
@@ -107,7 +107,7 @@ def lacks_another(before: Item) -> bool:
 def _when(number: Item, items: list[Item], asked: str) -> bool:
     """今年46です: the year tells only when."""
     behind = next_behind(items, number.end)
-    dated = number.word == "日付" and asked in facts() and facts()[asked].type != "date"
+    dated = number.word == "日付" and type_of(asked) not in (None, "date")
     return dated and behind is not None and behind.quantity is not None
 
 

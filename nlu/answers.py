@@ -18,7 +18,7 @@ from nlu.lexicon import pattern, table
 from nlu.measure import FactValue
 from nlu.normalise import normalise
 from nlu.statement import Statement, taken
-from nlu.vocabulary import facts
+from nlu.vocabulary import facts, type_of
 
 _TAIL = 12  # characters behind the last word that still belong to it (なかったことにしてください)
 _POLITE = re.compile(r"(?:です|でございます|だ|になります|かな|ですね|ですよ|だよ|だね|でお願いします)?[。!、\s]*$")
@@ -43,7 +43,7 @@ def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked
         return NOTHING
     if (chosen := _choice(asked, text)) is not None:
         return Answer((Statement(asked, chosen, _whole(text)),), frozenset(s.fact for s in said) - {asked})
-    if facts()[asked].type == "bool" and (ending := _ending(asked, text)) is not None:
+    if type_of(asked) == "bool" and (ending := _ending(asked, text)) is not None:
         return Answer((Statement(asked, ending, _whole(text)),))
     if (joined := joining.answer(asked, sentences, _said_of_others(said, asked), text)) is not None:
         return Answer((Statement(asked, joined, _whole(text)),))
@@ -55,7 +55,7 @@ def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked
     if (named := _at_once(sentences, text, asked, as_of)) is not None:
         return named
     stated = any(s.fact == asked and s.value is not None for s in said)
-    if stated and facts()[asked].type != "set":
+    if stated and type_of(asked) != "set":
         return NOTHING
     answer = None if stated else _come_to(items, said, text, asked, as_of) or _from_kin(said, text, asked)
     for fact in (asked, *table("answers")["instead"].get(asked, [])):
@@ -66,7 +66,7 @@ def read(sentences: list[list[Item]], said: list[Statement], text: str, *, asked
 def _at_once(sentences: list[list[Item]], text: str, asked: str, as_of: date) -> Answer | None:
     """ドイツ。展示会に出たのはミラノだったけど: what one of several is named first and alone is the answer."""
     first = sentences[0] if len(sentences) > 1 else []
-    one = len(first) == 1 and first[0].quantity is None and facts()[asked].type not in ("bool", "set")
+    one = len(first) == 1 and first[0].quantity is None and type_of(asked) not in ("bool", "set")
     if not one or pattern("answers", "correction").search(text):
         return None
     return _phrased([first], [], text, asked, as_of)
@@ -241,7 +241,7 @@ def _claimed(claims: dict[int, Statement], statement: Statement) -> list[Stateme
 
 def _yes_or_no(sentences: list[list[Item]], text: str, asked: str) -> Answer:
     items = [item for sentence in sentences for item in sentence]
-    if facts()[asked].type != "bool" or any(ASKED in item.moods for item in items):
+    if type_of(asked) != "bool" or any(ASKED in item.moods for item in items):
         return NOTHING
     hedge = pattern("answers", "hedge").match(text.strip())
     plain = text.strip()[hedge.end() :] if hedge else text.strip()

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from jaconv import kata2hira
+
 from nlu import places
 from nlu.lexicon import table
 from nlu.normalise import normalise
@@ -23,7 +25,6 @@ _READ_AS = {
     "県": ("ケン",),
 }
 _KANA = re.compile("[ぁ-ヶ]")
-_HIRAGANA = {katakana: katakana - 0x60 for katakana in range(ord("ァ"), ord("ヶ") + 1)}
 
 
 def find(name: str) -> frozenset[Place]:
@@ -52,7 +53,7 @@ def _bare() -> dict[str, frozenset[Place]]:
     for place, reading in places.readings():
         whole = place.municipality or place.prefecture
         read = {reading, *(reading.removesuffix(end) for end in _READ_AS.get(whole[-1], ()))}
-        names = read | {kana.translate(_HIRAGANA) for kana in read} | ({whole[:-1]} if place.municipality else set())
+        names = read | {kata2hira(kana) for kana in read} | ({whole[:-1]} if place.municipality else set())
         for name in names:
             found.setdefault(normalise(name).text, set()).add(place)
     return {name: _prefecture_first(each) for name, each in found.items() if len(name) > 1 or not _KANA.match(name)}

@@ -11,8 +11,13 @@ from datetime import date
 
 from nlu import numbers, slips
 
+# The first years of the eras in which the oldest shops began (創業は天保八年).
+_OLD_ERAS = {
+    "慶応": 1865, "元治": 1864, "文久": 1861, "万延": 1860, "安政": 1854, "嘉永": 1848, "弘化": 1844, "天保": 1830,
+    "文政": 1818, "文化": 1804, "享和": 1801, "寛政": 1789, "天明": 1781, "享保": 1716, "元禄": 1688, "寛永": 1624,
+}  # fmt: skip
 _NUM = slips.FIGURE
-_ERA = rf"{slips.ERAS}|{'|'.join(slips.OLD_ERAS)}|[令平昭](?=[0-9])|(?<![A-Za-z])[RHSTM]"
+_ERA = rf"{slips.ERAS}|{'|'.join(_OLD_ERAS)}|[令平昭](?=[0-9])|(?<![A-Za-z])[RHSTM]"
 _FOUNDED = "(?=創業|設立|創立|開業|開店|法人化)"  # before them, S55 and 1998 are years
 _SEASON = r"[春夏秋冬]頃?|頭|末|初め|暮れ|年末"
 _PATTERNS = (
@@ -31,7 +36,7 @@ _PATTERNS = (
 )
 DATE = re.compile("|".join(_PATTERNS))
 _WHOLE = re.compile(DATE.pattern.replace(_FOUNDED, ""))
-_FIRST_YEAR = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868, **slips.OLD_ERAS}
+_FIRST_YEAR = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868, **_OLD_ERAS}
 _SHORT = {"R": "令和", "H": "平成", "S": "昭和", "T": "大正", "M": "明治", "令": "令和", "平": "平成", "昭": "昭和"}
 _YEARS = {
     "一昨年": -2,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from nlu import classes, places
 from nlu.items import NOT, SELF, Item
 from nlu.lexicon import table
@@ -41,13 +43,15 @@ def _narrows(one: Item) -> bool:
 
 def _of_the_firm(before: list[Item], at: int) -> bool:
     """社員7人の冷凍倉庫で、90年続く昆布の卸で: how many and how long before the trade are its own."""
-    words, (number, deed) = table("industries"), [*before[at : at + 2], None, None][:2]
-    if number is not None and number.word in table("reduction")["goes_on"] and at and number.after == "":
-        number, deed = before[at - 1], number
-    if number is None or number.quantity is None:
-        return False
-    lasts = number.quantity.kind == "期間" and deed is not None and deed.word in table("reduction")["goes_on"]
-    return lasts or (number.quantity.kind in words["firm_counts"] and number.after == "の")
+    one = before[at]
+    counted = one.quantity is not None and one.quantity.kind in table("industries")["firm_counts"]
+    return (counted and one.after == "の") or any(_goes_on(*pair) for pair in pairwise(before[max(at - 1, 0) : at + 2]))
+
+
+def _goes_on(number: Item, deed: Item) -> bool:
+    """90年続く."""
+    lasts = number.quantity is not None and number.quantity.kind == "期間" and deed.after == ""
+    return lasts and deed.word in table("reduction")["goes_on"]
 
 
 def _lies(behind: list[Item]) -> bool:

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import product
 
+from jaconv import kata2hira
+
 from nlu import places
-from nlu.half_written import HIRAGANA, KANJI, splits
+from nlu.half_written import KANJI, splits
 from nlu.lexicon import pattern, table
 from nlu.numerals import Rewrite
 from nlu.tokens import sentences
@@ -56,7 +58,7 @@ def _cities() -> dict[str, str]:
     """Each city by its four kana without 市, but for those that somebody may be called, and for words."""
     meant: dict[str, set[str]] = {}
     for place, kana in places.readings():
-        bare = kana.translate(HIRAGANA).removesuffix("し").translate(_ALIKE)
+        bare = kata2hira(kana).removesuffix("し").translate(_ALIKE)
         if place.municipality and place.municipality.endswith("市") and len(bare) == _OF_BARE:
             meant.setdefault(bare, set()).add(place.municipality)
     names = {bare: min(cities) for bare, cities in meant.items() if len(cities) == 1}
@@ -68,7 +70,7 @@ def _short_prefectures() -> Iterator[str]:
     """くまもと is first of all the prefecture."""
     for place, kana in places.readings():
         if place.municipality is None:
-            yield kana.translate(HIRAGANA).removesuffix("けん").removesuffix("ふ").translate(_ALIKE)
+            yield kata2hira(kana).removesuffix("けん").removesuffix("ふ").translate(_ALIKE)
 
 
 def _written_so() -> Iterator[str]:
@@ -101,7 +103,7 @@ def _names() -> dict[str, str]:
     meant: dict[str, set[str]] = {}
     for place, kana in places.readings():
         name = place.municipality or place.prefecture
-        for form in _forms(name, kana.translate(HIRAGANA)):
+        for form in _forms(name, kata2hira(kana)):
             meant.setdefault(form.translate(_ALIKE), set()).add(name)
     return {form: min(names) for form, names in meant.items() if len(names) == 1}
 

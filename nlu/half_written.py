@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import product
 
-from nlu import classes, industries
-from nlu.items import canonical, listed
+from jaconv import kata2hira
+
+from nlu import classes, listed_words
 from nlu.lexicon import pattern, table
 from nlu.numerals import Rewrite
 from nlu.tokens import sentences, short_readings
@@ -24,7 +25,6 @@ _LONGEST = 14
 _MOST = 8  # characters of a word
 _SOUND = re.compile(r"[ぁ-ん][ゃゅょ]?[いうんくきつちっ]?")  # of a character in a word that came from China
 _LONG = re.compile(r"(?<=[ゅょ])う$")  # …, which is often left out
-HIRAGANA = {katakana: katakana - 0x60 for katakana in range(ord("ァ"), ord("ヶ") + 1)}
 _NO_START = tuple("ぁぃぅぇぉっゃゅょんー")
 
 
@@ -72,30 +72,24 @@ def _bends(form: str) -> bool:
 def _half_written() -> dict[str, str]:
     """Each half written form by the word that is meant."""
     meant: dict[str, set[str]] = {}
-    usual = listed() | industries.words()
+    usual = listed_words.every()
     ranks = {word: rank for same in table("words")["same"].values() for rank, word in enumerate(same, 1)}
     for word in _words():
         for form in _forms(word):
             meant.setdefault(form, set()).add(word)
     return {
-        form: min(words, key=lambda word: (word != _meaning(word), ranks.get(word, 0)))
+        form: min(words, key=lambda word: (word != listed_words.meaning(word), ranks.get(word, 0)))
         for form, words in meant.items()
-        if form not in usual and len({*map(_meaning, words)}) == 1
+        if form not in usual and len({*map(listed_words.meaning, words)}) == 1
     }
-
-
-def _meaning(word: str) -> str:
-    return industries.of(word) or canonical(word, word)
 
 
 def _words() -> frozenset[str]:
     """The listed words of kanji alone, and those that they are made of."""
-    named = listed() | industries.words()
-    parts = {part for word in named for part, _ in short_readings(word)}
-    rows = table("half_written")
+    named, rows = listed_words.every(), table("half_written")
     return frozenset(
         word
-        for word in (named | parts | {*rows["more"]}) - {*rows["wrong"]}
+        for word in (named | listed_words.parts(named) | {*rows["more"]}) - {*rows["wrong"]}
         if 1 < len(word) <= _MOST and KANJI.fullmatch(word)
     )
 
@@ -129,7 +123,7 @@ def _is_half(form: str) -> bool:
 
 def _parts(word: str) -> Iterator[list[tuple[str, str]]]:
     """The characters of a word, each with its sound, in all the ways that they can have theirs."""
-    units = [[*_split(part, sound.translate(HIRAGANA))] for part, sound in short_readings(word)]
+    units = [[*_split(part, kata2hira(sound))] for part, sound in short_readings(word)]
     for chosen in product(*units):
         yield [character for part in chosen for character in part]
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nlu import industries
-from nlu.items import canonical, listed
+from nlu import listed_words
 from nlu.tokens import Token, readings
 
 _LEAST = 4  # kana of a word that its sound alone can tell
@@ -53,13 +52,11 @@ def _mistaken(part: list[Token], word: str) -> bool:
 def by_sound() -> dict[str, str]:
     """Each listed word of kanji by its reading in katakana; readings that several words share are left out."""
     found: dict[str, set[str]] = {}
-    for word in listed() | industries.words():
+    for word in listed_words.every():
         sound = "".join(reading for _, reading in readings(word))
         if len(sound) >= _LEAST and len(_KANJI.findall(word)) == len(word):
             found.setdefault(sound, set()).add(word)
-    alike = {sound: words for sound, words in found.items() if len({*map(_meaning, words)}) == 1}
-    return {sound: min(words, key=lambda word: (word != _meaning(word), word)) for sound, words in alike.items()}
-
-
-def _meaning(word: str) -> str:
-    return industries.of(word) or canonical(word, word)
+    alike = {sound: words for sound, words in found.items() if len({*map(listed_words.meaning, words)}) == 1}
+    return {
+        sound: min(words, key=lambda word: (word != listed_words.meaning(word), word)) for sound, words in alike.items()
+    }

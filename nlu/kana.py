@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from jaconv import kata2hira
+
 from nlu import homophones, industries, places
 from nlu.lexicon import table
 from nlu.numerals import Rewrite
@@ -25,12 +27,11 @@ _END = re.compile("$|[^ぁ-んー市区町村都府県]|[のはがでにをと�
 _PREFECTURE_SIZES = (2, 3, 4)
 _OF = re.compile(r"\s*の\s*|\s+")
 _STANDS = re.compile(r"$|[、。\s]|です|だ|で")  # no 和歌山のごぼうを
-_HIRAGANA = {katakana: katakana - 0x60 for katakana in range(ord("ァ"), ord("ヶ") + 1)}
 
 
 def rewrites(text: str) -> list[Rewrite]:
     """What to put in place of which part of a normalised text, in order and apart."""
-    plain, found, end = text.translate(_HIRAGANA), list[Rewrite](), 0
+    plain, found, end = kata2hira(text), list[Rewrite](), 0
     for m in _START.finditer(text):
         if m.start() >= end:
             names = _following(plain, m.start()) or _behind_its_prefecture(text, plain, m.start())
@@ -82,10 +83,10 @@ def _names() -> dict[str, str]:
     usual: dict[str, set[str]] = {}
     trades = industries.words() - industries.things()  # かいたい is rather 買いたい than 解体
     for name, read in [*map(_read, [*trades, *places.prefectures(), *places.everyday()]), *_cities()]:
-        reading = read.translate(_HIRAGANA)
+        reading = kata2hira(read)
         long = len(reading) > _LEAST or name not in trades or reading.endswith(_SHOPS)
         short_shop = name in trades and _SHORT_SHOP.fullmatch(reading)
-        written_so = reading == name.translate(_HIRAGANA) or places.find(f"{reading}市")  # さいたま
+        written_so = reading == kata2hira(name) or places.find(f"{reading}市")  # さいたま
         if (short_shop or (_LEAST <= len(reading) <= _MOST and long)) and not written_so:
             usual.setdefault(reading, set()).add(name)
     names = {
@@ -93,7 +94,7 @@ def _names() -> dict[str, str]:
         for reading, names in usual.items()
         if len({*map(_meaning, names)}) == 1
     }
-    words = {sound.translate(_HIRAGANA): word for sound, word in homophones.by_sound().items()}
+    words = {kata2hira(sound): word for sound, word in homophones.by_sound().items()}
     return {sound: word for sound, word in words.items() if _LONG <= len(sound) <= _MOST} | names
 
 
@@ -103,7 +104,7 @@ def _towns() -> dict[str, dict[str, str]]:
     towns: dict[str, dict[str, str]] = {}
     for row in places.rows():
         if row.city.endswith("市"):
-            towns.setdefault(row.prefecture, {})[row.city_kana[:-1].translate(_HIRAGANA)] = row.city
+            towns.setdefault(row.prefecture, {})[kata2hira(row.city_kana[:-1])] = row.city
     return towns
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nlu import industries
-from nlu.items import listed
+from jaconv import kata2hira
+
+from nlu import listed_words
 from nlu.numerals import Rewrite
 
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 _INFLECTED = re.compile(r"デス|マス|マシ|マセ|ナイ|ナシ|シタ|シテ|タイ|イル|アル|ヲ")
 _RUN = re.compile(r"[ァ-ヶー]+")
 _LEAST = 3  # signs of a word that is left as it is
-_TO_HIRAGANA = {katakana: katakana - 0x60 for katakana in range(ord("ァ"), ord("ヶ") + 1)}
 
 
 def rewrites(text: str) -> list[Rewrite]:
@@ -29,12 +29,12 @@ def _but_for_words(text: str, start: int, end: int) -> list[Rewrite]:
     for word in [*_words().finditer(text, start, end), None]:
         until = word.start() if word else end
         if until > start:
-            found.append((start, until, text[start:until].translate(_TO_HIRAGANA)))
+            found.append((start, until, kata2hira(text[start:until])))
         start = word.end() if word else end
     return found
 
 
 @cache
 def _words() -> re.Pattern[str]:
-    names = [word for word in listed() | industries.words() if len(word) >= _LEAST and _RUN.fullmatch(word)]
+    names = [word for word in listed_words.every() if len(word) >= _LEAST and _RUN.fullmatch(word)]
     return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from nlu import answer_clauses, countries
 from nlu.found import Found
 from nlu.items import EXISTS, NOT, Item, next_behind, topic_of
-from nlu.lexicon import pattern, table
+from nlu.lexicon import table
 from nlu.owners import owner_of
-from nlu.vocabulary import facts
+from nlu.vocabulary import type_of
 
 FEW_WORDS = 4  # in a longer sentence a lone word or number is not the answer
 _DAY = "日付"
@@ -16,11 +16,11 @@ _BREAKS = ("、", "だ、", "で、", "だね、")
 
 def answering(found: list[Found], items: list[Item], text: str, asked: str) -> list[Found]:
     """Those that can be the answer, lone words of the last clause before those of a short sentence."""
-    clause = _last_clause(items, text)
+    clause = answer_clauses.since("but", items, text)  # 息子が帰ってきたら考えるけど、まあ五分五分
     last = [hit for hit in found if len(hit.items) > 1 or _alone(hit.items[0], clause)]
     lone = [hit for hit in found if len(hit.items) == 1 and hit not in last]
     parts = answer_clauses.of(items, text)
-    parts += answer_clauses.listed(items) if asked in facts() and facts()[asked].type == "set" else []
+    parts += answer_clauses.listed(items) if type_of(asked) == "set" else []
     answering = [hit for hit in lone if _can_answer(hit.items[0], items, asked)]
     return last + answering + [h for h in lone if h not in answering and any(_told_in(h.items[0], p) for p in parts)]
 
@@ -31,16 +31,6 @@ def _told_in(item: Item, clause: list[Item]) -> bool:
     """
     telling = len(clause) == 1 if item.quantity else item.word != EXISTS
     return telling and _alone(item, clause)
-
-
-def _last_clause(items: list[Item], text: str) -> list[Item]:
-    """息子が帰ってきたら考えるけど、まあ五分五分: what is told against the rest is the answer."""
-    turns = (
-        [found.end() for found in pattern("answers", "but").finditer(text, items[0].start, items[-1].start)]
-        if items
-        else []
-    )
-    return [item for item in items if item.start >= turns[-1]] if turns else items
 
 
 def _can_answer(item: Item, items: list[Item], asked: str) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from nlu.items import EXISTS, NOT, Item
 from nlu.lexicon import pattern, table
 from nlu.statement import Statement
-from nlu.vocabulary import facts
+from nlu.vocabulary import type_of
 
 
 def read(items: list[Item], text: str, asked: str) -> Statement | None:
     """None of what was asked for, if the answer says that there is not even one, or leaves that unsaid (恥ずかしながら、一円も)."""
     rules = table("not_one")
-    least = pattern("not_one", "least").search(text) if facts()[asked].type in ("int", "float") else None
+    least = pattern("not_one", "least").search(text) if type_of(asked) in ("int", "float") else None
     if least is None or asked in rules["but"]:
         return None
     behind = [item for item in items if item.start >= least.end()]

@@ -9,8 +9,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import takewhile
 
-from nlu import classes, homophones, industries, places
-from nlu.items import listed
+from nlu import classes, homophones, industries, listed_words, places
 from nlu.quantities import Quantity, quantities
 from nlu.tokens import Token
 from nlu.unit_prices import multiplied
@@ -45,7 +44,7 @@ def pieces(text: str, tokens: list[Token]) -> list[Piece]:
 
 @cache
 def _known() -> frozenset[str]:
-    return listed() | industries.words() | places.names() | classes.words()
+    return listed_words.every() | places.names() | classes.words()
 
 
 def _longest(text: str, tokens: list[Token], at: int) -> tuple[Token, int]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
-from os.path import commonprefix
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -126,7 +126,13 @@ def readings() -> frozenset[tuple[Place, str]]:
         plain = _COUNTY_KANA.sub("", row.city_kana) if "郡" in row.city else row.city_kana
         found.setdefault(municipality(row), set()).add(plain)
         found.setdefault(Place(row.prefecture, None), set()).add(row.prefecture_kana)
-    return frozenset((place, commonprefix(sorted(each))) for place, each in found.items())  # noqa: RUF071 - no paths
+    return frozenset((place, _in_common(each)) for place, each in found.items())
+
+
+def _in_common(readings: set[str]) -> str:
+    """What all begin with: as far as the first and the last in order are alike, so are those between."""
+    pairs = zip(min(readings), max(readings), strict=False)
+    return "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def by_postal_code(code: str) -> frozenset[Place]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from jaconv import hira2kata
+
 from nlu.lexicon import table
 from nlu.numerals import Rewrite
 
 _LONE = re.compile(r"(?<=[ぁ-んァ-ヶー])[a-z](?![A-Za-z])")
 _KATAKANA = re.compile(r"[ァ-ヶー]")
-_TO_KATAKANA = {hiragana: hiragana + 0x60 for hiragana in range(ord("ぁ"), ord("ゖ") + 1)}
 
 
 def rewrites(text: str) -> list[Rewrite]:
@@ -31,7 +32,7 @@ def _meant(text: str, at: int) -> Rewrite | None:
     if row and behind and behind in row:
         return at, at + 1, ""
     if kana := next((kana for missing, kana in _before() if missing.match(text, at)), rows["alone"].get(letter)):
-        return at, at + 1, kana.translate(_TO_KATAKANA) if _KATAKANA.match(text, at - 1) else kana
+        return at, at + 1, hira2kata(kana) if _KATAKANA.match(text, at - 1) else kana
     return None
 
 

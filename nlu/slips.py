@@ -9,27 +9,6 @@ from nlu.lexicon import table
 
 FIGURE = "[0-9〇一二三四五六七八九十]{1,3}"  # of an era's year, a month or a day
 ERAS = "令和|平成|昭和|大正|明治"
-# The first years of the eras in which the oldest shops began (創業は天保八年).
-OLD_ERAS = {
-    "慶応": 1865,
-    "元治": 1864,
-    "文久": 1861,
-    "万延": 1860,
-    "安政": 1854,
-    "嘉永": 1848,
-    "弘化": 1844,
-    "天保": 1830,
-}
-OLD_ERAS |= {
-    "文政": 1818,
-    "文化": 1804,
-    "享和": 1801,
-    "寛政": 1789,
-    "天明": 1781,
-    "享保": 1716,
-    "元禄": 1688,
-    "寛永": 1624,
-}
 _ERA = rf"(?:{ERAS})の?"
 _YEAR = rf"(?:元|{FIGURE})年"
 _MONTH = rf"{FIGURE}月"

@@ -21,7 +21,6 @@ from nlu import (
     postal,
     silence,
     suppositions,
-    told_alone,
     trades,
     unlisted,
     wanted,
@@ -75,8 +74,7 @@ def understand(
     answer = answers.read(sentences, said, typed.text, asked=asked, as_of=as_of) if asked else NOTHING
     if not answer.statements:
         answer = corrections.corrected(sentences, said, typed.text, recent=recent or asked, as_of=as_of)
-    said += at_it.read(sentences, said)
-    said += told_alone.read(sentences, said)
+    said += at_it.read(sentences, said, typed.text, as_of)
     said += ages.read(sentences, [*said, *answer.statements], typed.text) if ages.may_be_told(asked) else ()
     said += wanted.read(sentences, [*said, *answer.statements])
     said += costs.read(sentences, [*said, *answer.statements])

@@ -36,6 +36,11 @@ def facts() -> dict[str, Fact]:
     return {name: _fact(name, row) for name, row in read(_FACTS).items()}
 
 
+def type_of(fact: str | None) -> str | None:
+    """The type of a fact, by its name; None of what is none, or was not asked."""
+    return facts()[fact].type if fact in facts() else None
+
+
 def _fact(name: str, row: dict[str, Any]) -> Fact:
     return Fact(
         name=name,

@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nlu import classes, industries
-from nlu.items import canonical, listed
+from nlu import classes, listed_words
 from nlu.numerals import Rewrite
-from nlu.tokens import short_readings
 
 _RUN = re.compile(r"[ァ-ヶー]{4,}")
 _LEFT_OUT = re.compile(r"[ーッ]")
@@ -42,16 +40,12 @@ def _words() -> dict[str, str]:
     return {
         worn: min(words, key=lambda word: (-len(word), word))
         for worn, words in found.items()
-        if len({*map(_meaning, words)}) == 1
+        if len({*map(listed_words.meaning, words)}) == 1
     }
 
 
 @cache
 def _named() -> frozenset[str]:
     """All listed words, and those that they are made of."""
-    named = listed() | industries.words() | classes.words()
-    return named | {part for name in named for part, _ in short_readings(name)}
-
-
-def _meaning(word: str) -> str:
-    return industries.of(word) or canonical(word, word)
+    named = listed_words.every() | classes.words()
+    return named | listed_words.parts(named)
