@@ -19,6 +19,7 @@ from nlu.items import (
     SUPPOSED,
     WISH,
     Item,
+    is_of_these,
     last_before,
     next_behind,
     tells_a_change,
@@ -65,6 +66,8 @@ def answers(hit: Found, items: list[Item], text: str, asked: str) -> bool:
         return False
     if asked in table("units")["of_people"] and hit.phrase.lone and tells_a_change(hit.number, items):
         return False
+    if _some_of_these(hit.number, items):
+        return False
     if hit.number.quantity.value == 1 and hit.number.after.startswith("も"):  # 一回も遅れていません
         return False
     if asked in table("answers")["of_others"] and _of_us_first(hit.number, items):
@@ -73,6 +76,12 @@ def answers(hit: Found, items: list[Item], text: str, asked: str) -> bool:
     return not (
         late or _not_so_many(hit.number, items) or _part_or_price(hit.number, items, asked) or _there(hit, items, text)
     )
+
+
+def _some_of_these(number: Item, items: list[Item]) -> bool:
+    """うち2人はパートやから5人です: how many of them are something else."""
+    before = last_before(items, number.start)
+    return before is not None and is_of_these(before) and number.after.startswith(("は", "が"))
 
 
 def _not_so_many(number: Item, items: list[Item]) -> bool:

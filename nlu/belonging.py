@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from nlu.found import Found
-from nlu.items import PASSIVE, WISH, Item, topic_of
+from nlu.items import PASSIVE, WISH, Item, is_of_these, topic_of
 from nlu.kept_up import done_by_another, of_another_thing
 from nlu.lexicon import table
 from nlu.of_some import of_some
@@ -48,7 +48,7 @@ def _out_of_how_many(items: list[Item], at: int) -> bool:
     """8人のうち6人が60代: うち behind a number is none of us."""
     before = items[at - 1] if at else None
     counted = before is not None and before.quantity is not None and before.after == "の"
-    return counted and items[at].surface == "うち" and items[at].after == ""
+    return counted and is_of_these(items[at])
 
 
 def _done_to_another(phrase: Phrase, items: list[Item], at: int) -> bool:

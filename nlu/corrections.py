@@ -83,9 +83,17 @@ def _by_unit(sentences: list[list[Item]]) -> list[str]:
 
 def _unsaid(sentences: list[list[Item]], said: list[Statement]) -> list[list[Item]]:
     """The sentences without the words that a statement has used already, and those that only put something right."""
-    used, small = taken(said), table("answers")["corrects"]
+    used = taken(said)
     left = [[item for item in _unused(items, used) if FORMER not in item.moods] for items in sentences]
-    return [[item for item in items if item.word not in small and SUPPOSED not in item.moods] for items in left]
+    return [[item for item in _telling(items) if SUPPOSED not in item.moods] for items in left]
+
+
+def _telling(items: list[Item]) -> list[Item]:
+    """Without what only puts something right; もらう of 待ってもらっています belongs to what is told, and of 直してもらえますか it does not."""
+    small = table("answers")["corrects"]
+    told = [item for item in items if item.word not in small]
+    favours = [behind for one, behind in pairwise(items) if behind.bound and behind not in told and one in told]
+    return [item for item in items if item in told or item in favours]
 
 
 def _unused(items: list[Item], used: set[int]) -> list[Item]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from nlu.case_fits import ONLY, WITH, clashes, particles
-from nlu.items import EXISTS, FORMER, NOT, SELF, SUPPOSED, WISH, Item
+from nlu.items import EXISTS, FORMER, NOT, SELF, SUPPOSED, WISH, Item, is_of_these
 from nlu.lexicon import table
 from nlu.number_fits import GAIN_OF_A_DETAIL, any_number, same_number
 from nlu.owners import owner_of
@@ -17,7 +17,6 @@ from nlu.spoken_of import goes_on_to_tell
 _TOLD = ("まで", "からも")  # これからも頑張る is not これから頑張る
 _OF_OTHERS = ("に", "が", "は", "も", "から", "と")  # behind a trade or an office: of whoever else has it
 _ENDS = re.compile("(?:だ[よねなわべぞさやに]*|で(?=、))?、?$|だ[んの]")  # how a sentence ends with a noun: 個人だよね
-_OF_THESE = "うち"
 
 
 def fits(phrase: Phrase, number: int, item: Item, gap: int) -> float | None:
@@ -31,7 +30,7 @@ def fits(phrase: Phrase, number: int, item: Item, gap: int) -> float | None:
         or not _same_sense(wanted, item, phrase)
         or not _same_stand(wanted, item, lone=phrase.lone)
         or (phrase.value is None and _lacks_particle(phrase, number, item))
-        or (number and wanted.after and item.surface == _OF_THESE and not item.after)  # 社員は5名、うち1名が
+        or (number and wanted.after and is_of_these(item))  # 社員は5名、うち1名が
     ):
         return None
     if wanted.quantity is None:

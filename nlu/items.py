@@ -103,6 +103,11 @@ def next_behind(items: list[Item], end: int) -> Item | None:
     return next((item for item in items if item.start >= end), None)
 
 
+def is_of_these(item: Item) -> bool:
+    """うち of 社員は5名、うち1名が and 8人のうち6人, where nothing stands behind it: of these, and none of us."""
+    return item.surface == "うち" and item.after == ""
+
+
 def tells_a_change(number: Item, items: list[Item]) -> bool:
     """3人辞めて, 1人入ったばかり: by how many it changed, and not how many there are."""
     behind = next_behind(items, number.end)
