@@ -19,7 +19,9 @@ _WIDE_COLON = re.compile(rf"{_KEY}：|[^\"]*{{[^\"}}]*[a-z_]：")
 # Neither a full-width space nor one that does not break (pasted from a page) is a space here, though \s takes both.
 _NO_SPACE = re.compile(rf"{_KEY}:[^ \t/]")
 _SECOND_COLON = re.compile(rf"{_KEY}: +[^\s\"'\[{{#&|>][^\"']*: ")
-_STRANGE_START = re.compile(rf"(?:{_KEY}: +|\s*- +)[@%`*&!]")
+# But for the names that a part of the file is given and called by (`decided: &decided`, `source: *yamanashi`).
+_STRANGE_START = re.compile(rf"(?:{_KEY}: +|\s*- +)(?:[@%`!]|[*&](?![a-z0-9_-]+\s*$))")
+_OPEN_SINGLE = re.compile(rf"(?:{_KEY}: +|\s*- +)'(?:[^']|'')*$")
 _WIDE_COMMA = re.compile(r"[^\"]*[\[{][^\"\]}]*，")
 _LIST_COMMA = re.compile(r"[^\"]*{[^\"}]*、\s*[a-z_]+:")
 _SIGN = re.compile(r".*[:{]\s*[<>]=?\s*[0-9]")
@@ -69,5 +71,6 @@ _SLIPS: dict[Callable[[str], object], str] = {
     _SECOND_COLON.match: "文の中に「: 」があります。文の全体を引用符（\"…\"）で囲んでください。",
     _STRANGE_START.match: "文の初めの記号が読めません。文の全体を引用符（\"…\"）で囲んでください。",
     _open_quote: "引用符（\"）が閉じていません。",
+    _OPEN_SINGLE.match: "引用符（'）が閉じていません。",
     _open_bracket: "括弧が閉じていません。",
 }  # fmt: skip

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from editing import ENDING, LITTLE, NEW, OFFICE, OLD, edit
 
 from actions.rules import Adviser, CatalogueError, Fault, check
+from actions.rules.syntax import slip
 
 BREAKS = [
     # file, text to replace, replacement, line of the fault, what the message must hold
@@ -56,6 +58,8 @@ BREAKS = [
     (NEW, "summary: 小さな", "summary: 注意: 小さな", 5, "文の全体を引用符"),
     (NEW, "name: 新融資", "name: @新融資", 3, "文の初めの記号が読めません"),
     (NEW, "name: 新融資", 'name: "新融資', 3, "引用符（\"）が閉じていません"),
+    (NEW, "name: 新融資", "name: '新融資", 3, "引用符（'）が閉じていません"),
+    (NEW, "kind: loan", "kind: *loan of all", 2, "文の初めの記号が読めません"),
     (NEW, "when: {taxes_paid: true}", "when: {taxes_paid: true", 21, "括弧が閉じていません"),
     (NEW, "      - text: 税金", "     - text: 税金", 20, "字下げを前後の行とそろえ"),
     (NEW, "      - text: 税金", "        text: 税金", 20, "リストの続きなら行の頭に「- 」"),
@@ -183,6 +187,15 @@ def test_what_follows_from_a_forgotten_dash_is_not_told_as_well(copy: Path) -> N
 def test_a_leading_zero_is_not_taken_for_a_number(copy: Path) -> None:
     edit(copy, "facts.yml", "max: 120", "max: 0120")
     assert any("引用符で囲み" in fault.message for fault in check(copy))
+
+
+@pytest.mark.parametrize("mark", ["'", '"'])
+def test_an_open_quotation_mark_is_found_beside_parts_that_are_called_by_name(mark: str) -> None:
+    text = f"name: {mark}新融資\nterms: &terms\n  rate: 1\nlater: *terms\n"
+    with pytest.raises(yaml.YAMLError) as failed:
+        yaml.safe_load(text)
+    line, remedy = slip(text, failed.value)
+    assert (line, f"引用符（{mark}）が閉じていません" in remedy) == (1, True)
 
 
 @pytest.mark.parametrize("name", ["loan-new.yaml", "loan-new.yml.txt", "loan-new"])
